@@ -1,0 +1,74 @@
+using System;
+
+namespace StaticNet.Generator.FrontEnd;
+
+/// <summary>
+/// What the compiler proper is given: the whole declaration of one network, without symbols or locations, compared by value. The attribute
+/// list is sugar for its list of nodes.
+/// </summary>
+internal sealed record NetworkDeclaration(
+    TypeIdentity Type,
+    NetworkOptions Options,
+    EquatableArray<NodeDeclaration> Nodes,
+    ConsumerCapabilities Consumer);
+
+/// <summary>The class that is completed, as the back end must write it down again.</summary>
+/// <param name="HintName">A file name stem that no other network of the compilation has, also when case is ignored.</param>
+/// <param name="Namespace">The namespace, escaped for C#; empty for the global one.</param>
+/// <param name="ContainingTypes">Headers of the enclosing types, outermost first: <c>partial class Outer</c>, <c>partial record struct R</c>.</param>
+/// <param name="Name">The class name, escaped for C# (<c>@class</c>).</param>
+/// <param name="Accessibility">The accessibility keyword of the class, such as <c>public</c>.</param>
+internal sealed record TypeIdentity(string HintName, string Namespace, EquatableArray<string> ContainingTypes, string Name, string Accessibility);
+
+/// <summary>The arguments of <c>[Network]</c>.</summary>
+internal sealed record NetworkOptions(
+    EquatableArray<int> InputShape,
+    int BatchSize,
+    long Seed,
+    ElementType ElementType,
+    UnrollPolicy Unroll,
+    bool Simd,
+    bool Training,
+    bool InputGradient);
+
+internal enum ElementType
+{
+    Float32,
+    Float64,
+}
+
+internal enum UnrollPolicy
+{
+    Auto,
+    Straight,
+    Tiled,
+}
+
+/// <summary>One layer, loss or optimizer.</summary>
+/// <param name="Kind">The attribute's name without its suffix: <c>Dense</c>, <c>SoftmaxCrossEntropy</c>, <c>Adam</c>.</param>
+/// <param name="Name">The declared name, or null.</param>
+/// <param name="Arguments">The arguments that were given, positional ones under their parameter's name (<c>units</c>), named ones under their property's.</param>
+internal sealed record NodeDeclaration(string Kind, string? Name, EquatableArray<Argument> Arguments);
+
+/// <summary>An argument of an attribute: exactly one of the values is set, according to its type.</summary>
+internal sealed record Argument(string Name, ArgumentValue Value);
+
+/// <summary>A constant: a number (int, long, enum and bool as their integer), a floating-point number, a string or null.</summary>
+internal readonly record struct ArgumentValue(long Integer, double Real, string? Text, ArgumentType Type);
+
+internal enum ArgumentType
+{
+    Integer,
+    Real,
+    Boolean,
+    Text,
+    Enumeration,
+}
+
+/// <summary>What the consumer's compilation offers, probed by symbol.</summary>
+/// <param name="LanguageVersion">The C# version as major times 100 plus minor: 900, 1300.</param>
+/// <param name="MaxVectorBits">512, 256, 128, or 0 where StaticNet's vector operations cannot be used (netstandard2.0, Unity).</param>
+/// <param name="WidthLimit">
+/// What the build property <c>StaticNetVectorBits</c> says: the only widths to emit, as a set of bit counts; empty: all that fit.
+/// </param>
+internal sealed record ConsumerCapabilities(int LanguageVersion, int MaxVectorBits, EquatableArray<int> WidthLimit);

@@ -1,0 +1,30 @@
+using System;
+
+namespace StaticNet;
+
+/// <summary>The one-input, one-output view of a generated network, for code that works with any of them.</summary>
+/// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface INetwork<T>
+    where T : struct
+{
+    /// <summary>Gets the number of values in one input sample.</summary>
+    int InputSize { get; }
+
+    /// <summary>Gets the number of values in one output sample.</summary>
+    int OutputSize { get; }
+
+    /// <summary>
+    /// Gets all trainable parameters as one span. Tensors start at multiples of 64 bytes; the gaps between them are 0 and must stay 0.
+    /// Call <see cref="ParametersChanged"/> after writing to it.
+    /// </summary>
+    Span<T> Parameters { get; }
+
+    /// <summary>Refreshes whatever the network derives from its parameters. Call it after writing to <see cref="Parameters"/>.</summary>
+    void ParametersChanged();
+
+    /// <summary>Computes the outputs of any number of samples.</summary>
+    /// <param name="inputs">Samples one after the other: count x <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">Receives count x <see cref="OutputSize"/> values.</param>
+    /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
+    void Predict(ReadOnlySpan<T> inputs, Span<T> outputs);
+}

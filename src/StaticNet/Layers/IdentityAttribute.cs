@@ -1,0 +1,6 @@
+namespace StaticNet;
+
+/// <summary><c>A = Z</c>: no activation, written down.</summary>
+public sealed class IdentityAttribute : LayerAttribute
+{
+}
