@@ -78,7 +78,7 @@ public class IncrementalityTests
         AssertReasons(
             edited,
             (Steps.Candidates, [Reason.Modified, Reason.Cached]),
-            (Steps.Declarations, [Reason.Unchanged, Reason.Cached]),
+            (Steps.Declarations, [Reason.Cached, Reason.Cached]),
             (Steps.SharedFileNames, [Reason.Cached]),
             (Steps.Consumer, [Reason.Unchanged]),
             (Steps.CompleteDeclarations, [Reason.Cached, Reason.Cached]),

@@ -38,6 +38,7 @@ public class RobustnessTests
     [InlineData("[Dense(3, Bias = false, Bias = true)]")]
     [InlineData("[Dense(3, Bias = \"no\")]")]
     [InlineData("[Dense(3, Units = 4)]")]
+    [InlineData("[Dense(3), Adam(LearningRate = 1m)]")]
     [InlineData("[Dense(3, Init = Init.Wrong)]")]
     [InlineData("[Dense(unit: 3)]")]
     [InlineData("[Dense(units: 3, units: 4)]")]
@@ -64,6 +65,10 @@ public class RobustnessTests
     [InlineData("[Network(4, null)]")]
     [InlineData("[Network(4, BatchSize = 1.5)]")]
     [InlineData("[Network(4, BatchSize = )]")]
+    [InlineData("[Network(4, Seed = 1e3)]")]
+    [InlineData("[Network(4, Unroll = 1)]")]
+    [InlineData("[Network(4, Unroll = Init.HeNormal)]")]
+    [InlineData("[Network(4, Training = 1)]")]
     [InlineData("[Network(4.0f)]")]
     public void Left_to_the_C_sharp_compiler_in_Network(string network)
     {
