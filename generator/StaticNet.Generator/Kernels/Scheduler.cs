@@ -38,22 +38,41 @@ internal sealed class Scheduler
     public IReadOnlyList<ScheduledPass> Schedule(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
     {
         var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Operations))).ToList();
-        List<IReadOnlyList<Operation>> all = parts.SelectMany(p => p.Kernels).ToList();
-        return parts.Select(part => new ScheduledPass(part.Pass.Name, part.Kernels.Select(operations =>
+        List<IReadOnlyList<Operation>> all = parts.SelectMany(p => p.Kernels).Select(k => k.Operations).ToList();
+        return parts.Select(part => new ScheduledPass(part.Pass.Name, part.Kernels.Select(kernel =>
         {
-            var readElsewhere = new HashSet<Tensor>(all.Where(o => !ReferenceEquals(o, operations)).SelectMany(o => o).SelectMany(o => o.Reads).Select(r => r.Tensor));
+            var readElsewhere = new HashSet<Tensor>(all.Where(o => !ReferenceEquals(o, kernel.Operations)).SelectMany(o => o).SelectMany(o => o.Reads).Select(r => r.Tensor));
             bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
-            return Write(part.Pass.Name, part.Kernels.Count == 1, operations, IsLive);
+            return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
         }).ToList())).ToList();
     }
 
-    /// <summary>The whole pass as one kernel if it is straight-line code on the widest target; otherwise a kernel for each group.</summary>
-    private IReadOnlyList<IReadOnlyList<Operation>> Divide(IReadOnlyList<Operation> operations) =>
-        CostModel.IsStraight(operations, _targets[0], _policy)
-            ? new[] { operations }
-            : Group.Form(operations).Select(g => g.Operations).ToList();
+    /// <summary>
+    /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
+    /// a kernel for each group.
+    /// </summary>
+    private IReadOnlyList<(IReadOnlyList<Operation> Operations, bool IsStraight)> Divide(IReadOnlyList<Operation> operations)
+    {
+        var kernels = new List<(IReadOnlyList<Operation>, bool)>();
+        for (int at = 0; at < operations.Count;)
+        {
+            bool batched = operations[at].BatchAxis is not null;
+            List<Operation> run = operations.Skip(at).TakeWhile(o => o.BatchAxis is not null == batched).ToList();
+            at += run.Count;
+            if (CostModel.IsStraight(run, _targets[0], _policy))
+            {
+                kernels.Add((run, true));
+            }
+            else
+            {
+                kernels.AddRange(Group.Form(run).Select(g => (g.Operations, false)));
+            }
+        }
 
-    private ScheduledKernel Write(string pass, bool isWholePass, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
+        return kernels;
+    }
+
+    private ScheduledKernel Write(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
     {
         List<string> reserved = operations.SelectMany(o => o.Reads.Select(r => r.Tensor.Name).Append(o.Result.Name)).Append("n")
             .Concat(operations.SelectMany(Scalars).Select(s => s.Name)).Distinct().ToList();
@@ -69,7 +88,7 @@ internal sealed class Scheduler
             .Select(t => new KernelTensor(t, stored.Contains(t))).ToList();
         List<KernelScalar> scalars = operations.SelectMany(Scalars).GroupBy(s => s.Name).Select(g => g.First()).ToList();
         var kernel = new Kernel(
-            NameOf(pass, isWholePass, operations, isLive),
+            NameOf(pass, isStraight, operations, isLive),
             operations.Select(o => o.Formula).ToList(),
             tensors,
             scalars,
@@ -127,11 +146,13 @@ internal sealed class Scheduler
         return value is null ? Enumerable.Empty<KernelScalar>() : Names(value).Select(n => new KernelScalar(n, operation.Result.Element));
     }
 
-    /// <summary>A kernel is called after what it computes: <c>ComputeA1</c>; one that is a whole pass after the pass.</summary>
-    private string NameOf(string pass, bool isWholePass, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
+    /// <summary>A kernel is called after what it computes, <c>ComputeA1</c>; one with all of a pass after the pass.</summary>
+    private string NameOf(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
     {
         Tensor result = operations.Select(o => o.Result).LastOrDefault(isLive) ?? operations[operations.Count - 1].Result;
-        string stem = isWholePass ? (pass == Lowering.Update ? "UpdateParameters" : pass + "Samples") : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
+        string stem = pass == Lowering.Update ? "UpdateParameters"
+            : isStraight && operations[0].BatchAxis is not null ? pass + "Samples"
+            : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
         string name = stem;
         for (int i = 2; !_names.Add(name); i++)
         {
