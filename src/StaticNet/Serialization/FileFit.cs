@@ -49,23 +49,27 @@ internal sealed class FileFit
         int entry = index.Find(tensor.NameBytes);
         if (entry < 0)
         {
-            Report(() => $"tensor '{tensor.Name}' is missing, expected {Quotation.Of(type, tensor.FileShape)}{HintAtPrefix(tensor)}");
+            if (CountProblem())
+            {
+                problems.Add($"tensor '{tensor.Name}' is missing, expected {Quotation.Of(type, tensor.FileShape)}{HintAtPrefix(tensor)}");
+            }
+
             return entry;
         }
 
         used[entry] = true;
         TensorType found = index.Entry(entry).Type;
         bool convertible = found.IsFloatingPoint() && type.IsFloatingPoint();
-        if (found != type && !(convertible && options.ConvertElementType))
+        if (found != type && !(convertible && options.ConvertElementType) && CountProblem())
         {
             string remedy = convertible ? " (LoadOptions.ConvertElementType converts it)" : string.Empty;
-            Report(() => $"tensor '{tensor.Name}' has elements of type {found.Name()}, expected {type.Name()}{remedy}");
+            problems.Add($"tensor '{tensor.Name}' has elements of type {found.Name()}, expected {type.Name()}{remedy}");
         }
 
         int[] shape = index.ShapeOf(entry);
-        if (!tensor.FileShape.SequenceEqual(shape))
+        if (!tensor.FileShape.SequenceEqual(shape) && CountProblem())
         {
-            Report(() =>
+            problems.Add(
                 $"tensor '{tensor.Name}' is {Quotation.Of(found, shape)}, expected {Quotation.Of(type, tensor.FileShape)}{HintAtOrder(shape, tensor.FileShape)}");
         }
 
@@ -81,22 +85,16 @@ internal sealed class FileFit
 
         for (int i = 0; i < used.Length; i++)
         {
-            if (!used[i])
+            if (!used[i] && CountProblem())
             {
-                int entry = i;
-                Report(() =>
-                    $"tensor {Quotation.Of(index.NameOf(entry))} {Quotation.Of(index.Entry(entry).Type, index.ShapeOf(entry))} is extra, the network has none of that name");
+                problems.Add(
+                    $"tensor {Quotation.Of(index.NameOf(i))} {Quotation.Of(index.Entry(i).Type, index.ShapeOf(i))} is extra, the network has none of that name");
             }
         }
     }
 
-    private void Report(Func<string> problem)
-    {
-        if (problemCount++ < MaxProblemsShown)
-        {
-            problems.Add(problem());
-        }
-    }
+    // Whether the problem is one of those that are shown.
+    private bool CountProblem() => problemCount++ < MaxProblemsShown;
 
     private void ThrowIfAnyProblem()
     {
@@ -116,16 +114,8 @@ internal sealed class FileFit
     // PyTorch names the tensors of a wrapped module 'net.0.weight'.
     private string HintAtPrefix(TensorDescriptor tensor)
     {
-        for (int i = 0; i < index.Count; i++)
-        {
-            string name = index.NameOf(i);
-            if (name.EndsWith("." + tensor.Name, StringComparison.Ordinal))
-            {
-                return $" (the file has {Quotation.Of(name)}; save the state_dict of the inner module)";
-            }
-        }
-
-        return string.Empty;
+        int wrapped = index.FindWithPrefix(tensor.NameBytes);
+        return wrapped < 0 ? string.Empty : $" (the file has {Quotation.Of(index.NameOf(wrapped))}; save the state_dict of the inner module)";
     }
 
     private static string HintAtOrder(ReadOnlySpan<int> found, ReadOnlySpan<int> expected)

@@ -16,6 +16,9 @@ internal sealed class HeaderIndex
     public const int MaxMetadataBytes = 1_000_000;
     public const int MaxMetadataEntries = 10_000;
 
+    // "":{"dtype":"U8","shape":[],"data_offsets":[0,1]} bounds the number of tensors, so that no list has to grow.
+    private const int ShortestEntry = 49;
+
     private readonly byte[] header;
     private readonly HeaderEntry[] entries;
     private readonly List<(TextRange Key, TextRange Value)> metadata = new List<(TextRange Key, TextRange Value)>();
@@ -24,7 +27,7 @@ internal sealed class HeaderIndex
     private HeaderIndex(byte[] header)
     {
         this.header = header;
-        entries = new HeaderEntry[UpperBoundOfTensors(header)];
+        entries = new HeaderEntry[Math.Min(MaxTensors, (header.Length / ShortestEntry) + 1)];
         ParseRoot();
         Array.Sort(entries, 0, Count, DataOrder.Instance);
         names = new NameTable(header, Count, i => entries[i].Name);
@@ -54,6 +57,22 @@ internal sealed class HeaderIndex
     /// <summary>The index of a tensor, or -1.</summary>
     public int Find(ReadOnlySpan<byte> name) => names.Find(name);
 
+    /// <summary>The index of the first tensor whose name is the given one behind a prefix and a dot, or -1.</summary>
+    public int FindWithPrefix(ReadOnlySpan<byte> name)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            TextRange range = entries[i].Name;
+            ReadOnlySpan<byte> candidate = new ReadOnlySpan<byte>(header, range.Start, range.Length);
+            if (candidate.EndsWith(name) && candidate.Length > name.Length && candidate[candidate.Length - name.Length - 1] == '.')
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public string NameOf(int index) => Text(entries[index].Name);
 
     public int[] ShapeOf(int index)
@@ -82,18 +101,6 @@ internal sealed class HeaderIndex
         }
 
         return result;
-    }
-
-    // Every tensor has a brace of its own, so this many places suffice and no list has to grow.
-    private static int UpperBoundOfTensors(byte[] header)
-    {
-        int braces = 0;
-        foreach (byte value in header)
-        {
-            braces += value == '{' ? 1 : 0;
-        }
-
-        return Math.Min(braces, MaxTensors);
     }
 
     private static void RequireUtf8(byte[] header)

@@ -124,7 +124,6 @@ internal struct JsonCursor
     /// <summary>Takes an integer from 0 to <paramref name="maximum"/>, written with digits only.</summary>
     public long TakeInteger(string what, long maximum)
     {
-        string range = string.Format(CultureInfo.InvariantCulture, "{0}, an integer from 0 to {1} in plain digits", what, maximum);
         int next = Peek();
         int start = Position;
         long value = 0;
@@ -134,8 +133,7 @@ internal struct JsonCursor
             bool leadingZero = value == 0 && Position > start;
             if (leadingZero || value > (maximum - digit) / 10)
             {
-                Position = start;
-                throw Unexpected(range);
+                throw UnexpectedInteger(start, what, maximum);
             }
 
             value = (value * 10) + digit;
@@ -145,8 +143,7 @@ internal struct JsonCursor
 
         if (Position == start || next is '.' or 'e' or 'E')
         {
-            Position = start;
-            throw Unexpected(range);
+            throw UnexpectedInteger(start, what, maximum);
         }
 
         return value;
@@ -168,6 +165,12 @@ internal struct JsonCursor
         Position,
         Found(),
         expected));
+
+    private WeightFileException UnexpectedInteger(int start, string what, long maximum)
+    {
+        Position = start;
+        return Unexpected(string.Format(CultureInfo.InvariantCulture, "{0}, an integer from 0 to {1} in plain digits", what, maximum));
+    }
 
     private readonly string Found()
     {
