@@ -57,7 +57,8 @@ internal sealed class AtomicFile : IDisposable
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
-        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        var file = new FileInfo(full);
+        return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
     private void Rename() => File.Move(temporaryPath, path, overwrite: true);

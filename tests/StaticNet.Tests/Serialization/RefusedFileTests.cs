@@ -20,17 +20,18 @@ public class RefusedFileTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Is_refused_from_memory(string name) => AssertRefused(name, file => new MemoryStream(file));
+    public void Is_refused_from_memory(string name) => AssertRefused(name, file => new MemoryStream(file), copies: 2);
 
+    // The chunks of a header of unknown length are garbage once they are joined: allocated in all, but never alive beside the index.
     [Theory]
     [MemberData(nameof(Names))]
-    public void Is_refused_byte_by_byte(string name) => AssertRefused(name, file => new TricklingStream(file));
+    public void Is_refused_byte_by_byte(string name) => AssertRefused(name, file => new TricklingStream(file), copies: 3);
 
     [Fact]
     public void The_file_that_the_cases_vary_is_accepted() =>
         Assert.Equal(SmallNetwork.LoadedArena(), SmallNetwork.Load(Header("{" + W + "," + B + "}").File));
 
-    private static void AssertRefused(string name, Func<byte[], Stream> open)
+    private static void AssertRefused(string name, Func<byte[], Stream> open, int copies)
     {
         (byte[] file, string reason) = Cases[name];
         float[] arena = SmallNetwork.NewArena();
@@ -40,7 +41,7 @@ public class RefusedFileTests
             () => { WeightFile.Load(stream, SmallNetwork.Tensors, arena.AsSpan()); });
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(SmallNetwork.NewArena(), arena);
-        Assert.True(allocated <= (2L * file.Length) + 1_000_000, $"{allocated} bytes for a file of {file.Length}");
+        Assert.True(allocated <= ((long)copies * file.Length) + 1_000_000, $"{allocated} bytes for a file of {file.Length}");
 
         // Where the length of the stream is known, some lies are found earlier, under another name.
         string[] reasons = reason.Split('|');
