@@ -26,7 +26,9 @@ internal sealed class CsvClasses
         }
     }
 
-    /// <summary>Gives the index of the current row's label: the class if names are given, else the place of the text among those seen.</summary>
+    /// <summary>
+    /// Gives the index of the current row's label: the class if names are given, else the place of the text among those seen.
+    /// </summary>
     public int Add(CsvColumns columns)
     {
         string text = columns.Text(columns.Answer).ToString();

@@ -158,7 +158,8 @@ internal sealed class CsvColumns
             {
                 throw _records.RecordError(
                     "one column named " + DataFormatException.Quote(answer.AsSpan()),
-                    (Answer < 0 ? "no such column among " : "several among ") + DataFormatException.Quote(string.Join(", ", names).AsSpan()));
+                    (Answer < 0 ? "no such column among " : "several among ")
+                        + DataFormatException.Quote(string.Join(", ", names).AsSpan()));
             }
         }
 

@@ -73,11 +73,11 @@ internal sealed class CsvRecords
         return true;
     }
 
+    /// <summary>An error of a field, one that has been read or the one that is being read.</summary>
     public DataFormatException Error(int column, string? columnName, string expected, string found)
     {
-        int line = column < FieldCount ? _fieldLines[column] : _line;
         string name = columnName is null ? string.Empty : " (" + DataFormatException.Quote(columnName.AsSpan()) + ")";
-        return new DataFormatException(Invariant($"{_where}, line {line}, column {column + 1}{name}"), expected, found);
+        return new DataFormatException(Invariant($"{_where}, line {_fieldLines[column]}, column {column + 1}{name}"), expected, found);
     }
 
     /// <summary>An error of the whole record, or of the file if there is no record.</summary>
@@ -111,13 +111,12 @@ internal sealed class CsvRecords
     /// <summary>Reads a field whose opening quote has been read; gives the character that ended it.</summary>
     private int ReadQuoted()
     {
-        int opened = _line;
         while (true)
         {
             int c = Next();
             if (c < 0)
             {
-                throw Error(FieldCount, null, "a closing quote", Invariant($"the end; the quote was opened in line {opened}"));
+                throw Error(FieldCount, null, "a closing quote", "the end of the text");
             }
 
             if (c == '"')

@@ -12,7 +12,9 @@ public static class DataSet
 
     /// <summary>Creates a data set of samples with class indices.</summary>
     /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="inputs">Samples one after the other: count x <paramref name="inputSize"/> values. The array is kept, not copied.</param>
+    /// <param name="inputs">
+    /// Samples one after the other: count x <paramref name="inputSize"/> values. The array is kept, not copied.
+    /// </param>
     /// <param name="labels">One class index a sample, 0 or more. The array is kept, not copied.</param>
     /// <param name="inputSize">The number of values in one sample, at least 1.</param>
     /// <param name="classCount">The number of classes; by default that of the names, or else the largest label and 1.</param>
@@ -62,8 +64,12 @@ public static class DataSet
 
     /// <summary>Creates a data set of samples with dense targets, such as the values of a regression.</summary>
     /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="inputs">Samples one after the other: count x <paramref name="inputSize"/> values. The array is kept, not copied.</param>
-    /// <param name="targets">Targets one after the other: count x <paramref name="targetSize"/> values. The array is kept, not copied.</param>
+    /// <param name="inputs">
+    /// Samples one after the other: count x <paramref name="inputSize"/> values. The array is kept, not copied.
+    /// </param>
+    /// <param name="targets">
+    /// Targets one after the other: count x <paramref name="targetSize"/> values. The array is kept, not copied.
+    /// </param>
     /// <param name="inputSize">The number of values in one sample, at least 1.</param>
     /// <param name="targetSize">The number of values in one target, at least 1.</param>
     /// <param name="featureNames">One name a value of a sample.</param>

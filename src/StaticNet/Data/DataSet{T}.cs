@@ -113,7 +113,9 @@ public sealed class DataSet<T>
         return new DataSet<T>(inputs, labels, targets, rows.Length, InputSize, TargetSize, ClassCount, ClassNames, FeatureNames);
     }
 
-    /// <summary>Splits the samples in two, in random order: one part to train on, one held out. The same seed gives the same parts.</summary>
+    /// <summary>
+    /// Splits the samples in two, in random order: one part to train on, one held out. The same seed gives the same parts.
+    /// </summary>
     /// <param name="heldOutFraction">The share of the samples held out, more than 0 and less than 1; both parts get at least one.</param>
     /// <param name="seed">The seed of the order.</param>
     /// <param name="stratify">
@@ -167,7 +169,9 @@ public sealed class DataSet<T>
     internal DataSet<T> WithInputs(T[] inputs) =>
         new(inputs, _labels, _targets, Count, InputSize, TargetSize, ClassCount, ClassNames, FeatureNames);
 
-    /// <summary>Shares places among the classes in proportion to their samples; what rounding leaves goes to the largest remainders.</summary>
+    /// <summary>
+    /// Shares places among the classes in proportion to their samples; what rounding leaves goes to the largest remainders.
+    /// </summary>
     private int[] Apportion(int total)
     {
         var samples = new int[ClassCount];

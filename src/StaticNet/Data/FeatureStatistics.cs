@@ -6,7 +6,9 @@ namespace StaticNet.Data;
 /// <summary>Mean, sum of squared deviations from it, minimum and maximum of each feature.</summary>
 internal sealed class FeatureStatistics
 {
-    /// <summary>Rows a block: enough for the merge to cost nothing, few enough for the second pass to find the block in the cache.</summary>
+    /// <summary>
+    /// Rows a block: enough for the merge to cost nothing, few enough for the second pass to find the block in the cache.
+    /// </summary>
     private const int BlockRows = 128;
 
     private FeatureStatistics(int features)

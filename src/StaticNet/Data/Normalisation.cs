@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace StaticNet.Data;
 
 /// <summary>
-/// A per-feature scaling <c>x' = (x - offset) / scale</c>, fitted on training data and kept with the model, so that inference sees inputs as
-/// training did. Computed in <see cref="double"/> and rounded once.
+/// A per-feature scaling <c>x' = (x - offset) / scale</c>, fitted on training data and kept with the model, so that inference sees inputs
+/// as training did. Computed in <see cref="double"/> and rounded once.
 /// </summary>
 public sealed class Normalisation
 {

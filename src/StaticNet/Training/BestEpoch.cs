@@ -27,7 +27,7 @@ internal sealed class BestEpoch<T>
     public bool Add(EpochResult epoch)
     {
         // More is better from here on. A NaN is never better.
-        double figure = _options.Monitor == Monitor.Loss
+        double figure = _options.Figure == StoppingFigure.Loss
             ? -(epoch.ValidationLoss ?? epoch.Loss)
             : epoch.ValidationScore ?? epoch.Score;
         bool first = Epoch is null && !double.IsNaN(figure);

@@ -14,7 +14,10 @@ public sealed class FitOptions<T>
     /// <summary>Gets or sets a value indicating whether samples come in another random order in each epoch (default true).</summary>
     public bool Shuffle { get; set; } = true;
 
-    /// <summary>Gets or sets the seed of the orders (default 0). The order of an epoch depends on nothing but it, the epoch and the number of samples.</summary>
+    /// <summary>
+    /// Gets or sets the seed of the orders (default 0). The order of an epoch depends on nothing but it, the epoch and the number of
+    /// samples.
+    /// </summary>
     public long Seed { get; set; }
 
     /// <summary>Gets or sets the samples that are evaluated after each epoch and never trained on (default: none).</summary>
@@ -32,6 +35,8 @@ public sealed class FitOptions<T>
     /// </summary>
     public Func<int, double>? LearningRate { get; set; }
 
-    /// <summary>Gets or sets the least time between two reports within an epoch (default 0.1 s). Ends of epochs are always reported.</summary>
+    /// <summary>
+    /// Gets or sets the least time between two reports within an epoch (default 0.1 s). Ends of epochs are always reported.
+    /// </summary>
     public TimeSpan ProgressInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 }

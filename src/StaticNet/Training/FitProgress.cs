@@ -8,7 +8,8 @@ namespace StaticNet.Training;
 /// <remarks>
 /// <c>Fit</c> calls <see cref="IProgress{T}.Report"/> on the thread that trains and goes on when it returns. <see cref="Progress{T}"/> does
 /// not handle the report there: it posts it to the synchronisation context, or to the thread pool where there is none, so that reports may
-/// be handled late, in another order, and after <c>Fit</c> has returned. Programs that draw in a terminal implement the interface themselves.
+/// be handled late, in another order, and after <c>Fit</c> has returned. Programs that draw in a terminal implement the interface
+/// themselves.
 /// </remarks>
 public readonly struct FitProgress
 {

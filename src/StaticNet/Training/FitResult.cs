@@ -26,10 +26,14 @@ public sealed class FitResult
     /// <summary>Gets the figures of all epochs that were finished.</summary>
     public IReadOnlyList<EpochResult> History { get; }
 
-    /// <summary>Gets the best epoch in the sense of <see cref="EarlyStopping"/>; <see langword="null"/> without it, or if no epoch counted.</summary>
+    /// <summary>
+    /// Gets the best epoch in the sense of <see cref="EarlyStopping"/>; <see langword="null"/> without it, or if no epoch counted.
+    /// </summary>
     public EpochResult? Best { get; }
 
-    /// <summary>Gets a value indicating whether the network has the parameters of <see cref="Best"/> and not those of the last step.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the network has the parameters of <see cref="Best"/> and not those of the last step.
+    /// </summary>
     public bool BestRestored { get; }
 
     /// <summary>Gets the time that all took.</summary>

@@ -32,7 +32,9 @@ public static class TrainerExtensions
     /// <exception cref="ArgumentException">
     /// The samples do not fit the network, there are none, or an option is out of range; nothing has been trained.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The learning-rate schedule gave a number that is not finite and greater than 0.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The learning-rate schedule gave a number that is not finite and greater than 0.
+    /// </exception>
     public static FitResult Fit<T>(
         this ITrainer<T> trainer,
         DataSet<T> training,

@@ -1,8 +1,8 @@
 namespace StaticNet.Training;
 
 /// <summary>
-/// Which loss <c>Fit</c> computes on validation samples, from what <c>Predict</c> gives: the mean over samples, without class weights or label
-/// smoothing.
+/// Which loss <c>Fit</c> computes on validation samples, from what <c>Predict</c> gives: the mean over samples, without class weights or
+/// label smoothing.
 /// </summary>
 public enum ValidationLoss
 {

@@ -1,7 +1,7 @@
 namespace StaticNet.Training;
 
 /// <summary>What <see cref="EarlyStopping"/> watches.</summary>
-public enum Monitor
+public enum StoppingFigure
 {
     /// <summary>The loss: less is better.</summary>
     Loss,
