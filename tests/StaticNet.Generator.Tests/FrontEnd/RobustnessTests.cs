@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNet.Generator.FrontEnd;
 using StaticNet.Generator.Tests.Harness;
 using Xunit;
@@ -38,7 +39,6 @@ public class RobustnessTests
     [InlineData("[Dense(3, Bias = false, Bias = true)]")]
     [InlineData("[Dense(3, Bias = \"no\")]")]
     [InlineData("[Dense(3, Units = 4)]")]
-    [InlineData("[Dense(3), Adam(LearningRate = 1m)]")]
     [InlineData("[Dense(3, Init = Init.Wrong)]")]
     [InlineData("[Dense(unit: 3)]")]
     [InlineData("[Dense(units: 3, units: 4)]")]
@@ -78,6 +78,10 @@ public class RobustnessTests
         Assert.Empty(run.Outputs<object>(Steps.Candidates));
         Assert.Empty(run.Diagnostics);
     }
+
+    [Fact]
+    public void Left_to_the_C_sharp_compiler_in_an_optimizer() =>
+        Assert.Empty(GeneratorHarness.Default.Run(Networks.With("[Dense(2)]", optimizer: "[Adam(LearningRate = 1m)]")).Outputs<object>(Steps.Candidates));
 
     [Fact]
     public void A_fault_concerns_its_own_class_only()
@@ -150,6 +154,18 @@ public class RobustnessTests
         return string.Join(" ", texts);
     }
 
+    /// <summary>Whoever is read has attributes that the C# compiler understands, apart from where they stand.</summary>
+    private static void AssertAttributesCompile(CSharpCompilation compilation)
+    {
+        SyntaxTree tree = compilation.SyntaxTrees[0];
+        List<AttributeSyntax> attributes = tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().ToList();
+        IEnumerable<Diagnostic> errors = compilation.GetSemanticModel(tree).GetDiagnostics().Where(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error
+            && diagnostic.Id is not "CS0592"
+            && attributes.Exists(attribute => attribute.Span.Contains(diagnostic.Location.SourceSpan)));
+        Assert.True(!errors.Any(), string.Join("\n", errors) + "\n" + tree);
+    }
+
     /// <summary>
     /// One driver for all, as in an editor. Nothing is thrown, nothing is an internal failure, and whatever is accepted by the generator has no
     /// error of the C# compiler in its attributes.
@@ -167,6 +183,12 @@ public class RobustnessTests
 
             Assert.True(result.Exception is null, $"{result.Exception}\n{source}");
             Assert.All(result.Diagnostics, diagnostic => Assert.NotEqual("SN9999", diagnostic.Id));
+            bool isRead = result.TrackedSteps.TryGetValue(Steps.Candidates, out var steps)
+                && steps.Any(step => step.Outputs.Any(output => output.Reason != IncrementalStepRunReason.Removed));
+            if (isRead)
+            {
+                AssertAttributesCompile(compilation);
+            }
         }
     }
 }
