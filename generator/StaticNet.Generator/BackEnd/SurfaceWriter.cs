@@ -213,7 +213,7 @@ internal static class SurfaceWriter
                     $"Kernels.{pass.Name}(",
                     new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
                     {
-                        "parameters" => "_parameters.Span",
+                        "P" => "_parameters.Span",
                         "workspace" => "workspace",
                         "n" => "n",
                         "X" => "inputs.Slice(first * InputSize, n * InputSize)",
@@ -232,7 +232,7 @@ internal static class SurfaceWriter
             $"Kernels.{pass.Name}(",
             new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
             {
-                "parameters" => "_parameters.Span",
+                "P" => "_parameters.Span",
                 "workspace" => "workspace",
                 "n" => "n",
                 "X" => "inputs",
@@ -257,7 +257,7 @@ internal static class SurfaceWriter
             writer.Line("/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>");
             using (writer.Block($"public void Load({type} {name})"))
             {
-                writer.Line($"Normalisation = {Weights}.Load({name}, s_tensors, Parameters);");
+                writer.Line($"Normalisation = {Weights}.Load({name}, s_tensors, Parameters, null, InputSize);");
                 writer.Line("ParametersChanged();");
             }
 
