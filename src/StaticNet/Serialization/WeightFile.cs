@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using StaticNet.Data;
 
@@ -12,6 +11,7 @@ namespace StaticNet.Serialization;
 public static class WeightFile
 {
     /// <summary>Saves weights to a file. The path always names either the old file or the whole new one, even if the process is killed.</summary>
+    /// <remarks>A killed process may leave a <c>.staticnet-*.tmp</c> in the same folder, which may be deleted.</remarks>
     /// <typeparam name="T">The element type: <see cref="float"/> (F32) or <see cref="double"/> (F64).</typeparam>
     /// <param name="path">The file, which may exist.</param>
     /// <param name="tensors">The tensors, in the order of the file.</param>
@@ -94,7 +94,7 @@ public static class WeightFile
             throw new ArgumentNullException(nameof(stream));
         }
 
-        var sections = new List<Section> { Section.Of<T>(tensors, arena.Length) };
+        Section[] sections = { Section.Of<T>(tensors, arena.Length) };
         Section.RequireDistinctNames(sections);
         CheckedFile file = CheckedFile.Read(stream, sections, options ?? LoadOptions.Default, inputSize);
         file.CopyTo(0, arena);
