@@ -17,7 +17,8 @@ internal sealed class AtomicFile : IDisposable
     public AtomicFile(string path)
     {
         this.path = Target(path);
-        string folder = Path.GetDirectoryName(this.path) ?? throw new ArgumentException($"'{path}' names a folder, expected a file.", nameof(path));
+        string folder = Path.GetDirectoryName(this.path)
+            ?? throw new ArgumentException($"'{path}' names a folder, expected a file.", nameof(path));
         temporaryPath = Path.Combine(folder, ".staticnet-" + Path.GetRandomFileName() + ".tmp");
         stream = Create(temporaryPath, this.path);
     }
