@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -19,7 +20,20 @@ internal static class ConformanceRun
         CaseFolder folder = CaseFolder.Read(options.Folder, options.Filter);
 
         // 2. Cases to declarations
-        Declaration[] declarations = [.. folder.Cases.Select(source => DeclarationWriter.Write(source, options.Plan, library))];
+        var declarations = new List<Declaration>();
+        var unreadable = new List<CaseResult>(folder.Unreadable.Select(file => CaseResult.Unreadable(file.Name, file.Reason)));
+        foreach (ReferenceCase source in folder.Cases)
+        {
+            try
+            {
+                declarations.Add(DeclarationWriter.Write(source, declarations.Count, options.Plan, library));
+            }
+            catch (CaseFormatException exception)
+            {
+                unreadable.Add(CaseResult.Unreadable(source.Name, exception.Message));
+            }
+        }
+
         Declaration[] supported = [.. declarations.Where(declaration => declaration.Missing.Count == 0)];
 
         // 3. Declarations to classes
@@ -29,11 +43,9 @@ internal static class ConformanceRun
         var results = new CaseResult[compiled.Count];
         Parallel.For(0, compiled.Count, i => results[i] = CaseResult.Of(compiled[i]));
 
-        return [.. results.Concat(declarations.Where(declaration => declaration.Missing.Count > 0).Select(Unsupported))
-            .Concat(folder.Unreadable.Select(file => new CaseResult(file.Name, "?", Outcome.Failed, [], [file.Reason])))
-            .OrderBy(result => result.Name, System.StringComparer.Ordinal)];
+        return [.. results
+            .Concat(declarations.Except(supported).Select(CaseResult.Unsupported))
+            .Concat(unreadable)
+            .OrderBy(result => result.Name, StringComparer.Ordinal)];
     }
-
-    private static CaseResult Unsupported(Declaration declaration) =>
-        new(declaration.Source.Name, declaration.Source.IsDouble ? "float64" : "float32", Outcome.Unsupported, [], declaration.Missing);
 }

@@ -27,13 +27,14 @@ try
     RunOptions options = RunOptions.Parse(args);
 
     // 2. A process that can do it: where fused multiply-add must go, this program is started again without it
-    if (options.Target == Target.NoFusedMultiplyAdd && options.Target.Lack() is not null && Environment.GetEnvironmentVariable(Target.Avx2Switch) != "0")
-    {
-        return RunAgainWithoutAvx2(args);
-    }
-
     if (options.Target.Lack() is { } lack)
     {
+        bool canBeTried = options.Target == Target.NoFusedMultiplyAdd && Environment.GetEnvironmentVariable(Target.Avx2Switch) != "0";
+        if (canBeTried)
+        {
+            return RunAgainWithoutAvx2(args);
+        }
+
         Console.Error.WriteLine($"Target {options.Target.Name}: {lack}.");
         return TargetLacking;
     }

@@ -40,8 +40,8 @@ internal sealed record RunOptions(string Folder, Target Target, Unroll Plan, str
             {
                 case "--target":
                     string name = ValueOf(option, arguments, ++i);
-                    target = Target.Find(name)
-                        ?? throw new UsageException($"--target {name}: expected {string.Join(", ", Target.Named.Select(known => known.Name))}.");
+                    string known = string.Join(", ", Target.Named.Select(one => one.Name));
+                    target = Target.Find(name) ?? throw new UsageException($"--target {name}: expected {known}.");
                     break;
                 case "--plan":
                     plan = ParsePlan(ValueOf(option, arguments, ++i));

@@ -11,7 +11,7 @@ namespace StaticNet.Conformance.Cases;
 /// <param name="Unreadable">Files that claim to be cases but are not: their name and the reason.</param>
 internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyList<(string Name, string Reason)> Unreadable)
 {
-    /// <summary>Reads all <c>*.json</c> files of a folder that are objects; anything else there (an index) is passed over.</summary>
+    /// <summary>Reads the <c>*.json</c> files of a folder that name a format; any other (an index) is passed over.</summary>
     /// <exception cref="UsageException">The folder is missing or has no case whose name contains the filter.</exception>
     public static CaseFolder Read(string folder, string? filter)
     {
@@ -33,9 +33,9 @@ internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyL
             try
             {
                 JsonElement root = Parse(path);
-                if (root.ValueKind == JsonValueKind.Object)
+                if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out JsonElement format))
                 {
-                    cases.Add(CheckFormat(root, name));
+                    cases.Add(CheckFormat(root, name, format.ToString()));
                 }
             }
             catch (CaseFormatException exception)
@@ -66,11 +66,8 @@ internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyL
         }
     }
 
-    private static ReferenceCase CheckFormat(JsonElement root, string name)
-    {
-        string? format = root.TryGetProperty("format", out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        return format == ReferenceCase.Format
+    private static ReferenceCase CheckFormat(JsonElement root, string name, string format) =>
+        format == ReferenceCase.Format
             ? ReferenceCase.Read(root, name)
-            : throw new CaseFormatException($"format is {(format is null ? "missing" : $"\"{format}\"")}, expected \"{ReferenceCase.Format}\"");
-    }
+            : throw new CaseFormatException($"format is {format}, expected {ReferenceCase.Format}");
 }

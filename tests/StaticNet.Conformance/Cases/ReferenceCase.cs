@@ -1,10 +1,13 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
 namespace StaticNet.Conformance.Cases;
 
-/// <summary>A reference training run: what a declaration needs to know of it. The numbers are read by <see cref="Trajectory{T}"/>.</summary>
+/// <summary>
+/// A reference training run: what a declaration needs to know of it. The numbers are read by <see cref="Trajectory{T}"/>.
+/// </summary>
 internal sealed class ReferenceCase
 {
     public const string Format = "staticnet-reference/1";
@@ -51,9 +54,11 @@ internal sealed class ReferenceCase
     public JsonElement? ClipNorm =>
         Root.TryGetProperty("clip_grad_norm", out JsonElement clip) && clip.ValueKind != JsonValueKind.Null ? clip : null;
 
+    /// <summary>Gets the loss's type.</summary>
+    public string? LossType => Loss.GetProperty("type").GetString();
+
     /// <summary>Gets a value indicating whether targets are class indices, one for each sample.</summary>
-    public bool HasLabels =>
-        Loss.GetProperty("type").GetString() == "softmax_cross_entropy" && Root.GetProperty("targets").GetProperty("shape").GetArrayLength() == 1;
+    public bool HasLabels => LossType == "softmax_cross_entropy" && Root.GetProperty("targets").GetProperty("shape").GetArrayLength() == 1;
 
     public static ReferenceCase Read(JsonElement root, string name)
     {
@@ -61,7 +66,7 @@ internal sealed class ReferenceCase
         {
             return new ReferenceCase(root, name);
         }
-        catch (System.Exception exception) when (exception is KeyNotFoundException or System.InvalidOperationException or System.FormatException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new CaseFormatException($"not a case of the format {Format}: {exception.Message}", exception);
         }

@@ -8,7 +8,9 @@ using System.Text.Json;
 
 namespace StaticNet.Conformance.Cases;
 
-/// <summary>The numbers of a reference run, each parsed in the run's own element type: the shortest decimals round-trip only there.</summary>
+/// <summary>
+/// The numbers of a reference run, each parsed in the run's own element type: they are the shortest decimals that round-trip there.
+/// </summary>
 internal sealed class Trajectory<T>
     where T : struct, INumberBase<T>
 {
@@ -21,14 +23,14 @@ internal sealed class Trajectory<T>
         JsonElement targets = _root.GetProperty("targets");
         if (source.HasLabels)
         {
-            Labels = [.. targets.GetProperty("values").EnumerateArray().Select(label => label.GetInt32())];
+            Labels = ReadIntegers(targets.GetProperty("values"));
         }
         else
         {
             Targets = ReadTensor(targets).Values;
         }
 
-        Batches = [.. _root.GetProperty("batches").EnumerateArray().Select(rows => rows.EnumerateArray().Select(row => row.GetInt32()).ToArray())];
+        Batches = [.. _root.GetProperty("batches").EnumerateArray().Select(ReadIntegers)];
     }
 
     /// <summary>Gets the pool of samples that batches refer to by row.</summary>
@@ -68,13 +70,15 @@ internal sealed class Trajectory<T>
 
     private static Tensor<T> ReadTensor(JsonElement element)
     {
-        int[] shape = [.. element.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
+        int[] shape = ReadIntegers(element.GetProperty("shape"));
         T[] values = ReadNumbers(element.GetProperty("values"));
         int expected = shape.Aggregate(1, (product, size) => product * size);
         return values.Length == expected
             ? new Tensor<T>(shape, values)
             : throw new CaseFormatException($"a tensor of shape {Cases.Tensor<T>.Describe(shape)} has {values.Length} values");
     }
+
+    private static int[] ReadIntegers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt32())];
 
     private static T[] ReadNumbers(JsonElement array)
     {
@@ -93,7 +97,8 @@ internal sealed class Trajectory<T>
         JsonElement element = _root;
         foreach (string key in keys)
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(key, out element) || element.ValueKind == JsonValueKind.Null)
+            bool found = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out element);
+            if (!found || element.ValueKind == JsonValueKind.Null)
             {
                 return null;
             }

@@ -14,11 +14,14 @@ namespace StaticNet.Conformance.Compiling;
 
 /// <summary>
 /// Compiles declarations in memory with the generator. All go into one compilation; those with problems are taken out and the rest is
-/// compiled again. A problem that names no declaration is found by halving.
+/// compiled again. The cause of a problem that names no declaration is found by halving; where only all together have it, all fail.
 /// </summary>
 internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, Target target)
 {
     private const int ProblemsShown = 3;
+
+    /// <summary>What the C# compiler says, as a warning, when a generator throws.</summary>
+    private const string GeneratorFailed = "CS8785";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
@@ -52,9 +55,12 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
     }
 
     /// <summary>An error of the compiler, or anything at all that the generator has to say: these declarations are all right.</summary>
-    private static bool IsProblem(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error
-        || (diagnostic.Severity == DiagnosticSeverity.Warning && (diagnostic.Id.StartsWith("SN", StringComparison.Ordinal) || diagnostic.Id == "CS8785"));
+    private static bool IsProblem(Diagnostic diagnostic) => diagnostic.Severity switch
+    {
+        DiagnosticSeverity.Error => true,
+        DiagnosticSeverity.Warning => diagnostic.Id == GeneratorFailed || diagnostic.Id.StartsWith("SN", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static CompiledCase[] Load(MemoryStream assembly, IReadOnlyList<Declaration> declarations)
     {
@@ -65,13 +71,17 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
             new CompiledCase(declaration, loaded.GetType(declaration.AdapterName, throwOnError: true), []))];
     }
 
-    private IReadOnlyList<CompiledCase> CompileWithout(Diagnostic[] problems, IReadOnlyList<Declaration> declarations, Dictionary<string, Declaration> byClass)
+    private IReadOnlyList<CompiledCase> CompileWithout(
+        Diagnostic[] problems, IReadOnlyList<Declaration> declarations, Dictionary<string, Declaration> byClass)
     {
         ILookup<Declaration?, Diagnostic> byDeclaration = problems.ToLookup(problem => FindDeclaration(problem, byClass));
-        if (declarations.Count > 1 && !byDeclaration.Any(group => group.Key is not null))
+        bool isUnclear = byDeclaration.Contains(null) || problems.Any(problem => problem.Id == GeneratorFailed);
+        if (declarations.Count > 1 && isUnclear)
         {
             int half = declarations.Count / 2;
-            return [.. Compile([.. declarations.Take(half)]), .. Compile([.. declarations.Skip(half)])];
+            CompiledCase[] parts = [.. Compile([.. declarations.Take(half)]), .. Compile([.. declarations.Skip(half)])];
+            bool found = parts.Any(part => part.Adapter is null);
+            return found ? parts : [.. declarations.Select(declaration => new CompiledCase(declaration, null, Describe(problems)))];
         }
 
         Declaration[] failing = declarations.Count == 1 ? [declarations[0]] : [.. declarations.Where(byDeclaration.Contains)];
@@ -94,7 +104,8 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
             return declared;
         }
 
-        IEnumerable<string> classes = problem.Location.SourceTree?.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Select(type => type.Identifier.ValueText) ?? [];
+        IEnumerable<SyntaxNode> nodes = problem.Location.SourceTree?.GetRoot().DescendantNodes() ?? [];
+        IEnumerable<string> classes = nodes.OfType<ClassDeclarationSyntax>().Select(type => type.Identifier.ValueText);
         IEnumerable<string> named = problem.GetMessage().Split(' ', '\'', '"', '.', ':', ',', '`');
         return classes.Concat(named).Select(name => byClass.GetValueOrDefault(name)).FirstOrDefault(declaration => declaration is not null);
     }

@@ -19,8 +19,9 @@ internal static class AdapterWriter
     {
         string adapter = NameFor(network);
         string element = source.IsDouble ? "double" : "float";
+        string values = $"ReadOnlySpan<{element}>";
         string targets = source.HasLabels ? "labels" : "targets";
-        bool hasLogits = LogitLosses.Contains(source.Loss.GetProperty("type").GetString());
+        bool hasLogits = LogitLosses.Contains(source.LossType);
         string rawOutputs = hasLogits ? "Logits" : "Outputs";
         string predictRaw = hasLogits ? "PredictLogits" : "Predict";
         return $$"""
@@ -53,19 +54,21 @@ internal static class AdapterWriter
 
                     public Span<{{element}}> Gradients => _trainer.Gradients;
 
-                    public ReadOnlySpan<{{element}}> RawOutputs => _trainer.{{rawOutputs}};
+                    public {{values}} RawOutputs => _trainer.{{rawOutputs}};
 
-                    public ReadOnlySpan<{{element}}> InputGradient => _trainer.InputGradient;
+                    public {{values}} InputGradient => _trainer.InputGradient;
 
                     public void Load(Stream stream) => _network.Load(stream);
 
                     public void Save(Stream stream) => _network.Save(stream);
 
-                    public void PredictRaw(ReadOnlySpan<{{element}}> inputs, Span<{{element}}> outputs) => _network.{{predictRaw}}(inputs, outputs);
+                    public void PredictRaw({{values}} inputs, Span<{{element}}> outputs) => _network.{{predictRaw}}(inputs, outputs);
 
-                    public {{element}} Step(ReadOnlySpan<{{element}}> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<{{element}}> targets) => _trainer.Step(inputs, {{targets}});
+                    public {{element}} Step({{values}} inputs, ReadOnlySpan<int> labels, {{values}} targets) =>
+                        _trainer.Step(inputs, {{targets}});
 
-                    public {{element}} Forward(ReadOnlySpan<{{element}}> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<{{element}}> targets) => _trainer.Forward(inputs, {{targets}});
+                    public {{element}} Forward({{values}} inputs, ReadOnlySpan<int> labels, {{values}} targets) =>
+                        _trainer.Forward(inputs, {{targets}});
 
                     public void Backward() => _trainer.Backward();
 

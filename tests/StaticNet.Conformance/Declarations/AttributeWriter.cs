@@ -23,7 +23,8 @@ internal sealed class AttributeWriter(Library library)
     /// <param name="typeKey">The key by which the table is searched.</param>
     /// <param name="table">A table of the <see cref="Vocabulary"/>.</param>
     /// <param name="additional">Further arguments that the case asks for elsewhere.</param>
-    public void Write(string what, JsonElement element, string typeKey, IReadOnlyList<Word> table, params IReadOnlyList<AttributeArgument> additional)
+    public void Write(
+        string what, JsonElement element, string typeKey, IReadOnlyList<Word> table, params IReadOnlyList<AttributeArgument> additional)
     {
         string type = element.GetProperty(typeKey).GetString()!;
         if (table.FirstOrDefault(row => row.Type == type) is not { } word)
@@ -55,13 +56,14 @@ internal sealed class AttributeWriter(Library library)
     {
         string[] positional = [.. arguments.Where(argument => argument.Property is null).Select(argument => argument.Text!)];
         AttributeArgument[] named = [.. arguments.Where(argument => argument.Property is not null)];
-        string[] missing = [.. named.Where(argument => argument.Text is null || !Library.HasProperty(attribute, argument.Property!)).Select(argument => $"{word.Attribute}.{argument.Property}")];
+        _missing.AddRange(named
+            .Where(argument => argument.Text is null || !Library.HasProperty(attribute, argument.Property!))
+            .Select(argument => $"{word.Attribute}.{argument.Property}"));
         if (!Library.HasConstructor(attribute, positional.Length))
         {
-            missing = [.. missing, $"{word.Attribute}({string.Join(", ", positional)})"];
+            _missing.Add($"{word.Attribute}({string.Join(", ", positional)})");
         }
 
-        _missing.AddRange(missing);
         string list = string.Join(", ", positional.Concat(named.Select(argument => $"{argument.Property} = {argument.Text}")));
         _attributes.Add(list.Length == 0 ? word.Attribute : $"{word.Attribute}({list})");
     }

@@ -18,10 +18,13 @@ internal sealed class Library(Assembly assembly)
     public static bool HasProperty(Type attribute, string name) => attribute.GetProperty(name)?.SetMethod?.IsPublic == true;
 
     /// <summary>Tells whether an attribute has a constructor that takes so many arguments.</summary>
-    public static bool HasConstructor(Type attribute, int arguments) => attribute.GetConstructors().Any(constructor =>
+    public static bool HasConstructor(Type attribute, int arguments) =>
+        attribute.GetConstructors().Any(constructor => Takes(constructor.GetParameters(), arguments));
+
+    private static bool Takes(ParameterInfo[] parameters, int arguments)
     {
-        ParameterInfo[] parameters = constructor.GetParameters();
         bool takesMore = parameters is [.., var last] && last.IsDefined(typeof(ParamArrayAttribute));
-        return (takesMore || parameters.Length >= arguments) && parameters.Skip(arguments).All(parameter => parameter.IsOptional || takesMore);
-    });
+        int required = parameters.Count(parameter => !parameter.IsOptional) - (takesMore ? 1 : 0);
+        return arguments >= required && (takesMore || arguments <= parameters.Length);
+    }
 }

@@ -11,7 +11,9 @@ namespace StaticNet.Conformance.Declarations;
 internal sealed record Parameter(string Key, Func<JsonElement, IReadOnlyList<AttributeArgument>> Write)
 {
     /// <summary>An argument of the constructor; an array gives one argument for each element.</summary>
-    public static Parameter Positional(string key) => new(key, value => [.. Elements(value).Select(element => new AttributeArgument(null, element.GetRawText()))]);
+    public static Parameter Positional(string key) => new(
+        key,
+        value => [.. Elements(value).Select(element => new AttributeArgument(null, element.GetRawText()))]);
 
     /// <summary>A property; nothing is written for the default. An array of equal numbers is written as one number.</summary>
     public static Parameter Named(string key, string property, string? unless = null) => new(key, value =>
@@ -31,11 +33,17 @@ internal sealed record Parameter(string Key, Func<JsonElement, IReadOnlyList<Att
         value => [.. Elements(value).Select((element, i) => new AttributeArgument(properties[i], element.GetRawText()))]);
 
     /// <summary>A property of the type of an enumeration with the same name; nothing is written for the default.</summary>
-    public static Parameter Choice(string key, string property, string unless, params IReadOnlyList<(string Value, string Member)> members) => new(key, value =>
-    {
-        string? member = members.FirstOrDefault(known => known.Value == value.GetString()).Member;
-        return value.GetString() == unless ? [] : [new AttributeArgument(property, member is null ? null : $"{property}.{member}")];
-    });
+    /// <param name="key">The key in the case.</param>
+    /// <param name="property">The property and the enumeration.</param>
+    /// <param name="unless">The default as the case writes it.</param>
+    /// <param name="members">Other values as the case writes them, and what the enumeration calls them.</param>
+    public static Parameter Choice(string key, string property, string unless, params (string Value, string Member)[] members) =>
+        new(key, value =>
+        {
+            string? text = value.GetString();
+            string? member = members.FirstOrDefault(known => known.Value == text).Member;
+            return text == unless ? [] : [new AttributeArgument(property, member is null ? null : $"{property}.{member}")];
+        });
 
     /// <summary>A boolean property, true for one value and not written for others.</summary>
     public static Parameter Flag(string key, string property, string when) =>
@@ -45,7 +53,8 @@ internal sealed record Parameter(string Key, Func<JsonElement, IReadOnlyList<Att
     public static Parameter Implied(string key) => new(key, _ => []);
 
     /// <summary>Nothing is written: the word means exactly this value.</summary>
-    public static Parameter Only(string key, string meant) => new(key, value => Same(value, meant) ? [] : [new AttributeArgument(key, null)]);
+    public static Parameter Only(string key, string meant) =>
+        new(key, value => Same(value, meant) ? [] : [new AttributeArgument(key, null)]);
 
     private static IEnumerable<JsonElement> Elements(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];

@@ -18,7 +18,7 @@ internal static class ResultTable
             output.WriteLine(Row(result, width));
             foreach (Quantity quantity in verbose ? result.Quantities : [])
             {
-                output.WriteLine($"{string.Empty.PadRight(width)}  {string.Empty,-20}  {Number(quantity.Deviation),9}  {quantity.Name}: {quantity.Place}");
+                output.WriteLine($"{Number(quantity.Deviation),9}".PadLeft(width + 33) + $"  {quantity.Name}: {quantity.Place}");
             }
         }
 
@@ -59,5 +59,6 @@ internal static class ResultTable
         return result.Worst is { } worst ? $"{start}  {Number(worst.Deviation),9}  {worst.Name}" : start.TrimEnd();
     }
 
-    private static string Number(double deviation) => deviation.ToString(deviation is 0 or >= 0.0001 and < 1e5 ? "0.0000" : "0.0E+00", CultureInfo.InvariantCulture);
+    private static string Number(double deviation) =>
+        deviation.ToString(deviation is 0 or (>= 0.0001 and < 1e5) ? "0.0000" : "0.0E+00", CultureInfo.InvariantCulture);
 }

@@ -3,21 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using StaticNet.Conformance.Compiling;
+using StaticNet.Conformance.Declarations;
 
 namespace StaticNet.Conformance.Running;
-
-/// <summary>How a case ended.</summary>
-internal enum Outcome
-{
-    /// <summary>Everything in the file holds.</summary>
-    Passed,
-
-    /// <summary>Something deviates, or the case could not be read, compiled or run.</summary>
-    Failed,
-
-    /// <summary>The library lacks a word.</summary>
-    Unsupported,
-}
 
 /// <summary>The row of one case in the table.</summary>
 /// <param name="Name">The case.</param>
@@ -25,18 +13,25 @@ internal enum Outcome
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Quantities">All quantities that were compared.</param>
 /// <param name="Messages">What failed, or the missing words.</param>
-/// <param name="Declaration">The declaration, where there is one.</param>
-internal sealed record CaseResult(string Name, string Dtype, Outcome Outcome, IReadOnlyList<Quantity> Quantities, IReadOnlyList<string> Messages, string? Declaration = null)
+/// <param name="Declaration">The text of the declaration, where there is one.</param>
+internal sealed record CaseResult(
+    string Name, string Dtype, Outcome Outcome, IReadOnlyList<Quantity> Quantities, IReadOnlyList<string> Messages, string? Declaration)
 {
     /// <summary>Gets the quantity that is furthest from the reference by its tolerance; null where nothing was compared.</summary>
     public Quantity? Worst => Quantities.MaxBy(quantity => quantity.Deviation);
+
+    /// <summary>Gives the result of a file that is no case.</summary>
+    public static CaseResult Unreadable(string name, string reason) => new(name, "?", Outcome.Failed, [], [reason], null);
+
+    /// <summary>Gives the result of a case that the library has no words for.</summary>
+    public static CaseResult Unsupported(Declaration declaration) => Of(declaration, Outcome.Unsupported, [], declaration.Missing);
 
     /// <summary>Runs a compiled case; nothing that goes wrong in it passes through.</summary>
     public static CaseResult Of(CompiledCase compiled)
     {
         if (compiled.Adapter is not { } adapter)
         {
-            return Failed(compiled, [], compiled.Problems);
+            return Of(compiled.Declaration, Outcome.Failed, [], compiled.Problems);
         }
 
         try
@@ -46,23 +41,22 @@ internal sealed record CaseResult(string Name, string Dtype, Outcome Outcome, IR
         catch (Exception exception)
         {
             string place = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim() ?? string.Empty;
-            return Failed(compiled, [], [$"{exception.GetType().Name}: {exception.Message} {place}"]);
+            return Of(compiled.Declaration, Outcome.Failed, [], [$"{exception.GetType().Name}: {exception.Message} {place}"]);
         }
     }
 
     private static CaseResult Run<T>(CompiledCase compiled, Type adapter)
         where T : struct, INumberBase<T>
     {
-        Comparison<T> comparison = new CaseRun<T>(compiled.Declaration.Source, () => (IGeneratedNetwork<T>)Activator.CreateInstance(adapter)!).Execute();
-        string[] deviations = [.. comparison.Quantities.Where(quantity => !quantity.Holds).Select(quantity => $"{quantity.Name}: {quantity.Place}")];
-        string[] messages = [.. comparison.Problems, .. deviations];
-        return messages.Length == 0
-            ? new CaseResult(compiled.Declaration.Source.Name, DtypeOf(compiled), Outcome.Passed, comparison.Quantities, [], compiled.Declaration.Text)
-            : Failed(compiled, comparison.Quantities, messages);
+        var run = new CaseRun<T>(compiled.Declaration.Source, () => (IGeneratedNetwork<T>)Activator.CreateInstance(adapter)!);
+        Comparison<T> comparison = run.Execute();
+        string[] messages = [.. comparison.Problems, .. comparison.Quantities.Where(quantity => !quantity.Holds).Select(Describe)];
+        return Of(compiled.Declaration, messages.Length == 0 ? Outcome.Passed : Outcome.Failed, comparison.Quantities, messages);
     }
 
-    private static CaseResult Failed(CompiledCase compiled, IReadOnlyList<Quantity> quantities, IReadOnlyList<string> messages) =>
-        new(compiled.Declaration.Source.Name, DtypeOf(compiled), Outcome.Failed, quantities, messages, compiled.Declaration.Text);
+    private static string Describe(Quantity quantity) => $"{quantity.Name}: {quantity.Place}";
 
-    private static string DtypeOf(CompiledCase compiled) => compiled.Declaration.Source.IsDouble ? "float64" : "float32";
+    private static CaseResult Of(
+        Declaration declaration, Outcome outcome, IReadOnlyList<Quantity> quantities, IReadOnlyList<string> messages) =>
+        new(declaration.Source.Name, declaration.Source.IsDouble ? "float64" : "float32", outcome, quantities, messages, declaration.Text);
 }

@@ -28,6 +28,11 @@ internal sealed class CaseRun<T>
         _reference = new Trajectory<T>(source);
         IEnumerable<KeyValuePair<string, Tensor<T>>> parameters = _reference.Tensors("initial_parameters")
             ?? throw new CaseFormatException("there are no initial parameters");
+        if (_reference.Numbers("losses")?.Length != _reference.Batches.Length)
+        {
+            throw new CaseFormatException("there is not one loss for each batch");
+        }
+
         _initial = parameters.Concat(_reference.Tensors("initial_buffers") ?? new Dictionary<string, Tensor<T>>()).ToDictionary();
     }
 
@@ -66,6 +71,8 @@ internal sealed class CaseRun<T>
         return T.CreateChecked(Math.Sqrt(sum));
     }
 
+    private static int SizeOf(IEnumerable<int> shape) => shape.Aggregate(1, (product, size) => product * size);
+
     private IGeneratedNetwork<T> Create()
     {
         IGeneratedNetwork<T> network = _create();
@@ -78,13 +85,13 @@ internal sealed class CaseRun<T>
     private void CheckSurface(IGeneratedNetwork<T> network)
     {
         int parameters = _reference.Tensors("initial_parameters")!.Values.Sum(tensor => tensor.Values.Length);
-        int inputs = _source.InputShape.Aggregate(1, (product, size) => product * size);
         RequireEqual("ParameterCount", network.ParameterCount, parameters);
-        RequireEqual("InputSize", network.Network.InputSize, inputs);
+        RequireEqual("InputSize", network.Network.InputSize, SizeOf(_source.InputShape));
         RequireEqual("BatchSize", network.BatchSize, _source.BatchSize);
         RequireEqual("Trainer.BatchSize", network.Trainer.BatchSize, _source.BatchSize);
         _comparison.Require(network.Trainer.AcceptsLabels || !_source.HasLabels, "AcceptsLabels is false");
-        _comparison.Require(network.Trainer.LearningRate == _source.LearningRate, $"LearningRate is {network.Trainer.LearningRate}, expected {_source.LearningRate}");
+        double rate = network.Trainer.LearningRate;
+        _comparison.Require(rate == _source.LearningRate, $"LearningRate is {rate}, expected {_source.LearningRate}");
         if (_reference.Tensor("inference", "outputs") is { } outputs)
         {
             RequireEqual("OutputSize", network.Network.OutputSize, outputs.Values.Length / outputs.Shape[0]);
@@ -93,14 +100,17 @@ internal sealed class CaseRun<T>
         Dictionary<string, Tensor<T>> saved = Save(network);
         string[] names = [.. saved.Keys.Order(StringComparer.Ordinal)];
         string[] expected = [.. _initial.Keys.Order(StringComparer.Ordinal)];
-        _comparison.Require(names.SequenceEqual(expected), $"saved tensors are {string.Join(", ", names)}; expected {string.Join(", ", expected)}");
+        _comparison.Require(
+            names.SequenceEqual(expected),
+            $"saved tensors are {string.Join(", ", names)}; expected {string.Join(", ", expected)}");
         foreach ((string name, Tensor<T> tensor) in saved.Where(entry => _initial.ContainsKey(entry.Key)))
         {
             _comparison.Require(SameBits(tensor.Values, _initial[name].Values), $"{name} is not saved as it was loaded");
         }
     }
 
-    private void RequireEqual(string what, int actual, int expected) => _comparison.Require(actual == expected, $"{what} is {actual}, expected {expected}");
+    private void RequireEqual(string what, int actual, int expected) =>
+        _comparison.Require(actual == expected, $"{what} is {actual}, expected {expected}");
 
     private T[] RunInPieces(IGeneratedNetwork<T> network)
     {
@@ -159,7 +169,7 @@ internal sealed class CaseRun<T>
         }
     }
 
-    /// <summary>Compares the outputs of samples predicted together and one at a time, of the trained network and of one that loads its file.</summary>
+    /// <summary>Compares the outputs for all samples together, and those of a network that loads the file, one at a time.</summary>
     private void CheckInference(IGeneratedNetwork<T> network)
     {
         if (_reference.Tensor("inference", "inputs") is not { } inputs || _reference.Tensor("inference", "outputs") is not { } expected)
@@ -210,7 +220,8 @@ internal sealed class CaseRun<T>
         Dictionary<string, Tensor<T>> expected = Save(inPieces);
         foreach ((string name, Tensor<T> tensor) in Save(network))
         {
-            _comparison.Require(SameBits(tensor.Values, expected[name].Values), $"{how}: other bits in {name} than Forward, Backward, Update");
+            bool same = SameBits(tensor.Values, expected[name].Values);
+            _comparison.Require(same, $"{how}: other bits in {name} than Forward, Backward, Update");
         }
     }
 
@@ -230,5 +241,6 @@ internal sealed class CaseRun<T>
 
     private int[] Labels(int[] rows) => _reference.Labels is { } labels ? Trajectory<T>.Gather(labels, labels.Length, rows) : [];
 
-    private T[] Targets(int[] rows) => _reference.Targets is { } targets ? Trajectory<T>.Gather(targets, _reference.Inputs.Shape[0], rows) : [];
+    private T[] Targets(int[] rows) =>
+        _reference.Targets is { } targets ? Trajectory<T>.Gather(targets, _reference.Inputs.Shape[0], rows) : [];
 }

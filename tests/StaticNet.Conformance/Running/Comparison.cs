@@ -8,8 +8,8 @@ using StaticNet.Conformance.Cases;
 namespace StaticNet.Conformance.Running;
 
 /// <summary>
-/// Collects the quantities of one run against the reference. The tolerances are those of the reference's README: |a - b| &lt;= r (|b| + 1e-3)
-/// with r = 1e-9 for float64; 1e-3 for float32, 1e-4 for losses.
+/// Collects the quantities of one run against the reference. The tolerances are those of the reference's README:
+/// |a - b| &lt;= r (|b| + 1e-3) with r = 1e-9 for float64, and for float32 r = 1e-3, for losses 1e-4.
 /// </summary>
 internal sealed class Comparison<T>
     where T : struct, INumberBase<T>
@@ -57,7 +57,8 @@ internal sealed class Comparison<T>
             }
             else if (!tensor.HasShapeOf(reference))
             {
-                _problems.Add($"{name}: {key} has the shape {Tensor<T>.Describe(tensor.Shape)}, expected {Tensor<T>.Describe(reference.Shape)}");
+                string shapes = $"{Tensor<T>.Describe(tensor.Shape)}, expected {Tensor<T>.Describe(reference.Shape)}";
+                _problems.Add($"{name}: {key} has the shape {shapes}");
             }
             else
             {
@@ -86,10 +87,12 @@ internal sealed class Comparison<T>
             }
         }
 
-        return new Quantity(
-            name,
-            Math.Max(worst, 0),
-            expected.Length == 0 ? "empty" : string.Create(CultureInfo.InvariantCulture, $"{prefix}[{place}] is {actual[place]}, expected {expected[place]}"));
+        return expected.IsEmpty
+            ? new Quantity(name, 0, "empty")
+            : new Quantity(
+                name,
+                worst,
+                string.Create(CultureInfo.InvariantCulture, $"{prefix}[{place}] is {actual[place]}, expected {expected[place]}"));
     }
 
     private void Compare(string name, ReadOnlySpan<T> actual, T[]? expected, double relative)
