@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -35,6 +36,9 @@ internal sealed record Target(string Name, string? VectorBits, Func<string?> Lac
     private static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
 
     public static Target? Find(string name) => Named.FirstOrDefault(target => target.Name == name);
+
+    /// <summary>Tells whether generated code may have vectors of so many bits.</summary>
+    public bool Allows(int width) => VectorBits is null || VectorBits == width.ToString(CultureInfo.InvariantCulture);
 
     private static string? LackOf256()
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -45,13 +46,16 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
             declarations.Select(declaration => CSharpSyntaxTree.ParseText(declaration.Text, ParseOptions, declaration.FileName)),
             References.Value,
             CompilationOptions);
-        CSharpGeneratorDriver.Create(generators, parseOptions: ParseOptions, optionsProvider: new BuildProperties(target.VectorBits))
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create(generators, parseOptions: ParseOptions, optionsProvider: new BuildProperties(target.VectorBits))
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> reported);
 
         using var assembly = new MemoryStream();
         ImmutableArray<Diagnostic> found = updated.Emit(assembly).Diagnostics;
         Diagnostic[] problems = [.. reported.Concat(found).Where(IsProblem)];
-        return problems.Length == 0 ? Load(assembly, declarations) : CompileWithout(problems, declarations, byClass);
+        return problems.Length == 0
+            ? Load(assembly, declarations, GeneratedWidths.Find(driver.GetRunResult().GeneratedTrees, byClass.Keys))
+            : CompileWithout(problems, declarations, byClass);
     }
 
     /// <summary>An error of the compiler, or anything at all that the generator has to say: these declarations are all right.</summary>
@@ -62,13 +66,18 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
         _ => false,
     };
 
-    private static CompiledCase[] Load(MemoryStream assembly, IReadOnlyList<Declaration> declarations)
+    private CompiledCase[] Load(MemoryStream assembly, IReadOnlyList<Declaration> declarations, Dictionary<string, int[]> widths)
     {
         assembly.Position = 0;
-        var context = new AssemblyLoadContext("cases");
-        var loaded = context.LoadFromStream(assembly);
+        Assembly loaded = new AssemblyLoadContext("cases").LoadFromStream(assembly);
         return [.. declarations.Select(declaration =>
-            new CompiledCase(declaration, loaded.GetType(declaration.AdapterName, throwOnError: true), []))];
+        {
+            int[] emitted = widths.GetValueOrDefault(declaration.ClassName, []);
+            string unwanted = $"has {string.Join(", ", emitted)}-bit vectors, although StaticNetVectorBits is {target.VectorBits}";
+            return emitted.All(target.Allows)
+                ? new CompiledCase(declaration, loaded.GetType(declaration.AdapterName, throwOnError: true), emitted, [])
+                : CompiledCase.Failed(declaration, [unwanted]);
+        })];
     }
 
     private IReadOnlyList<CompiledCase> CompileWithout(
@@ -81,12 +90,12 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
             int half = declarations.Count / 2;
             CompiledCase[] parts = [.. Compile([.. declarations.Take(half)]), .. Compile([.. declarations.Skip(half)])];
             bool found = parts.Any(part => part.Adapter is null);
-            return found ? parts : [.. declarations.Select(declaration => new CompiledCase(declaration, null, Describe(problems)))];
+            return found ? parts : [.. declarations.Select(declaration => CompiledCase.Failed(declaration, Describe(problems)))];
         }
 
         Declaration[] failing = declarations.Count == 1 ? [declarations[0]] : [.. declarations.Where(byDeclaration.Contains)];
         IEnumerable<CompiledCase> failed = failing.Select(declaration =>
-            new CompiledCase(declaration, null, Describe(declarations.Count == 1 ? problems : [.. byDeclaration[declaration]])));
+            CompiledCase.Failed(declaration, Describe(declarations.Count == 1 ? problems : [.. byDeclaration[declaration]])));
         return [.. failed, .. Compile([.. declarations.Except(failing)])];
     }
 

@@ -12,13 +12,13 @@ internal static class ResultTable
     public static void Print(IReadOnlyList<CaseResult> results, bool verbose, TextWriter output)
     {
         int width = results.Max(result => result.Name.Length);
-        output.WriteLine($"{"case".PadRight(width)}  dtype    result       deviation  of the tolerance of");
+        output.WriteLine($"{"case".PadRight(width)}  dtype    vectors      result       deviation  of the tolerance of");
         foreach (CaseResult result in results)
         {
             output.WriteLine(Row(result, width));
             foreach (Quantity quantity in verbose ? result.Quantities : [])
             {
-                output.WriteLine($"{Number(quantity.Deviation),9}".PadLeft(width + 33) + $"  {quantity.Name}: {quantity.Place}");
+                output.WriteLine($"{Number(quantity.Deviation),9}".PadLeft(width + 46) + $"  {quantity.Name}: {quantity.Place}");
             }
         }
 
@@ -55,7 +55,8 @@ internal static class ResultTable
             Outcome.Failed => "FAILED",
             _ => "unsupported",
         };
-        string start = $"{result.Name.PadRight(width)}  {result.Dtype,-7}  {outcome,-11}";
+        string vectors = result.Widths.Count == 0 ? "-" : string.Join(' ', result.Widths);
+        string start = $"{result.Name.PadRight(width)}  {result.Dtype,-7}  {vectors,-11}  {outcome,-11}";
         return result.Worst is { } worst ? $"{start}  {Number(worst.Deviation),9}  {worst.Name}" : start.TrimEnd();
     }
 

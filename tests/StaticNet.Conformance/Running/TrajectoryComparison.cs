@@ -11,7 +11,7 @@ namespace StaticNet.Conformance.Running;
 /// Collects the quantities of one run against the reference. The tolerances are those of the reference's README:
 /// |a - b| &lt;= r (|b| + 1e-3) with r = 1e-9 for float64, and for float32 r = 1e-3, for losses 1e-4.
 /// </summary>
-internal sealed class Comparison<T>
+internal sealed class TrajectoryComparison<T>
     where T : struct, INumberBase<T>
 {
     private const double Absolute = 1e-3;
