@@ -6,7 +6,9 @@ namespace StaticNet.Generator.BackEnd;
 /// <summary>Text with indentation and line feeds; a block is closed when its scope is disposed.</summary>
 internal sealed class CodeWriter
 {
-    private const int LineWidth = 140;
+    /// <summary>Columns of a line, its indentation included.</summary>
+    public const int LineWidth = 140;
+
     private readonly StringBuilder _text = new();
     private int _indentation;
 
@@ -22,6 +24,9 @@ internal sealed class CodeWriter
             _text.Append('\n');
         }
     }
+
+    /// <summary>Gets the columns that a line has left after its indentation.</summary>
+    public int Width => LineWidth - (_indentation * 4);
 
     /// <summary>Opens a block in braces; the header may have several lines.</summary>
     public Scope Block(string header)

@@ -33,60 +33,60 @@ internal sealed class KernelPrinter
 
     public void Print(Kernel kernel, IReadOnlyList<KernelStatement> body)
     {
-        foreach (string formula in kernel.Formulas)
-        {
-            _writer.Line("/// " + Escape(formula));
-        }
-
         _writer.List($"internal static void {kernel.Name}(", Parameters(kernel, _target.IsScalar), ")");
         using (_writer.Braces())
         {
             if (_target.IsScalar)
             {
-                Print(body);
+                PrintBody(body);
             }
             else
             {
                 // Index arithmetic cannot overflow; a project that checks arithmetic should not pay for it here.
                 using (_writer.Block("unchecked"))
                 {
-                    Print(body);
+                    PrintBody(body);
                 }
             }
         }
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
-    private void Print(IReadOnlyList<KernelStatement> body)
+    public void PrintBody(IReadOnlyList<KernelStatement> body)
     {
+        var line = new StatementLine(_writer);
         foreach (KernelStatement statement in body)
         {
             switch (statement)
             {
                 case Comment comment:
-                    _writer.Line("// " + comment.Text);
+                    line.Add(string.Empty, string.Empty, "// " + comment.Text);
                     break;
                 case Declare declare:
                     string type = declare.Local.Lanes > 1 ? "var" : CSharp.Type(declare.Local.Type);
-                    _writer.Line($"{type} {declare.Local.Name} = {Text(declare.Value)};");
+                    line.Add(Together(type + " ", declare.Local), ", ", $"{declare.Local.Name} = {Text(declare.Value)}", type + " ", ";");
                     break;
                 case Assign assign:
-                    _writer.Line(Assignment(assign));
+                    line.Add(Together("=", assign.Local), " ", Assignment(assign));
                     break;
                 case Store store:
-                    _writer.Line(Text(store));
+                    line.Add(_target.IsScalar ? "store " + store.Tensor.Name : string.Empty, " ", Text(store));
                     break;
                 case Loop loop:
+                    line.Flush();
                     using (_writer.Block(Header(loop)))
                     {
-                        Print(loop.Body);
+                        PrintBody(loop.Body);
                     }
 
                     break;
             }
         }
+
+        line.Flush();
     }
+
+    /// <summary>Scalars of one tensor stand on one line, like a row of it; vectors have a line each.</summary>
+    private static string Together(string what, Local local) => local.Lanes > 1 ? string.Empty : what + local.Name.Split('_')[0];
 
     private static string Bits(ScalarType type, int lanes) => CSharp.Number(lanes * (type == ScalarType.Float64 ? 64 : 32));
 
@@ -117,7 +117,11 @@ internal sealed class KernelPrinter
             return $"Store{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index});";
         }
 
-        return _target.IsScalar ? $"{tensor.Name}[{store.Index}] = {Text(store.Value)};" : $"At(ref {tensor.Name}, {store.Index}) = {Text(store.Value)};";
+        string place = _target.IsScalar ? $"{tensor.Name}[{store.Index}]" : $"At(ref {tensor.Name}, {store.Index})";
+        bool updates = store.Value is Apply { Function: { Name: "+" or "-" } } sum && sum.Arguments[0] is Load load && load.Tensor == tensor && load.Index == store.Index;
+        return updates && store.Value is Apply update
+            ? $"{place} {update.Function.Name}= {Text(update.Arguments[1])};"
+            : $"{place} = {Text(store.Value)};";
     }
 
     private string Text(KernelExpression expression, int precedence = 0)

@@ -19,7 +19,7 @@ internal sealed class PassSignature
         bool writesParameters = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Any(t => t.Tensor.Kind == TensorKind.Parameter && t.IsWritten);
         if (Uses(TensorKind.Parameter))
         {
-            _parameters.Add((writesParameters ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "parameters"));
+            _parameters.Add((writesParameters ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "P"));
         }
 
         foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target).OrderBy(t => t.Kind))
@@ -29,7 +29,7 @@ internal sealed class PassSignature
 
         if (Uses(TensorKind.Gradient))
         {
-            _parameters.Add((writesParameters ? CSharp.ReadOnlySpan(element) : CSharp.Span(element), "gradients"));
+            _parameters.Add((writesParameters ? CSharp.ReadOnlySpan(element) : CSharp.Span(element), "dP"));
         }
 
         foreach (string moment in tensors.Where(t => t.Kind == TensorKind.Moment).Select(MomentName).Distinct())

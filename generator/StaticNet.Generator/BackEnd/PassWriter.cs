@@ -23,6 +23,9 @@ internal sealed class PassWriter
         _kernelNames = kernelNames;
     }
 
+    /// <summary>Whether a pass is one scalar kernel, which is then written in place.</summary>
+    public static bool IsWholePass(CompiledNetwork network, ScheduledPass pass) => network.IsScalarOnly && pass.Kernels.Count == 1;
+
     public void Write(ScheduledPass pass, string summary)
     {
         WorkspacePlan plan = _network.PlanOf(pass.Name);
@@ -31,33 +34,53 @@ internal sealed class PassWriter
         _writer.List($"internal static void {pass.Name}(", signature.Declarations, ")");
         using (_writer.Braces())
         {
-            var named = new HashSet<string>();
-            foreach (Tensor tensor in pass.Kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor))
+            WriteSlices(pass, plan);
+
+            if (IsWholePass(_network, pass))
             {
-                if (Place(tensor, plan) is { } place && named.Add(tensor.Name))
-                {
-                    _writer.Line($"var {tensor.Name} = {place};");
-                }
+                new KernelPrinter(_writer, Target.Scalar).PrintBody(pass.Kernels[0].Bodies[Target.Scalar]);
+                return;
             }
 
             foreach (ScheduledKernel kernel in pass.Kernels)
             {
-                if (pass.Kernels.Count > 1 || !_network.IsScalarOnly)
+                _writer.Line();
+                foreach (string formula in kernel.Kernel.Formulas)
                 {
-                    _writer.Line();
-                    foreach (string formula in kernel.Kernel.Formulas)
-                    {
-                        _writer.Line("// " + formula);
-                    }
+                    _writer.Line("// " + formula);
                 }
 
-                IEnumerable<string> arguments = kernel.Kernel.Tensors.Select(t => ArgumentOf(t.Tensor))
+                IEnumerable<string> arguments = kernel.Kernel.Tensors.Select(t => t.Tensor.Name)
                     .Concat(kernel.Kernel.Scalars.Select(s => s.Name))
                     .Concat(kernel.Kernel.TakesCount ? new[] { "n" } : Enumerable.Empty<string>());
                 _writer.List(_kernelNames[kernel.Kernel.Name] + "(", arguments, ");");
             }
         }
     }
+
+    /// <summary>Gives every tensor of the pass its name; those of one arena stand together.</summary>
+    private void WriteSlices(ScheduledPass pass, WorkspacePlan plan)
+    {
+        var line = new StatementLine(_writer);
+        IEnumerable<Tensor> tensors = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor)
+            .GroupBy(t => t.Name).Select(g => g.First()).OrderBy(t => t.Kind).ThenBy(t => Offset(t, plan));
+        foreach (Tensor tensor in tensors)
+        {
+            if (Place(tensor, plan) is { } place)
+            {
+                line.Add(place.Split('.')[0], " ", $"var {tensor.Name} = {place};");
+            }
+        }
+
+        line.Flush();
+    }
+
+    private int Offset(Tensor tensor, WorkspacePlan plan) => tensor.Kind switch
+    {
+        TensorKind.Activation => plan[tensor],
+        TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[tensor],
+        _ => 0,
+    };
 
     /// <summary>Where a tensor is, as a slice of an arena or of the workspace; null if it is an argument of the pass itself.</summary>
     private string? Place(Tensor tensor, WorkspacePlan plan)
@@ -67,7 +90,7 @@ internal sealed class PassWriter
             string start = CSharp.Number(plan[tensor]);
             string fixedPart = plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) + " + " : string.Empty;
             return tensor.IsBatched
-                ? $"workspace.Slice({(plan[tensor] == 0 ? (plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) : "0") : fixedPart + "n * " + start)}, n * {CSharp.Number(tensor.Size)})"
+                ? $"workspace.Slice({(plan[tensor] == 0 ? (plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) : "0") : fixedPart + "n * " + start)}, {(tensor.Size == 1 ? "n" : "n * " + CSharp.Number(tensor.Size))})"
                 : $"workspace.Slice({start}, {CSharp.Number(tensor.Size)})";
         }
 
@@ -78,8 +101,8 @@ internal sealed class PassWriter
 
         return tensor.Kind switch
         {
-            TensorKind.Parameter => Slice("parameters", tensor.Name, tensor),
-            TensorKind.Gradient => Slice("gradients", tensor.Name.Substring(1), tensor),
+            TensorKind.Parameter => Slice("P", tensor.Name, tensor),
+            TensorKind.Gradient => Slice("dP", tensor.Name.Substring(1), tensor),
             TensorKind.Moment => Slice(PassSignature.MomentName(tensor), tensor.Name.Substring(1), tensor),
             _ => null,
         };
@@ -92,11 +115,4 @@ internal sealed class PassWriter
     }
 
     private static bool IsWholeArena(Tensor tensor) => tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Name.Length == 1);
-
-    private static string ArgumentOf(Tensor tensor) => tensor.Kind switch
-    {
-        TensorKind.Parameter when IsWholeArena(tensor) => "parameters",
-        TensorKind.Gradient when IsWholeArena(tensor) => "gradients",
-        _ => tensor.Name,
-    };
 }

@@ -17,6 +17,11 @@ internal static class Printer
             File(network, string.Empty, "The network as its users see it.", w => SurfaceWriter.Write(network, w)),
             InKernels(network, "Inference", "Inference: the forward pass, nothing kept.", w => WritePasses(network, library, w, InferencePasses)),
         };
+        if (network.Pass(Lowering.InferLogits) is not null)
+        {
+            files.Add(InKernels(network, "Logits", "Inference up to the last layer's logits.", w => WritePasses(network, library, w, LogitsPasses)));
+        }
+
         if (network.Network.IsTrainable)
         {
             files.Insert(1, File(network, "Trainer", "The trainer as its users see it.", w => TrainerWriter.Write(network, w)));
@@ -46,6 +51,10 @@ internal static class Printer
     private static readonly (string Pass, string Summary)[] InferencePasses =
     {
         (Lowering.Infer, "Computes the outputs of n samples."),
+    };
+
+    private static readonly (string Pass, string Summary)[] LogitsPasses =
+    {
         (Lowering.InferLogits, "Computes the logits of n samples: what the last layer gives."),
     };
 
@@ -73,7 +82,7 @@ internal static class Printer
 
             first = false;
             new PassWriter(network, writer, library.Names).Write(pass, summary);
-            if (network.IsScalarOnly)
+            if (network.IsScalarOnly && !PassWriter.IsWholePass(network, pass))
             {
                 IReadOnlyList<ScheduledKernel> kernels = library.FirstUsedBy(pass);
                 if (kernels.Count > 0)

@@ -208,7 +208,8 @@ internal static class TrainerWriter
                 "Kernels.Update(",
                 new PassSignature(update, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
                 {
-                    "parameters" => "_network._parameters.Span",
+                    "P" => "_network._parameters.Span",
+                    "dP" => "_gradients.Span",
                     _ when optimizer.StepScalars.Any(s => s.Name == name) => $"({t}){name}",
                     _ => $"_{name}.Span",
                 }),
@@ -271,7 +272,8 @@ internal static class TrainerWriter
         $"Kernels.{pass}(",
         new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
         {
-            "parameters" => "_network._parameters.Span",
+            "P" => "_network._parameters.Span",
+            "dP" => "_gradients.Span",
             "X" => "inputs",
             "Y" => "targets",
             "L" => "total",

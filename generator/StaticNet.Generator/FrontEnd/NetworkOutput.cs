@@ -29,7 +29,7 @@ internal static class NetworkOutput
             CheckNames(files);
             foreach (GeneratedFile file in files)
             {
-                context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8, SourceHashAlgorithm.Sha256));
+                context.AddSource(file.HintName, SourceText.From(file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), SourceHashAlgorithm.Sha256));
             }
         }
         catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested)

@@ -74,7 +74,7 @@ internal sealed class KernelBuilder
     public Local Define(Access access, Point point, KernelExpression value)
     {
         AffineIndex index = point.IndexOf(access);
-        Local local = Declare(LocalName(access.Tensor, index), value);
+        Local local = InLocal(LocalName(access.Tensor, index), value);
         Store(access.Tensor, index, local);
         return local;
     }
@@ -136,7 +136,7 @@ internal sealed class KernelBuilder
         string name = tensor.Name.Length > 1 && tensor.Name[0] == 'd' && char.IsUpper(tensor.Name[1])
             ? "d" + char.ToLowerInvariant(tensor.Name[1]) + tensor.Name.Substring(2)
             : char.ToLowerInvariant(tensor.Name[0]) + tensor.Name.Substring(1);
-        return tensor.Size == 1 ? name + "_" : name + "_" + index.Constant.ToString(CultureInfo.InvariantCulture);
+        return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + index.Constant.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>All stores in a block, those in loops included.</summary>
@@ -150,15 +150,10 @@ internal sealed class KernelBuilder
 
     private string Unique(string name)
     {
-        string unique = name.EndsWith("_", StringComparison.Ordinal) ? name.Substring(0, name.Length - 1) : name;
-        if (_names.Add(unique))
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
         {
-            return unique;
-        }
-
-        string stem = unique;
-        for (int i = 2; !_names.Add(unique = stem + "_" + i.ToString(CultureInfo.InvariantCulture)); i++)
-        {
+            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
         }
 
         return unique;

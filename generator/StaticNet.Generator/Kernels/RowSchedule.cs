@@ -35,7 +35,7 @@ internal sealed class RowSchedule
 
         var straight = new StraightSchedule(_builder, _target);
         List<(Operation Operation, Local Sum)> totals = _group.Operations.Where(o => o.SumsOverBatch)
-            .Select(o => (o, _builder.Declare(o.Result.Name, Domain.Zero(o.Result.Element, 1)))).ToList();
+            .Select(o => (o, _builder.Declare("total", Domain.Zero(o.Result.Element, 1)))).ToList();
         IndexVariable sample = _builder.Counter("i");
         _builder.Loop(sample, Bound.Of(0), Bound.N, 1, () =>
         {
@@ -128,7 +128,7 @@ internal sealed class RowSchedule
     private Local Accumulator(Reduce reduce, int lanes, ScalarType type)
     {
         double start = reduce.Kind == ReduceKind.Max ? double.NegativeInfinity : 0;
-        return _builder.Declare(reduce.Result.Name + (lanes > 1 ? "x" : string.Empty), new Literal(start, type, lanes));
+        return _builder.Declare(KernelBuilder.LocalName(reduce.Result, 0) + (lanes > 1 ? "x" : string.Empty), new Literal(start, type, lanes));
     }
 
     private void Accumulate(Reduce reduce, Local sum, KernelExpression value) =>

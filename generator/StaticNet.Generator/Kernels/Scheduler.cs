@@ -38,14 +38,19 @@ internal sealed class Scheduler
     public IReadOnlyList<ScheduledPass> Schedule(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
     {
         var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Operations))).ToList();
-        List<IReadOnlyList<Operation>> all = parts.SelectMany(p => p.Kernels).Select(k => k.Operations).ToList();
         return parts.Select(part => new ScheduledPass(part.Pass.Name, part.Kernels.Select(kernel =>
         {
-            var readElsewhere = new HashSet<Tensor>(all.Where(o => !ReferenceEquals(o, kernel.Operations)).SelectMany(o => o).SelectMany(o => o.Reads).Select(r => r.Tensor));
+            var readElsewhere = new HashSet<Tensor>(parts.Where(p => ShareWorkspace(p.Pass, part.Pass)).SelectMany(p => p.Kernels)
+                .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
             bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
             return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
         }).ToList())).ToList();
     }
+
+    /// <summary>Whether one pass finds what the other has left: the backward pass reads what the forward pass keeps.</summary>
+    private static bool ShareWorkspace(Pass a, Pass b) => a == b || (IsTraining(a) && IsTraining(b));
+
+    private static bool IsTraining(Pass pass) => pass.Name is Lowering.Forward or Lowering.Backward;
 
     /// <summary>
     /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
@@ -76,7 +81,7 @@ internal sealed class Scheduler
     {
         List<string> reserved = operations.SelectMany(o => o.Reads.Select(r => r.Tensor.Name).Append(o.Result.Name)).Append("n")
             .Concat(operations.SelectMany(Scalars).Select(s => s.Name)).Distinct().ToList();
-        Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(t => t, t => DeadCode.Remove(WriteBody(operations, t, reserved), isLive));
+        Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(t => t, t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, reserved), isLive)));
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();

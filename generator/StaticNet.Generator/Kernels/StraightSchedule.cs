@@ -69,11 +69,13 @@ internal sealed class StraightSchedule
         switch (operation)
         {
             case Map map:
-                foreach ((Point point, _) in Points(map, vectorAxis, sample))
+                // All values first, then all stores: a row of the tensor each.
+                List<(AffineIndex Index, Local Value)> values = Points(map, vectorAxis, sample).Select(p =>
                 {
-                    _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
-                }
-
+                    AffineIndex index = p.Point.IndexOf(map.Out);
+                    return (index, _builder.InLocal(KernelBuilder.LocalName(map.Result, index), _builder.Evaluate(map.Value, p.Point, map.Result.Element)));
+                }).ToList();
+                values.ForEach(v => _builder.Store(map.Result, v.Index, v.Value));
                 break;
             case Contract contract:
                 WriteContract(contract, vectorAxis, sample);
@@ -103,7 +105,7 @@ internal sealed class StraightSchedule
                 int known = byLanes.FindIndex(l => l.Lanes == chunk.Lanes);
                 if (known < 0)
                 {
-                    byLanes.Add(_builder.Declare(reduce.Result.Name + (chunk.Lanes > 1 ? "x" + chunk.Lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty), value));
+                    byLanes.Add(_builder.Declare(KernelBuilder.LocalName(reduce.Result, 0) + (chunk.Lanes > 1 ? "x" + chunk.Lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty), value));
                 }
                 else
                 {
@@ -254,7 +256,7 @@ internal sealed class StraightSchedule
             Axis? vectorAxis = schedule._target.IsScalar || operation.OutAxes.Count == 0 ? null : Domain.VectorAxis(operation);
             foreach ((Point point, Chunk chunk) in schedule.Points(operation, vectorAxis, 0))
             {
-                string name = KernelBuilder.LocalName(operation.Result, point.IndexOf(operation.Out));
+                string name = operation.OutAxes.Count == 0 ? "total" : KernelBuilder.LocalName(operation.Result, point.IndexOf(operation.Out));
                 Local sum = schedule._builder.Declare(name, Domain.Zero(operation.Result.Element, chunk.Lanes));
                 sum.IsAccumulator = true;
                 _sums.Add((point, sum));
@@ -266,6 +268,16 @@ internal sealed class StraightSchedule
         public void Accumulate(AffineIndex sample)
         {
             KernelBuilder builder = _schedule._builder;
+            if (Operation is Contract contract)
+            {
+                // What is loaded, first; then a row of products each.
+                foreach ((Point point, _) in _sums)
+                {
+                    _schedule.Operand(contract.A, point.With(Operation.BatchAxis!, sample));
+                    _schedule.Operand(contract.B, point.With(Operation.BatchAxis!, sample));
+                }
+            }
+
             foreach ((Point point, Local sum) in _sums)
             {
                 Point at = point.With(Operation.BatchAxis!, sample);

@@ -30,8 +30,8 @@ internal sealed class BinaryCrossEntropy : Loss
         // -Y log A - (1 - Y) log(1 - A) in a form that neither overflows nor cancels.
         Expression term = new Call(Function.Max, logit, 0.0) - (logit * y.At(n, o))
             + new Call(Function.Log1p, new Call(Function.Exp, 0.0 - new Call(Function.Abs, logit)));
-        Tensor l = context.Activation("l");
-        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, term, $"l = Σ max({z.Name}, 0) - {z.Name} ⊙ {y.Name} + log(1 + exp(-|{z.Name}|))"));
+        Tensor l = context.Activation("Loss");
+        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, term, $"Loss = Σ max({z.Name}, 0) - {z.Name} ⊙ {y.Name} + log(1 + exp(-|{z.Name}|))"));
         Total(context, l);
         return a;
     }

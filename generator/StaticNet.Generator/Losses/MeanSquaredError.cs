@@ -16,8 +16,8 @@ internal sealed class MeanSquaredError : Loss
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
         Tensor r = context.Activation("R", z.Size);
         context.Add(new Map(r.At(n, o), new[] { n, o }, (Expression)z.At(n, o) - y.At(n, o), $"R = {z.Name} - {y.Name}"));
-        Tensor l = context.Activation("l");
-        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)r.At(n, o) * r.At(n, o), "l = Σ R²"));
+        Tensor l = context.Activation("Loss");
+        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)r.At(n, o) * r.At(n, o), "Loss = Σ R²"));
         Total(context, l);
         return z;
     }

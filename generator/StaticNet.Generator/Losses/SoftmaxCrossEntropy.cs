@@ -27,16 +27,16 @@ internal sealed class SoftmaxCrossEntropy : Loss
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
 
         // -log A = log Σ exp(Z - m) + m - Z, which is exact also where A rounds to 0.
-        Tensor g = context.Activation("g");
-        context.Add(new Map(g.At(n), new[] { n }, new Call(Function.Log, s.At(n)) + m.At(n), $"g = log {s.Name} + {m.Name}"));
-        Tensor l = context.Activation("l");
+        Tensor g = context.Activation("G");
+        context.Add(new Map(g.At(n), new[] { n }, new Call(Function.Log, s.At(n)) + m.At(n), $"G = log {s.Name} + {m.Name}"));
+        Tensor l = context.Activation("Loss");
         context.Add(new Reduce(
             l.At(n),
             new[] { n },
             new[] { o },
             ReduceKind.Sum,
             (Expression)y.At(n, o) * ((Expression)g.At(n) - z.At(n, o)),
-            $"l = Σ {y.Name} ⊙ (g - {z.Name})"));
+            $"Loss = Σ {y.Name} ⊙ (G - {z.Name})"));
         Total(context, l);
         return a;
     }

@@ -17,9 +17,10 @@ internal sealed class AtomicFile : IDisposable
     public AtomicFile(string path)
     {
         this.path = Target(path);
-        string folder = Path.GetDirectoryName(this.path) ?? throw new ArgumentException($"'{path}' names a folder, expected a file.", nameof(path));
+        string folder = Path.GetDirectoryName(this.path)
+            ?? throw new ArgumentException($"'{path}' names a folder, expected a file.", nameof(path));
         temporaryPath = Path.Combine(folder, ".staticnet-" + Path.GetRandomFileName() + ".tmp");
-        stream = new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        stream = Create(temporaryPath, this.path);
     }
 
     /// <summary>What is to become the file.</summary>
@@ -61,9 +62,24 @@ internal sealed class AtomicFile : IDisposable
         return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
+    // Who may not read the old weights shall not read the new ones.
+    private static FileStream Create(string temporaryPath, string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            options.UnixCreateMode = File.GetUnixFileMode(path);
+        }
+
+        return new FileStream(temporaryPath, options);
+    }
+
     private void Rename() => File.Move(temporaryPath, path, overwrite: true);
 #else
     private static string Target(string path) => Path.GetFullPath(path);
+
+    private static FileStream Create(string temporaryPath, string path) =>
+        new FileStream(temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
 
     // netstandard2.0 has no move that overwrites; Replace wants an existing file.
     private void Rename()

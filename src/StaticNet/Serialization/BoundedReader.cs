@@ -91,13 +91,14 @@ internal sealed class BoundedReader
 
         if (streamLength >= 0 && (long)length > streamLength - LengthBytes)
         {
-            throw Refuse($"its header of {length} bytes goes past the end, only {streamLength - LengthBytes} bytes follow. {Remedy}{guess}");
+            throw Refuse(
+                $"its header of {length} bytes goes past the end, only {streamLength - LengthBytes} bytes follow. {Remedy}{guess}");
         }
 
+        const string remedy = "If you trust the file, raise LoadOptions.MaxHeaderBytes.";
         return length <= (ulong)options.MaxHeaderBytes
             ? (int)length
-            : throw Refuse(
-                $"its header has {length} bytes, expected at most {options.MaxHeaderBytes}. If you trust the file, raise LoadOptions.MaxHeaderBytes.{guess}");
+            : throw Refuse($"its header has {length} bytes, expected at most {options.MaxHeaderBytes}. {remedy}{guess}");
     }
 
     private byte[] ReadHeaderBytes()
@@ -158,8 +159,9 @@ internal sealed class BoundedReader
         }
         else if (dataLength > options.MaxStreamBytes)
         {
+            const string remedy = "If you trust it, raise LoadOptions.MaxStreamBytes.";
             throw Refuse(
-                $"its header lists {dataLength} bytes of data, a stream of unknown length may have {options.MaxStreamBytes}. If you trust it, raise LoadOptions.MaxStreamBytes.");
+                $"its header lists {dataLength} bytes of data, a stream of unknown length may have {options.MaxStreamBytes}. {remedy}");
         }
     }
 

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace StaticNet.Serialization;
 
-/// <summary>Elements between a file's little-endian bytes and memory, on machines of either byte order. Bits are kept where types agree.</summary>
+/// <summary>
+/// Elements between a file's little-endian bytes and memory, on machines of either byte order. Bits are kept where types agree.
+/// </summary>
 internal static class ElementCodec
 {
     /// <summary>Elements handled in one go; buffers of callers have this length.</summary>

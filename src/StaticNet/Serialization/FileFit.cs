@@ -69,8 +69,8 @@ internal sealed class FileFit
         int[] shape = index.ShapeOf(entry);
         if (!tensor.FileShape.SequenceEqual(shape) && CountProblem())
         {
-            problems.Add(
-                $"tensor '{tensor.Name}' is {Quotation.Of(found, shape)}, expected {Quotation.Of(type, tensor.FileShape)}{HintAtOrder(shape, tensor.FileShape)}");
+            string expected = Quotation.Of(type, tensor.FileShape) + HintAtOrder(shape, tensor.FileShape);
+            problems.Add($"tensor '{tensor.Name}' is {Quotation.Of(found, shape)}, expected {expected}");
         }
 
         return entry;
@@ -87,8 +87,8 @@ internal sealed class FileFit
         {
             if (!used[i] && CountProblem())
             {
-                problems.Add(
-                    $"tensor {Quotation.Of(index.NameOf(i))} {Quotation.Of(index.Entry(i).Type, index.ShapeOf(i))} is extra, the network has none of that name");
+                string extra = Quotation.Of(index.NameOf(i)) + " " + Quotation.Of(index.Entry(i).Type, index.ShapeOf(i));
+                problems.Add($"tensor {extra} is extra, the network has none of that name");
             }
         }
     }
@@ -115,7 +115,9 @@ internal sealed class FileFit
     private string HintAtPrefix(TensorDescriptor tensor)
     {
         int wrapped = index.FindWithPrefix(tensor.NameBytes);
-        return wrapped < 0 ? string.Empty : $" (the file has {Quotation.Of(index.NameOf(wrapped))}; save the state_dict of the inner module)";
+        return wrapped < 0
+            ? string.Empty
+            : $" (the file has {Quotation.Of(index.NameOf(wrapped))}; save the state_dict of the inner module)";
     }
 
     private static string HintAtOrder(ReadOnlySpan<int> found, ReadOnlySpan<int> expected)

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 namespace StaticNet.Serialization;
 
 /// <summary>
-/// One tensor of a header: places in the header's bytes instead of copies, so that an index of 65,536 tensors stays smaller than its header.
+/// One tensor of a header: places in the header's bytes instead of copies, so that an index of 65,536 tensors stays smaller than its
+/// header.
 /// </summary>
 internal struct HeaderEntry
 {

@@ -182,6 +182,7 @@ internal sealed class HeaderIndex
             throw Invalid("it has more than 65,536 tensors, expected at most that");
         }
 
+        const string expected = "expected 'dtype', 'shape' and 'data_offsets' once each";
         var entry = new HeaderEntry { Name = name };
         bool hasType = false;
         bool hasShape = false;
@@ -209,8 +210,7 @@ internal sealed class HeaderIndex
             }
             else
             {
-                throw Invalid(
-                    $"tensor {Quote(name)} has the property {Quote(property)} (or has it twice), expected 'dtype', 'shape' and 'data_offsets' once each");
+                throw Invalid($"tensor {Quote(name)} has the property {Quote(property)} (or has it twice), {expected}");
             }
         }
         while (cursor.TakeCommaOrEnd('}', "in the description of a tensor"));
@@ -218,7 +218,7 @@ internal sealed class HeaderIndex
         if (!hasType || !hasShape || !hasOffsets)
         {
             string missing = !hasType ? "dtype" : !hasShape ? "shape" : "data_offsets";
-            throw Invalid($"tensor {Quote(name)} lacks '{missing}', expected 'dtype', 'shape' and 'data_offsets' once each");
+            throw Invalid($"tensor {Quote(name)} lacks '{missing}', {expected}");
         }
 
         RequireSize(entry, length);
@@ -273,7 +273,8 @@ internal sealed class HeaderIndex
         cursor.Take(']', "after the two offsets");
         if (entry.End < entry.Begin)
         {
-            throw Invalid($"tensor {Quote(entry.Name)} goes from byte {entry.Begin} to byte {entry.End}, expected an end that is not before the beginning");
+            throw Invalid(
+                $"tensor {Quote(entry.Name)} goes from byte {entry.Begin} to byte {entry.End}, expected an end not before the beginning");
         }
     }
 

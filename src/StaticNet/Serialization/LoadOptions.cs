@@ -46,6 +46,8 @@ public sealed class LoadOptions
     /// <summary>Gets or sets a value indicating whether weights may be NaN or infinite (default true).</summary>
     public bool AllowNonFinite { get; set; } = true;
 
-    /// <summary>Gets or sets a value indicating whether tensors that the network does not have are passed over (default false: they are refused).</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether tensors that the network does not have are passed over (default false: they are refused).
+    /// </summary>
     public bool IgnoreExtraTensors { get; set; }
 }

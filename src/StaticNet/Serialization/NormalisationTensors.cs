@@ -29,7 +29,8 @@ internal static class NormalisationTensors
         if (normalisation.Scale.Length != length)
         {
             throw new ArgumentException(
-                $"The normalisation has {length} offsets and {normalisation.Scale.Length} scales, expected as many of each.", nameof(normalisation));
+                $"The normalisation has {length} offsets and {normalisation.Scale.Length} scales, expected as many of each.",
+                nameof(normalisation));
         }
 
         var values = new double[2 * length];
@@ -46,7 +47,8 @@ internal static class NormalisationTensors
     {
         if (FindProblem(values) is string problem)
         {
-            throw new WeightFileException("The normalisation in the file is unusable: " + problem + ". Fit it again and save the network again.");
+            throw new WeightFileException(
+                "The normalisation in the file is unusable: " + problem + ". Fit it again and save the network again.");
         }
 
         int length = values.Length / 2;
@@ -68,13 +70,15 @@ internal static class NormalisationTensors
 
         if (offset < 0 || scale < 0)
         {
+            (string found, string missing) = scale < 0 ? (OffsetName, ScaleName) : (ScaleName, OffsetName);
             throw new WeightFileException(
-                $"The file has '{(offset < 0 ? ScaleName : OffsetName)}' without '{(offset < 0 ? OffsetName : ScaleName)}', expected both or none. Save the network again.");
+                $"The file has '{found}' without '{missing}', expected both or none. Save the network again.");
         }
 
         int[] shape = index.ShapeOf(offset);
         int length = shape.Length == 1 ? shape[0] : -1;
-        bool fits = length >= 0 && length <= MaxLength && (inputSize == 0 || length == inputSize) && index.ShapeOf(scale).AsSpan().SequenceEqual(shape);
+        bool sameShape = index.ShapeOf(scale).AsSpan().SequenceEqual(shape);
+        bool fits = sameShape && length >= 0 && length <= MaxLength && (inputSize == 0 || length == inputSize);
         return fits
             ? length
             : throw new WeightFileException(
@@ -93,8 +97,8 @@ internal static class NormalisationTensors
             if (double.IsNaN(values[i]) || double.IsInfinity(values[i]) || (isScale && values[i] == 0))
             {
                 string what = isScale ? "scale" : "offset";
-                FormattableString text = $"{what} {i % length} is {values[i]}, expected a finite number{(isScale ? " other than 0" : string.Empty)}";
-                return FormattableString.Invariant(text);
+                string but = isScale ? " other than 0" : string.Empty;
+                return FormattableString.Invariant($"{what} {i % length} is {values[i]}, expected a finite number{but}");
             }
         }
 

@@ -4,7 +4,9 @@ using System.IO;
 
 namespace StaticNet.Serialization;
 
-/// <summary>Writes a file: first the header for all sections, then their data, one section after the other in the order of the file.</summary>
+/// <summary>
+/// Writes a file: first the header for all sections, then their data, one section after the other in the order of the file.
+/// </summary>
 internal sealed class SafetensorsWriter
 {
     private readonly Stream stream;

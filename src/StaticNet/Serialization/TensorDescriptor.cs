@@ -16,10 +16,10 @@ public sealed class TensorDescriptor
     /// <summary>Describes a tensor. The arrays are copied.</summary>
     /// <param name="name">The key in the file, such as <c>0.weight</c>; not empty and not <c>__metadata__</c>.</param>
     /// <param name="offset">The index of the first element in the arena, at least 0.</param>
-    /// <param name="fileShape">The shape in the file, PyTorch's layout, such as [out, in]: at most 8 axes; none for a single number.</param>
+    /// <param name="fileShape">The shape in the file, PyTorch's layout ([out, in]): at most 8 axes; none for a single number.</param>
     /// <param name="memoryOrder">
-    /// The axes of <paramref name="fileShape"/> in the order in which memory holds them, slowest first. A dense W is [in][out] in memory and
-    /// [out, in] in the file, hence [1, 0]; a vector has [0].
+    /// The axes of <paramref name="fileShape"/> in the order in which memory holds them, slowest first. A dense W is [in][out] in memory
+    /// and [out, in] in the file, hence [1, 0]; a vector has [0].
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">An argument is not as described, or the tensor ends past element 2^31 - 1.</exception>

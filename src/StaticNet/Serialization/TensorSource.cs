@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 
 namespace StaticNet.Serialization;
 
@@ -45,8 +44,9 @@ internal sealed class TensorSource
             int tooLarge = Read(entry, first, values);
             if (tooLarge >= 0)
             {
+                string type = TensorTypes.Of<T>().Name();
                 throw new WeightFileException(
-                    $"Element {first + tooLarge} of tensor {Quotation.Of(Index.NameOf(entry))} is too large for {TensorTypes.Of<T>().Name()}. " +
+                    $"Element {first + tooLarge} of tensor {Quotation.Of(Index.NameOf(entry))} is too large for {type}. " +
                     "Use a network with ElementType = Float64, or scale the weights.");
             }
 
@@ -54,8 +54,8 @@ internal sealed class TensorSource
             if (nonFinite >= 0)
             {
                 throw new WeightFileException(
-                    $"Element {first + nonFinite} of tensor {Quotation.Of(Index.NameOf(entry))} is NaN or infinite, expected a finite number. " +
-                    "The training that wrote the file probably diverged; train with a smaller learning rate.");
+                    $"Element {first + nonFinite} of tensor {Quotation.Of(Index.NameOf(entry))} is NaN or infinite, " +
+                    "expected a finite number. The training that wrote the file probably diverged; train with a smaller learning rate.");
             }
         }
     }

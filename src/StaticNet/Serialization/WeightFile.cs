@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using StaticNet.Data;
 
@@ -11,7 +10,10 @@ namespace StaticNet.Serialization;
 /// </summary>
 public static class WeightFile
 {
-    /// <summary>Saves weights to a file. The path always names either the old file or the whole new one, even if the process is killed.</summary>
+    /// <summary>
+    /// Saves weights to a file. The path always names either the old file or the whole new one, even if the process is killed.
+    /// </summary>
+    /// <remarks>A killed process may leave a <c>.staticnet-*.tmp</c> in the same folder, which may be deleted.</remarks>
     /// <typeparam name="T">The element type: <see cref="float"/> (F32) or <see cref="double"/> (F64).</typeparam>
     /// <param name="path">The file, which may exist.</param>
     /// <param name="tensors">The tensors, in the order of the file.</param>
@@ -59,7 +61,8 @@ public static class WeightFile
     /// <exception cref="WeightFileException">The file cannot be used; the arena is as it was.</exception>
     /// <exception cref="ArgumentException">A tensor ends past the arena; nothing has been read.</exception>
     /// <exception cref="IOException">The file cannot be read; the arena is as it was.</exception>
-    public static Normalisation? Load<T>(string path, TensorDescriptor[] tensors, Span<T> arena, LoadOptions? options = null, int inputSize = 0)
+    public static Normalisation? Load<T>(
+        string path, TensorDescriptor[] tensors, Span<T> arena, LoadOptions? options = null, int inputSize = 0)
         where T : struct
     {
         using FileStream stream = FileSource.Open(path);
@@ -86,7 +89,8 @@ public static class WeightFile
     /// <returns>The normalisation in the file, or null without one.</returns>
     /// <exception cref="WeightFileException">The file cannot be used; the arena is as it was.</exception>
     /// <exception cref="ArgumentException">A tensor ends past the arena; nothing has been read.</exception>
-    public static Normalisation? Load<T>(Stream stream, TensorDescriptor[] tensors, Span<T> arena, LoadOptions? options = null, int inputSize = 0)
+    public static Normalisation? Load<T>(
+        Stream stream, TensorDescriptor[] tensors, Span<T> arena, LoadOptions? options = null, int inputSize = 0)
         where T : struct
     {
         if (stream is null)
@@ -94,7 +98,7 @@ public static class WeightFile
             throw new ArgumentNullException(nameof(stream));
         }
 
-        var sections = new List<Section> { Section.Of<T>(tensors, arena.Length) };
+        Section[] sections = { Section.Of<T>(tensors, arena.Length) };
         Section.RequireDistinctNames(sections);
         CheckedFile file = CheckedFile.Read(stream, sections, options ?? LoadOptions.Default, inputSize);
         file.CopyTo(0, arena);

@@ -3,8 +3,8 @@ using System;
 namespace StaticNet.Serialization;
 
 /// <summary>
-/// A weight file cannot be used: it is damaged, is no safetensors file, or belongs to another network. The message says what was found, what
-/// was expected and how to mend it. Whatever was to be loaded is as it was before.
+/// A weight file cannot be used: it is damaged, is no safetensors file, or belongs to another network. The message says what was found,
+/// what was expected and how to mend it. Whatever was to be loaded is as it was before.
 /// </summary>
 /// <remarks>
 /// Failures of the disk or the stream itself (no such file, no permission, a broken connection) keep their own types, such as

@@ -53,7 +53,7 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double Lane(Vector128<double> value, int constantLane) => value.GetElement(constantLane);
 
-    /// <summary>The sum of the lanes, in a fixed order: upper half added to lower half, down to one lane.</summary>
+    /// <summary>The sum of the lanes in a fixed order: the upper half is added to the lower half, down to one lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalSum(Vector128<double> value)
     {
@@ -61,12 +61,14 @@ public abstract partial class KernelOperations
         return total.ToScalar();
     }
 
-    /// <summary>The largest lane, NaN where any lane is NaN.</summary>
+    /// <summary>The largest lane, NaN where any lane is NaN; the sign of a largest 0 is unspecified.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalMax(Vector128<double> value)
     {
-        Vector128<double> total = Max(value, Vector128.Shuffle(value, Vector128.Create(1L, 1L)));
-        return total.ToScalar();
+        Vector128<double> total = LaneExtrema.MaxOfNumbers(value, Vector128.Shuffle(value, Vector128.Create(1L, 1L)));
+
+        // The tree is right for numbers only; this test is off its path.
+        return Vector128.EqualsAll(value, value) ? total.ToScalar() : double.NaN;
     }
 
     /// <summary>Lane j is 1 where <paramref name="firstIndex"/> + j is <paramref name="label"/>, 0 elsewhere.</summary>
@@ -75,7 +77,7 @@ public abstract partial class KernelOperations
     {
         Vector128<long> lanes = Vector128.Create(0L, 1L);
         Vector128<long> offset = Vector128.Create((long)label - firstIndex);
-        return Vector128.Equals(lanes, offset).AsDouble() & Vector128.Create(1d);
+        return Vector128.ConditionalSelect(Vector128.Equals(lanes, offset).AsDouble(), Vector128.Create(1d), Vector128<double>.Zero);
     }
 
     /// <summary>The larger in each lane; NaN where either is NaN, -0 below +0.</summary>

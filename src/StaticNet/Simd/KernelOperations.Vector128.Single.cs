@@ -53,22 +53,24 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float Lane(Vector128<float> value, int constantLane) => value.GetElement(constantLane);
 
-    /// <summary>The sum of the lanes, in a fixed order: upper half added to lower half, down to one lane.</summary>
+    /// <summary>The sum of the lanes in a fixed order: the upper half is added to the lower half, down to one lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalSum(Vector128<float> value)
     {
-        Vector128<float> pairs = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 2, 3));
-        Vector128<float> total = pairs + Vector128.Shuffle(pairs, Vector128.Create(1, 1, 1, 1));
+        Vector128<float> pair = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 2, 3));
+        Vector128<float> total = pair + Vector128.Shuffle(pair, Vector128.Create(1, 1, 1, 1));
         return total.ToScalar();
     }
 
-    /// <summary>The largest lane, NaN where any lane is NaN.</summary>
+    /// <summary>The largest lane, NaN where any lane is NaN; the sign of a largest 0 is unspecified.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalMax(Vector128<float> value)
     {
-        Vector128<float> pairs = Max(value, Vector128.Shuffle(value, Vector128.Create(2, 3, 2, 3)));
-        Vector128<float> total = Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 1, 1, 1)));
-        return total.ToScalar();
+        Vector128<float> pair = LaneExtrema.MaxOfNumbers(value, Vector128.Shuffle(value, Vector128.Create(2, 3, 2, 3)));
+        Vector128<float> total = LaneExtrema.MaxOfNumbers(pair, Vector128.Shuffle(pair, Vector128.Create(1, 1, 1, 1)));
+
+        // The tree is right for numbers only; this test is off its path.
+        return Vector128.EqualsAll(value, value) ? total.ToScalar() : float.NaN;
     }
 
     /// <summary>Lane j is 1 where <paramref name="firstIndex"/> + j is <paramref name="label"/>, 0 elsewhere.</summary>
@@ -77,7 +79,7 @@ public abstract partial class KernelOperations
     {
         Vector128<int> lanes = Vector128.Create(0, 1, 2, 3);
         Vector128<int> offset = Vector128.Create(unchecked(label - firstIndex));
-        return Vector128.Equals(lanes, offset).AsSingle() & Vector128.Create(1f);
+        return Vector128.ConditionalSelect(Vector128.Equals(lanes, offset).AsSingle(), Vector128.Create(1f), Vector128<float>.Zero);
     }
 
     /// <summary>The larger in each lane; NaN where either is NaN, -0 below +0.</summary>

@@ -54,13 +54,25 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double Lane(Vector256<double> value, int constantLane) => value.GetElement(constantLane);
 
-    /// <summary>The sum of the lanes, in a fixed order: upper half added to lower half, down to one lane.</summary>
+    /// <summary>The sum of the lanes in a fixed order: the upper half is added to the lower half, down to one lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static double HorizontalSum(Vector256<double> value) => HorizontalSum(value.GetLower() + value.GetUpper());
+    protected static double HorizontalSum(Vector256<double> value)
+    {
+        Vector128<double> half = value.GetLower() + value.GetUpper();
+        Vector128<double> total = half + Vector128.Shuffle(half, Vector128.Create(1L, 1L));
+        return total.ToScalar();
+    }
 
-    /// <summary>The largest lane, NaN where any lane is NaN.</summary>
+    /// <summary>The largest lane, NaN where any lane is NaN; the sign of a largest 0 is unspecified.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static double HorizontalMax(Vector256<double> value) => HorizontalMax(Max(value.GetLower(), value.GetUpper()));
+    protected static double HorizontalMax(Vector256<double> value)
+    {
+        Vector128<double> half = LaneExtrema.MaxOfNumbers(value.GetLower(), value.GetUpper());
+        Vector128<double> total = LaneExtrema.MaxOfNumbers(half, Vector128.Shuffle(half, Vector128.Create(1L, 1L)));
+
+        // The tree is right for numbers only; this test is off its path.
+        return Vector256.EqualsAll(value, value) ? total.ToScalar() : double.NaN;
+    }
 
     /// <summary>Lane j is 1 where <paramref name="firstIndex"/> + j is <paramref name="label"/>, 0 elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,7 +80,7 @@ public abstract partial class KernelOperations
     {
         Vector256<long> lanes = Vector256.Create(0L, 1L, 2L, 3L);
         Vector256<long> offset = Vector256.Create((long)label - firstIndex);
-        return Vector256.Equals(lanes, offset).AsDouble() & Vector256.Create(1d);
+        return Vector256.ConditionalSelect(Vector256.Equals(lanes, offset).AsDouble(), Vector256.Create(1d), Vector256<double>.Zero);
     }
 
     /// <summary>The larger in each lane; NaN where either is NaN, -0 below +0.</summary>

@@ -54,13 +54,27 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float Lane(Vector256<float> value, int constantLane) => value.GetElement(constantLane);
 
-    /// <summary>The sum of the lanes, in a fixed order: upper half added to lower half, down to one lane.</summary>
+    /// <summary>The sum of the lanes in a fixed order: the upper half is added to the lower half, down to one lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static float HorizontalSum(Vector256<float> value) => HorizontalSum(value.GetLower() + value.GetUpper());
+    protected static float HorizontalSum(Vector256<float> value)
+    {
+        Vector128<float> half = value.GetLower() + value.GetUpper();
+        Vector128<float> pair = half + Vector128.Shuffle(half, Vector128.Create(2, 3, 2, 3));
+        Vector128<float> total = pair + Vector128.Shuffle(pair, Vector128.Create(1, 1, 1, 1));
+        return total.ToScalar();
+    }
 
-    /// <summary>The largest lane, NaN where any lane is NaN.</summary>
+    /// <summary>The largest lane, NaN where any lane is NaN; the sign of a largest 0 is unspecified.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static float HorizontalMax(Vector256<float> value) => HorizontalMax(Max(value.GetLower(), value.GetUpper()));
+    protected static float HorizontalMax(Vector256<float> value)
+    {
+        Vector128<float> half = LaneExtrema.MaxOfNumbers(value.GetLower(), value.GetUpper());
+        Vector128<float> pair = LaneExtrema.MaxOfNumbers(half, Vector128.Shuffle(half, Vector128.Create(2, 3, 2, 3)));
+        Vector128<float> total = LaneExtrema.MaxOfNumbers(pair, Vector128.Shuffle(pair, Vector128.Create(1, 1, 1, 1)));
+
+        // The tree is right for numbers only; this test is off its path.
+        return Vector256.EqualsAll(value, value) ? total.ToScalar() : float.NaN;
+    }
 
     /// <summary>Lane j is 1 where <paramref name="firstIndex"/> + j is <paramref name="label"/>, 0 elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,7 +82,7 @@ public abstract partial class KernelOperations
     {
         Vector256<int> lanes = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
         Vector256<int> offset = Vector256.Create(unchecked(label - firstIndex));
-        return Vector256.Equals(lanes, offset).AsSingle() & Vector256.Create(1f);
+        return Vector256.ConditionalSelect(Vector256.Equals(lanes, offset).AsSingle(), Vector256.Create(1f), Vector256<float>.Zero);
     }
 
     /// <summary>The larger in each lane; NaN where either is NaN, -0 below +0.</summary>

@@ -128,5 +128,36 @@ internal static class LaneExtrema
         return Vector128.ConditionalSelect(Vector128.Equals(a, a), signed, a);
 #endif
     }
+
+    /// <summary>The larger where neither is NaN, without a care for the sign of 0: one instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<T> MaxOfNumbers<T>(Vector512<T> a, Vector512<T> b)
+    {
+#if NET9_0_OR_GREATER
+        return Vector512.MaxNative(a, b);
+#else
+        return Vector512.Max(a, b);
+#endif
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> MaxOfNumbers<T>(Vector256<T> a, Vector256<T> b)
+    {
+#if NET9_0_OR_GREATER
+        return Vector256.MaxNative(a, b);
+#else
+        return Vector256.Max(a, b);
+#endif
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<T> MaxOfNumbers<T>(Vector128<T> a, Vector128<T> b)
+    {
+#if NET9_0_OR_GREATER
+        return Vector128.MaxNative(a, b);
+#else
+        return Vector128.Max(a, b);
+#endif
+    }
 #endif
 }

@@ -123,6 +123,20 @@ public sealed class SavedFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_only_its_owner_may_read_stays_so()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Rights are inherited from the folder there.
+        }
+
+        WeightFile.Save<float>(Weights, SmallNetwork.Tensors, new float[32], null);
+        File.SetUnixFileMode(Weights, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        WeightFile.Save<float>(Weights, SmallNetwork.Tensors, SmallNetwork.LoadedArena(), null);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Weights));
+    }
+
+    [Fact]
     public void A_full_medium_is_reported_as_it_is()
     {
         for (int limit = 0; limit < 200; limit += 20)

@@ -48,7 +48,7 @@ internal static partial class DoubleFunctions<V, M, L>
         r = on.MultiplyThenAdd(r, a, 0.6366207435568578d);
         r = on.MultiplyThenAdd(r, a, 1.1283789137771123d);
         r = on.MultiplyThenAdd(r, a, 2.7990704706452508e-08d);
-        V large = on.Subtract(1, ExpInRange(on.Subtract(0, r)));
+        V large = on.Subtract(1, ExpOfNonPositive(on.Subtract(0, r)));
         return on.CopySign(on.Select(on.LessThan(a, 1.0), small, large), x);
     }
 }

@@ -35,14 +35,14 @@ internal static partial class DoubleFunctions<V, M, L>
         L on = default;
 
         // From here on tanh rounds to 1.
-        V magnitude = on.ClampHigh(on.Abs(x), 20d);
-        V doubled = on.Add(magnitude, magnitude);
+        V a = on.ClampHigh(on.Abs(x), 20d);
+        V doubled = on.Add(a, a);
         V biased = on.MultiplyThenAdd(doubled, Log2OfE, BiasedRounding);
-        V n = on.Add(biased, -BiasedRounding);
         V power = on.ShiftLeft(biased, FractionBits);
 
-        // e^(2|x|) - 1 = 2^n (e^r - 1) + (2^n - 1); for n = 0 that is e^r - 1 itself.
-        V e = on.MultiplyThenAdd(ExpMinus1Reduced(doubled, n), power, on.Add(power, -1));
+        // E = 2^n (e^r - 1) + (2^n - 1); for n = 0 that is e^r - 1 itself.
+        V r = Reduced(doubled, on.Add(biased, -BiasedRounding));
+        V e = on.MultiplyThenAdd(on.Add(Tail(r), r), power, on.Add(power, -1));
         return on.CopySign(on.Divide(e, on.Add(e, 2)), x);
     }
 
@@ -50,16 +50,35 @@ internal static partial class DoubleFunctions<V, M, L>
     private static V ExpOfNegativeMagnitude(V x)
     {
         L on = default;
-        return ExpInRange(on.ClampLow(on.Subtract(0, on.Abs(x)), ExpLowest));
+        return ExpOfNonPositive(on.ClampLow(on.Subtract(0, on.Abs(x)), ExpLowest));
     }
 
-    /// <summary>e^x = 2^n e^r for x between the two bounds, r = x - n ln 2.</summary>
+    /// <summary>e^x for x between the lowest bound and 0; the error is little more than half a unit, for the functions made of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpOfNonPositive(V x)
+    {
+        L on = default;
+
+        // n is at most 0, so that 2^(n + 54) is a normal number. Only the product with 2^-54 may round.
+        V biased = on.MultiplyThenAdd(x, Log2OfE, BiasedRounding + 54);
+        V n = on.Add(biased, -(BiasedRounding + 54));
+        V r = Reduced(x, n);
+
+        // 1 + r = sum + error exactly (Dekker 1971).
+        V sum = on.Add(r, 1);
+        V error = on.Subtract(r, on.Add(sum, -1));
+        V e = on.Add(sum, on.Add(Tail(r), error));
+        return on.Multiply(on.Multiply(e, on.ShiftLeft(biased, FractionBits)), 5.551115123125783e-17);
+    }
+
+    /// <summary>e^x = 2^n e^r for x between the two bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpInRange(V x)
     {
         L on = default;
         V n = on.Add(on.MultiplyThenAdd(x, Log2OfE, Rounding), -Rounding);
-        V e = on.Add(ExpMinus1Reduced(x, n), 1);
+        V r = Reduced(x, n);
+        V e = on.Add(on.Add(Tail(r), r), 1);
 
         // 2^n in two factors: n may lie outside the exponents of normal numbers. Only the last product rounds.
         V half = on.MultiplyThenAdd(n, 0.5, BiasedRounding);
@@ -67,12 +86,19 @@ internal static partial class DoubleFunctions<V, M, L>
         return on.Multiply(on.Multiply(e, on.ShiftLeft(half, FractionBits)), on.ShiftLeft(rest, FractionBits));
     }
 
-    /// <summary>e^r - 1 = r + r^2 Q(r) for r = x - n ln 2, |r| &lt;= ln 2 / 2.</summary>
+    /// <summary>r = x - n ln 2, |r| &lt;= ln 2 / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ExpMinus1Reduced(V x, V n)
+    private static V Reduced(V x, V n)
     {
         L on = default;
-        V r = on.SubtractProduct(on.SubtractProduct(x, n, Ln2High), n, Ln2Low);
+        return on.SubtractProduct(on.SubtractProduct(x, n, Ln2High), n, Ln2Low);
+    }
+
+    /// <summary>e^r - 1 - r = r^2 Q(r).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Tail(V r)
+    {
+        L on = default;
         V q = on.MultiplyThenAdd(r, 2.0899711051286293e-09d, 2.510913212197131e-08d);
         q = on.MultiplyThenAdd(q, r, 2.755731899997406e-07d);
         q = on.MultiplyThenAdd(q, r, 2.7557243902356923e-06d);
@@ -83,6 +109,6 @@ internal static partial class DoubleFunctions<V, M, L>
         q = on.MultiplyThenAdd(q, r, 0.041666666666666644d);
         q = on.MultiplyThenAdd(q, r, 0.16666666666666677d);
         q = on.MultiplyThenAdd(q, r, 0.5d);
-        return on.MultiplyThenAdd(on.Multiply(r, r), q, r);
+        return on.Multiply(on.Multiply(r, r), q);
     }
 }

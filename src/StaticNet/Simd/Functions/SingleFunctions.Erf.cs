@@ -29,7 +29,7 @@ internal static partial class SingleFunctions<V, M, L>
         r = on.MultiplyThenAdd(r, a, 0.6369755268f);
         r = on.MultiplyThenAdd(r, a, 1.127797484f);
         r = on.MultiplyThenAdd(r, a, 0.0001664036245f);
-        V large = on.Subtract(1, ExpInRange(on.Subtract(0, r)));
+        V large = on.Subtract(1, ExpOfNonPositive(on.Subtract(0, r)));
         return on.CopySign(on.Select(on.LessThan(a, 0.92f), small, large), x);
     }
 }
