@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 
 namespace Digits;
 
@@ -19,38 +21,26 @@ internal static class CommandLine
         {
             HelpName = "N",
             Description = "How often to go through the training images. [default: 20; with --data: 5]",
+            CustomParser = result => Number<int>(result, epochs => epochs >= 1, "a whole number from 1"),
         };
         Option<double?> learningRate = new("--learning-rate")
         {
             HelpName = "RATE",
             Description = "The learning rate of Adam. [default: as declared on the network]",
-            CustomParser = result =>
-            {
-                if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate))
-                {
-                    return rate;
-                }
-
-                result.AddError($"'{result.Tokens[0].Value}' is not a number such as 0.001.");
-                return null;
-            },
+            CustomParser = result => Number<double>(result, rate => rate > 0 && double.IsFinite(rate), "a number greater than 0, such as 0.001"),
         };
         Option<long> seed = new("--seed")
         {
             HelpName = "N",
-            Description = "The seed of the initial weights and of the shuffling. The split of the data does not depend on it.",
+            Description = "The seed of the initial weights and of the order of the images. Which digits are held out does not depend on it.",
             DefaultValueFactory = _ => 1,
         };
         Option<string?> save = new("--save")
         {
             HelpName = "FILE",
-            Description = "Where the trained network goes. [default: digits.safetensors, or the data folder's name, in the current folder]",
+            Description = "Where the trained network goes. [default: digits.safetensors in the current folder; with --data: mnist or fashion-mnist]",
         };
         Option<string?> record = new("--record") { HelpName = "FILE", Hidden = true };
-
-        epochs.Validators.Add(result => Check(result.GetValueOrDefault<int?>() is null or >= 1, result, "--epochs must be at least 1."));
-        learningRate.Validators.Add(result => Check(
-            result.GetValueOrDefault<double?>() is null or (> 0 and < double.PositiveInfinity), result, "--learning-rate must be greater than 0."));
 
         RootCommand command = new("Trains a small neural network, compiled by StaticNet from attributes, to read handwritten digits.")
         {
@@ -66,11 +56,16 @@ internal static class CommandLine
         return command;
     }
 
-    private static void Check(bool valid, System.CommandLine.Parsing.OptionResult result, string error)
+    private static T? Number<T>(ArgumentResult result, Predicate<T> valid, string expected)
+        where T : struct, INumber<T>
     {
-        if (!valid)
+        string text = result.Tokens[0].Value;
+        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && valid(number))
         {
-            result.AddError(error);
+            return number;
         }
+
+        result.AddError($"Expected {expected}, got '{text}'.");
+        return null;
     }
 }

@@ -3,7 +3,7 @@ using StaticNet;
 namespace Digits;
 
 /// <summary>Reads digits of 8 x 8 pixels. The source generator writes the rest of the class from these attributes.</summary>
-[Network(64, BatchSize = 16)]
+[Network(64, BatchSize = 8)]
 [Dense(128), ReLU]
 [Dense(64), ReLU]
 [Dense(10)]

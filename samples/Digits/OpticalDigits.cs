@@ -22,7 +22,7 @@ internal static class OpticalDigits
         return new ImageSet(
             "UCI optical digits",
             "digits",
-            $"{training.Count} images to train on, {heldOut.Count} held out (E. Alpaydin, C. Kaynak, 1998, doi.org/10.24432/C50P49)",
+            $"{training.Count} images to train on, {heldOut.Count} held out (doi.org/10.24432/C50P49)",
             Side,
             ImageSet.Digits,
             training,

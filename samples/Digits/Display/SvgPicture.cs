@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Text;
 using Spectre.Console;
@@ -12,7 +13,9 @@ namespace Digits.Display;
 /// <summary>Draws what a terminal of 100 columns shows as an SVG picture, a cell 8.4 x 18 units.</summary>
 internal static class SvgPicture
 {
-    private const int Columns = 100;
+    /// <summary>The width of the terminal in characters.</summary>
+    public const int Columns = 100;
+
     private const double CellWidth = 8.4;
     private const double CellHeight = 18;
     private const double Margin = 16;
@@ -29,19 +32,16 @@ internal static class SvgPicture
 
         StringBuilder cells = new();
         int row = 0;
-        foreach (IRenderable renderable in shown)
+        foreach (SegmentLine line in Segment.SplitLines(shown.SelectMany(renderable => renderable.GetSegments(console))))
         {
-            foreach (SegmentLine line in Segment.SplitLines(renderable.GetSegments(console)))
+            int column = 0;
+            foreach (Segment segment in Merge(line))
             {
-                int column = 0;
-                foreach (Segment segment in Merge(line))
-                {
-                    Draw(cells, segment, column, row);
-                    column += segment.CellCount();
-                }
-
-                row++;
+                Draw(cells, segment, column, row);
+                column += segment.CellCount();
             }
+
+            row++;
         }
 
         string size = Format($"{(Columns * CellWidth) + (2 * Margin):0.#} {(row * CellHeight) + (2 * Margin):0.#}");

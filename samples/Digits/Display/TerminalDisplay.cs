@@ -14,9 +14,11 @@ internal sealed class TerminalDisplay(string? picture) : IDisplay
 {
     private readonly List<IRenderable> _shown = [];
 
+    private int Width => picture is null ? AnsiConsole.Profile.Width : SvgPicture.Columns;
+
     public void Introduce(ImageSet images, Model model)
     {
-        Show(new Markup($"[bold]{Markup.Escape(images.Name)}[/]  [grey]{Markup.Escape(images.Source)}[/]\n"));
+        Show(new Markup($"[bold]{Markup.Escape(images.Name)}[/]  [grey]{Markup.Escape(images.Source)}[/]\n\n"));
         Show(new Text(model.Summary.TrimEnd() + "\n", Palette.Muted));
     }
 
@@ -36,21 +38,23 @@ internal sealed class TerminalDisplay(string? picture) : IDisplay
                 live.UpdateTarget(view);
             })));
         _shown.Add(view);
+        _shown.Add(Text.NewLine);
     }
 
     public void Results(ClassificationResult result, ImageSet images, INetwork<float> network)
     {
-        Heading(ConfusionTable.Heading);
+        Heading("\n" + ConfusionTable.Heading);
         Show(new ConfusionTable(result.Confusion, images.ClassNames).Coloured());
-        Gallery gallery = new(result, images, network, AnsiConsole.Profile.Width);
+        Gallery gallery = new(result, images, network, Width);
         Heading("\n" + gallery.Heading);
         Show(new GalleryView(gallery));
-        Say(string.Empty);
+        Show(Text.NewLine);
     }
 
     public void Say(string text) => Show(new Text(text + "\n"));
 
-    public void Fail(string text) => Show(new Text(text + "\n", Palette.Wrong));
+    public void Fail(string text) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Write(new Text(text + "\n", Palette.Wrong));
 
     public void Dispose()
     {
