@@ -9,7 +9,7 @@ namespace Digits.Display;
 /// <summary>A row for each finished epoch, and under them a bar for the whole of training.</summary>
 internal sealed class EpochTable
 {
-    private const int BarColumns = 30;
+    private const int BarColumns = 40;
 
     private readonly Table _table = new Table().Border(TableBorder.Simple).BorderColor(Palette.Empty);
 
@@ -35,12 +35,15 @@ internal sealed class EpochTable
     {
         double share = (progress.Epoch - 1 + ((double)progress.SamplesDone / progress.SamplesPerEpoch)) / progress.Epochs;
         int done = (int)(share * BarColumns);
-        return new Rows(_table, new Paragraph()
+        Paragraph bar = new Paragraph()
             .Append("  " + new string('━', done), new Style(Palette.Right))
             .Append(new string('━', BarColumns - done), new Style(Palette.Empty))
             .Append(Format($" {100 * share,3:F0} %  epoch {progress.Epoch}/{progress.Epochs}"))
-            .Append(Format($"  loss {progress.Loss:F4}  accuracy {progress.Score:F4}"), Palette.Muted)
-            .Append(Format($"  {progress.SamplesPerSecond:N0} samples/s"), Palette.Muted));
+            .Append(Format($"  {progress.Remaining.TotalSeconds:F0} s left"), Palette.Muted);
+        Text figures = new(
+            Format($"  loss {progress.Loss:F4}  accuracy {progress.Score:F4}  {progress.SamplesPerSecond:N0} samples/s"),
+            Palette.Muted);
+        return new Rows(_table, bar, figures);
     }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
