@@ -32,16 +32,16 @@ internal static class SvgPicture
 
         StringBuilder cells = new();
         int row = 0;
-        foreach (SegmentLine line in Segment.SplitLines(shown.SelectMany(renderable => renderable.GetSegments(console))))
+        int column = 0;
+        foreach (Segment segment in Merge(shown.SelectMany(renderable => renderable.GetSegments(console))))
         {
-            int column = 0;
-            foreach (Segment segment in Merge(line))
+            string[] lines = segment.Text.Split('\n');
+            for (int i = 0; i < lines.Length; i++)
             {
-                Draw(cells, segment, column, row);
-                column += segment.CellCount();
+                (row, column) = i == 0 ? (row, column) : (row + 1, 0);
+                Draw(cells, new Segment(lines[i], segment.Style), column, row);
+                column += lines[i].Length;
             }
-
-            row++;
         }
 
         string size = Format($"{(Columns * CellWidth) + (2 * Margin):0.#} {(row * CellHeight) + (2 * Margin):0.#}");
@@ -56,10 +56,10 @@ internal static class SvgPicture
     }
 
     /// <summary>Makes one segment of neighbours of the same style.</summary>
-    private static IEnumerable<Segment> Merge(SegmentLine line)
+    private static IEnumerable<Segment> Merge(IEnumerable<Segment> segments)
     {
         Segment? run = null;
-        foreach (Segment segment in line)
+        foreach (Segment segment in segments)
         {
             if (run is not null && !run.Style.Equals(segment.Style))
             {
