@@ -9,7 +9,7 @@ namespace Digits;
 /// <summary>The trained network as a file.</summary>
 internal static class SavedModel
 {
-    /// <summary>Saves the network, loads the file into a new one, and compares the outputs of both for all held-out images, bit by bit.</summary>
+    /// <summary>Saves the network, loads the file into a new one, and compares their outputs for all held-out images, bit by bit.</summary>
     /// <returns>Whether they agree.</returns>
     public static bool WriteAndCompare(Model model, ImageSet images, Settings settings, IDisplay display)
     {
