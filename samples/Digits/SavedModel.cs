@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using Digits.Display;
 using StaticNet;
+using StaticNet.Serialization;
 
 namespace Digits;
 
@@ -24,7 +25,7 @@ internal static class SavedModel
             display.Say($"saved {file} ({new FileInfo(file).Length / 1024} KB), {verdict}");
             return same;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or WeightFileException)
         {
             display.Fail($"not saved: {error.Message}");
             return false;
