@@ -1,7 +1,13 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
+using StaticNet.Generator.BackEnd;
+using StaticNet.Generator.Binding;
 using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.Passes;
+using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator;
 
@@ -11,9 +17,74 @@ internal sealed record GeneratedFile(string HintName, string Text);
 /// <summary>The compiler proper: a declaration in, C# files or problems out.</summary>
 internal static class Compiler
 {
-    /// <summary>Checks a declaration: argument values, shapes, order of the nodes. An empty result means that it compiles.</summary>
-    public static EquatableArray<Problem> Check(NetworkDeclaration declaration, CancellationToken cancellation) => EquatableArray<Problem>.Empty;
+    /// <summary>Checks a declaration: argument values, shapes, order of the nodes. Without errors among the result, it compiles.</summary>
+    public static EquatableArray<Problem> Check(NetworkDeclaration declaration, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Binder.Bind(declaration).Problems.ToEquatableArray();
+    }
 
     /// <summary>Compiles a declaration that <see cref="Check"/> has accepted.</summary>
-    public static IReadOnlyList<GeneratedFile> Compile(NetworkDeclaration declaration, CancellationToken cancellation) => new List<GeneratedFile>();
+    public static IReadOnlyList<GeneratedFile> Compile(NetworkDeclaration declaration, CancellationToken cancellation)
+    {
+        // 1. Bind: arguments, shapes, parameters.
+        BoundNetwork? network = Binder.Bind(declaration).Network;
+        if (network is null)
+        {
+            return new List<GeneratedFile>();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return Printer.Print(Schedule(network, cancellation), cancellation);
+    }
+
+    /// <summary>Everything between the checked network and its text.</summary>
+    public static CompiledNetwork Schedule(BoundNetwork network, CancellationToken cancellation)
+    {
+        // 2. Lower to tensor IR. Networks that become straight-line code are updated tensor by tensor.
+        NetworkProgram program = Lowering.Lower(network, updatesByTensor: false);
+        IReadOnlyList<Target> targets = ChooseTargets(network, program);
+        NetworkProgram byTensor = Lowering.Lower(network, updatesByTensor: true);
+        if (byTensor.Passes.All(p => CostModel.IsStraight(p.Operations.Where(o => o.BatchAxis is not null || p.Name == Lowering.Update).ToList(), targets[0], network.Options.Unroll)))
+        {
+            program = byTensor;
+        }
+
+        // 3. Rewrite: operands that vectors could not be loaded from are transposed first.
+        if (targets.Count > 1)
+        {
+            program = program with { Passes = program.Passes.Select(TransposeWeights.Run).ToList() };
+        }
+
+        foreach (Pass pass in program.Passes)
+        {
+            TensorVerifier.Verify(pass);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+
+        // 4. Schedule: groups become kernels, for every target.
+        var scheduler = new Scheduler(targets, network.Options.Unroll, network.Options.BatchSize);
+        IReadOnlyList<ScheduledPass> passes = scheduler.Schedule(program.Passes, CompiledNetwork.Visible(program));
+        foreach (ScheduledKernel kernel in passes.SelectMany(p => p.Kernels))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            KernelVerifier.Verify(kernel);
+        }
+
+        return new CompiledNetwork(network, program, targets, passes);
+    }
+
+    /// <summary>The widths that some contraction fills, among those that the consumer has and wants; scalar code always.</summary>
+    private static IReadOnlyList<Target> ChooseTargets(BoundNetwork network, NetworkProgram program)
+    {
+        NetworkOptions options = network.Options;
+        ConsumerCapabilities consumer = network.Declaration.Consumer;
+        int widest = program.Passes.SelectMany(p => p.Operations).OfType<Contract>().Select(c => c.OutAxes[c.OutAxes.Count - 1].Extent).DefaultIfEmpty(0).Max();
+        return Target.All.Where(t => t.IsScalar
+            || (options.Simd
+                && t.Bits <= consumer.MaxVectorBits
+                && (consumer.WidthLimit.Count == 0 || consumer.WidthLimit.Contains(t.Bits))
+                && t.Lanes(network.Element) <= widest)).ToList();
+    }
 }

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator;
+
+/// <summary>
+/// Where each parameter is in the arenas of parameters, gradients and moments. Tensors start at multiples of 64 bytes: a vector never
+/// crosses a cache line because of where a tensor begins.
+/// </summary>
+internal sealed class ArenaLayout
+{
+    private readonly Dictionary<string, int> _offsets = new();
+
+    public ArenaLayout(IReadOnlyList<Parameter> parameters)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            _offsets.Add(parameter.Tensor.Name, Length);
+            Length += Padded(parameter.Tensor);
+            Count += parameter.Tensor.Size;
+        }
+    }
+
+    /// <summary>Gets the number of elements, gaps included.</summary>
+    public int Length { get; }
+
+    /// <summary>Gets the number of parameters, gaps excluded.</summary>
+    public int Count { get; }
+
+    public int this[Tensor tensor] => _offsets[tensor.Name];
+
+    public static int ElementsPerLine(ScalarType element) => element == ScalarType.Float64 ? 8 : 16;
+
+    public static int Padded(Tensor tensor)
+    {
+        int line = ElementsPerLine(tensor.Element);
+        return (tensor.Size + line - 1) / line * line;
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.BackEnd;
+
+/// <summary>Prints kernels as C#: vector kernels over references, scalar ones over spans. It decides nothing.</summary>
+internal sealed class KernelPrinter
+{
+    private readonly CodeWriter _writer;
+    private readonly Target _target;
+
+    public KernelPrinter(CodeWriter writer, Target target)
+    {
+        _writer = writer;
+        _target = target;
+    }
+
+    private string IndexType => _target.IsScalar ? "int" : "nint";
+
+    /// <summary>The parameters of a kernel's method.</summary>
+    public static IEnumerable<string> Parameters(Kernel kernel, bool asSpans)
+    {
+        IEnumerable<string> tensors = kernel.Tensors.Select(t => asSpans
+            ? (t.IsWritten ? CSharp.Span(t.Tensor.Element) : CSharp.ReadOnlySpan(t.Tensor.Element)) + " " + t.Tensor.Name
+            : "ref " + CSharp.Type(t.Tensor.Element) + " " + t.Tensor.Name);
+        return tensors
+            .Concat(kernel.Scalars.Select(s => CSharp.Type(s.Type) + " " + s.Name))
+            .Concat(kernel.TakesCount ? new[] { "int n" } : Array.Empty<string>());
+    }
+
+    public void Print(Kernel kernel, IReadOnlyList<KernelStatement> body)
+    {
+        _writer.List($"internal static void {kernel.Name}(", Parameters(kernel, _target.IsScalar), ")");
+        using (_writer.Braces())
+        {
+            if (_target.IsScalar)
+            {
+                PrintBody(body);
+            }
+            else
+            {
+                // Index arithmetic cannot overflow; a project that checks arithmetic should not pay for it here.
+                using (_writer.Block("unchecked"))
+                {
+                    PrintBody(body);
+                }
+            }
+        }
+    }
+
+    public void PrintBody(IReadOnlyList<KernelStatement> body)
+    {
+        var line = new StatementLine(_writer);
+        foreach (KernelStatement statement in body)
+        {
+            switch (statement)
+            {
+                case Comment comment:
+                    line.Add(string.Empty, string.Empty, "// " + comment.Text);
+                    break;
+                case Declare declare:
+                    string type = declare.Local.Lanes > 1 ? "var" : CSharp.Type(declare.Local.Type);
+                    line.Add(Together(type + " ", declare.Local), ", ", $"{declare.Local.Name} = {Text(declare.Value)}", type + " ", ";");
+                    break;
+                case Assign assign:
+                    line.Add(Together("=", assign.Local), " ", Assignment(assign));
+                    break;
+                case Store store:
+                    line.Add(_target.IsScalar ? "store " + store.Tensor.Name : string.Empty, " ", Text(store));
+                    break;
+                case Loop loop:
+                    line.Flush();
+                    using (_writer.Block(Header(loop)))
+                    {
+                        PrintBody(loop.Body);
+                    }
+
+                    break;
+            }
+        }
+
+        line.Flush();
+    }
+
+    /// <summary>Scalars of one tensor stand on one line, like a row of it; vectors have a line each.</summary>
+    private static string Together(string what, Local local) => local.Lanes > 1 ? string.Empty : what + local.Name.Split('_')[0];
+
+    private static string Bits(ScalarType type, int lanes) => CSharp.Number(lanes * (type == ScalarType.Float64 ? 64 : 32));
+
+    private string Header(Loop loop)
+    {
+        string i = loop.Variable.Name;
+        string start = loop.Start.IsLiteral ? CSharp.Number(loop.Start.Literal)
+            : loop.Start.MultipleOf == 1 ? "n"
+            : $"n - n % {CSharp.Number(loop.Start.MultipleOf)}";
+        string end = loop.End.IsLiteral ? $"{i} < {CSharp.Number(loop.End.Literal)}"
+            : loop.End.MultipleOf == 1 ? $"{i} < n"
+            : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= n";
+        string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
+        return $"for ({IndexType} {i} = {start}; {end}; {step})";
+    }
+
+    /// <summary>An assignment; <c>x = x + y</c> as <c>x += y</c>.</summary>
+    private string Assignment(Assign assign) =>
+        assign.Value is Apply { Function: { Name: "+" } } sum && sum.Arguments[0] is Read read && read.Local == assign.Local
+            ? $"{assign.Local.Name} += {Text(sum.Arguments[1])};"
+            : $"{assign.Local.Name} = {Text(assign.Value)};";
+
+    private string Text(Store store)
+    {
+        Tensor tensor = store.Tensor;
+        if (store.Value.Lanes > 1)
+        {
+            return $"Store{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index});";
+        }
+
+        string place = _target.IsScalar ? $"{tensor.Name}[{store.Index}]" : $"At(ref {tensor.Name}, {store.Index})";
+        bool updates = store.Value is Apply { Function: { Name: "+" or "-" } } sum && sum.Arguments[0] is Load load && load.Tensor == tensor && load.Index == store.Index;
+        return updates && store.Value is Apply update
+            ? $"{place} {update.Function.Name}= {Text(update.Arguments[1])};"
+            : $"{place} = {Text(store.Value)};";
+    }
+
+    private string Text(KernelExpression expression, int precedence = 0)
+    {
+        switch (expression)
+        {
+            case Load load when load.Lanes > 1:
+                return $"Load{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
+            case Load load:
+                return _target.IsScalar ? $"{load.Tensor.Name}[{load.Index}]" : $"At(ref {load.Tensor.Name}, {load.Index})";
+            case LoadBroadcast load:
+                return $"Splat{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
+            case Read read:
+                return read.Local.Name;
+            case Broadcast broadcast:
+                return $"Broadcast{Bits(broadcast.Type, broadcast.Lanes)}({Text(broadcast.Scalar)})";
+            case BroadcastLane lane:
+                return $"BroadcastLane({lane.Vector.Name}, {CSharp.Number(lane.Lane)})";
+            case ExtractLane lane:
+                return $"Lane({lane.Vector.Name}, {CSharp.Number(lane.Lane)})";
+            case Literal literal:
+                string number = CSharp.Number(literal.Value, literal.Type);
+                return literal.Lanes > 1 ? $"Broadcast{Bits(literal.Type, literal.Lanes)}({number})" : number;
+            case Argument argument:
+                return argument.Lanes > 1 ? $"Broadcast{Bits(argument.Type, argument.Lanes)}({argument.Name})" : argument.Name;
+            case Horizontal horizontal:
+                return $"{(horizontal.Kind == ReduceKind.Max ? "HorizontalMax" : "HorizontalSum")}({Text(horizontal.Vector)})";
+            case Kernels.Convert convert:
+                return $"({CSharp.Type(convert.Type)}){Text(convert.Scalar, 3)}";
+            case Apply apply when apply.Function.IsOperator:
+                int own = apply.Function.Name is "*" or "/" ? 2 : 1;
+                string text = $"{Text(apply.Arguments[0], own)} {apply.Function.Name} {Text(apply.Arguments[1], own + 1)}";
+                return own < precedence ? "(" + text + ")" : text;
+            case Apply apply:
+                return $"{apply.Function.Name}({string.Join(", ", apply.Arguments.Select(a => Text(a)))})";
+            default:
+                throw new InvalidOperationException(expression.ToString());
+        }
+    }
+}

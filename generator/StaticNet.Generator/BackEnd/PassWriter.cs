@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.Passes;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.BackEnd;
+
+/// <summary>Writes the method of a pass: the tensors as named spans, then the kernels in order.</summary>
+internal sealed class PassWriter
+{
+    private readonly CompiledNetwork _network;
+    private readonly CodeWriter _writer;
+    private readonly IReadOnlyDictionary<string, string> _kernelNames;
+
+    /// <param name="network">The network.</param>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="kernelNames">The kernels that stand for each kernel: equal ones are written once.</param>
+    public PassWriter(CompiledNetwork network, CodeWriter writer, IReadOnlyDictionary<string, string> kernelNames)
+    {
+        _network = network;
+        _writer = writer;
+        _kernelNames = kernelNames;
+    }
+
+    /// <summary>Whether a pass is one scalar kernel, which is then written in place.</summary>
+    public static bool IsWholePass(CompiledNetwork network, ScheduledPass pass) => network.IsScalarOnly && pass.Kernels.Count == 1;
+
+    public void Write(ScheduledPass pass, string summary)
+    {
+        WorkspacePlan plan = _network.PlanOf(pass.Name);
+        var signature = new PassSignature(pass, plan, _network.Network.Element);
+        _writer.Line("/// <summary>" + summary + "</summary>");
+        _writer.List($"internal static void {pass.Name}(", signature.Declarations, ")");
+        using (_writer.Braces())
+        {
+            WriteSlices(pass, plan);
+
+            if (IsWholePass(_network, pass))
+            {
+                new KernelPrinter(_writer, Target.Scalar).PrintBody(pass.Kernels[0].Bodies[Target.Scalar]);
+                return;
+            }
+
+            foreach (ScheduledKernel kernel in pass.Kernels)
+            {
+                _writer.Line();
+                foreach (string formula in kernel.Kernel.Formulas)
+                {
+                    _writer.Line("// " + formula);
+                }
+
+                IEnumerable<string> arguments = kernel.Kernel.Tensors.Select(t => t.Tensor.Name)
+                    .Concat(kernel.Kernel.Scalars.Select(s => s.Name))
+                    .Concat(kernel.Kernel.TakesCount ? new[] { "n" } : Enumerable.Empty<string>());
+                _writer.List(_kernelNames[kernel.Kernel.Name] + "(", arguments, ");");
+            }
+        }
+    }
+
+    /// <summary>Gives every tensor of the pass its name; those of one arena stand together.</summary>
+    private void WriteSlices(ScheduledPass pass, WorkspacePlan plan)
+    {
+        var line = new StatementLine(_writer);
+        IEnumerable<Tensor> tensors = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor)
+            .GroupBy(t => t.Name).Select(g => g.First()).OrderBy(t => t.Kind).ThenBy(t => Offset(t, plan));
+        foreach (Tensor tensor in tensors)
+        {
+            if (Place(tensor, plan) is { } place)
+            {
+                line.Add(place.Split('.')[0], " ", $"var {tensor.Name} = {place};");
+            }
+        }
+
+        line.Flush();
+    }
+
+    private int Offset(Tensor tensor, WorkspacePlan plan) => tensor.Kind switch
+    {
+        TensorKind.Activation => plan[tensor],
+        TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[tensor],
+        _ => 0,
+    };
+
+    /// <summary>Where a tensor is, as a slice of an arena or of the workspace; null if it is an argument of the pass itself.</summary>
+    private string? Place(Tensor tensor, WorkspacePlan plan)
+    {
+        if (tensor.Kind == TensorKind.Activation)
+        {
+            string start = CSharp.Number(plan[tensor]);
+            string fixedPart = plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) + " + " : string.Empty;
+            return tensor.IsBatched
+                ? $"workspace.Slice({(plan[tensor] == 0 ? (plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) : "0") : fixedPart + "n * " + start)}, {(tensor.Size == 1 ? "n" : "n * " + CSharp.Number(tensor.Size))})"
+                : $"workspace.Slice({start}, {CSharp.Number(tensor.Size)})";
+        }
+
+        if (IsWholeArena(tensor))
+        {
+            return null;
+        }
+
+        return tensor.Kind switch
+        {
+            TensorKind.Parameter => Slice("P", tensor.Name, tensor),
+            TensorKind.Gradient => Slice("dP", tensor.Name.Substring(1), tensor),
+            TensorKind.Moment => Slice(PassSignature.MomentName(tensor), tensor.Name.Substring(1), tensor),
+            _ => null,
+        };
+    }
+
+    private string Slice(string arena, string parameter, Tensor tensor)
+    {
+        Tensor owner = _network.Network.Parameters.Select(p => p.Tensor).First(t => t.Name == parameter);
+        return $"{arena}.Slice({CSharp.Number(_network.Arena[owner])}, {CSharp.Number(tensor.Size)})";
+    }
+
+    private static bool IsWholeArena(Tensor tensor) => tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Name.Length == 1);
+}

@@ -1,0 +1,275 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Passes;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.BackEnd;
+
+/// <summary>Writes what the user sees of a network: constants, parameters, prediction, files.</summary>
+internal static class SurfaceWriter
+{
+    public static void Write(CompiledNetwork network, CodeWriter writer)
+    {
+        BoundNetwork bound = network.Network;
+        string t = CSharp.Type(bound.Element);
+        WriteConstants(network, writer);
+        WriteConstruction(network, writer, t);
+        WriteParameters(network, writer, t);
+        WritePrediction(network, writer, t);
+        WriteFiles(writer, t);
+    }
+
+    private static void WriteConstants(CompiledNetwork network, CodeWriter writer)
+    {
+        BoundNetwork bound = network.Network;
+        void Constant(string name, int value, string summary)
+        {
+            writer.Line($"/// <summary>{summary}</summary>");
+            writer.Line($"public const int {name} = {CSharp.Number(value)};");
+            writer.Line();
+        }
+
+        Constant("InputSize", bound.InputSize, $"The number of values in one input sample, of shape {Shapes.Text(bound.Options.InputShape)}.");
+        Constant("OutputSize", bound.OutputSize, "The number of values in one output sample.");
+        Constant("ParameterCount", network.Arena.Count, "The number of trainable parameters.");
+        if (bound.IsTrainable)
+        {
+            Constant("BatchSize", bound.Options.BatchSize, "The largest number of samples in one training step.");
+        }
+
+        if (!network.InferencePlan.IsEmpty)
+        {
+            Constant("WorkspaceSize", (int)network.InferencePlan.Length(network.ChunkSamples), "The number of values in the workspace of one call of Predict.");
+        }
+
+        writer.Line("/// <summary>The network as a table: layers, shapes, parameters, multiply-adds.</summary>");
+        writer.Line("public const string Summary =");
+        IReadOnlyList<string> lines = FileHeader.Table(network);
+        for (int i = 0; i < lines.Count; i++)
+        {
+            bool last = i == lines.Count - 1;
+            writer.Line("    " + CSharp.Text(lines[i] + (last ? string.Empty : "\n")).Replace("\\u000a", "\\n") + (last ? ";" : " +"));
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteConstruction(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        BoundNetwork bound = network.Network;
+        using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors ="))
+        {
+            foreach (Parameter p in bound.Parameters)
+            {
+                string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
+                string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
+                writer.Line($"new global::StaticNet.Serialization.TensorDescriptor({CSharp.Text(p.FileName)}, {CSharp.Number(network.Arena[p.Tensor])}, new[] {{ {shape} }}, new[] {{ {order} }}),");
+            }
+        }
+
+        writer.Line(";");
+        writer.Line();
+        if (!network.InferencePlan.IsEmpty)
+        {
+            writer.Line($"private static readonly global::StaticNet.Memory.WorkspacePool<{t}> s_workspaces = new global::StaticNet.Memory.WorkspacePool<{t}>(WorkspaceSize);");
+            writer.Line();
+        }
+
+        writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> _parameters = global::StaticNet.Memory.Arena<{t}>.Allocate({CSharp.Number(network.Arena.Length)});");
+        writer.Line();
+        string seed = CSharp.Number(bound.Options.Seed) + "L";
+        string name = bound.Declaration.Type.Name;
+        writer.Line($"/// <summary>Creates a network whose weights start from the seed {seed.TrimEnd('L')}.</summary>");
+        using (writer.Block($"public {name}()\n    : this({(bound.Options.Seed == long.MinValue ? "long.MinValue" : seed)})"))
+        {
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Creates a network whose weights start from a seed: the same seed gives the same bits everywhere.</summary>");
+        using (writer.Block($"public {name}(long seed)"))
+        {
+            int stream = 0;
+            foreach (Parameter p in bound.Parameters)
+            {
+                if (p.Initialiser is not null and not "Zeros")
+                {
+                    string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
+                    string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
+                    writer.Line($"global::StaticNet.Initialization.WeightInitializer.Fill({p.Tensor.Name}, new[] {{ {shape} }}, new[] {{ {order} }}, global::StaticNet.Init.{p.Initialiser}, {CSharp.Number(p.FanIn)}, {CSharp.Number(p.FanOut)}, seed, {CSharp.Number(stream)});");
+                }
+
+                stream++;
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteParameters(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        writer.Line("/// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>");
+        writer.Line("public global::StaticNet.Data.Normalisation Normalisation { get; set; }");
+        writer.Line();
+        writer.Line("/// <summary>All parameters as one span, tensors at multiples of 64 bytes; call ParametersChanged after writing to it.</summary>");
+        writer.Line($"public global::System.Span<{t}> Parameters => _parameters.Span;");
+        writer.Line();
+        foreach (Parameter p in network.Network.Parameters)
+        {
+            writer.Line($"/// <summary>{p.Tensor.Name}, {p.Meaning}; {p.FileName} in files.</summary>");
+            writer.Line($"public global::System.Span<{t}> {p.Tensor.Name} => _parameters.Span.Slice({CSharp.Number(network.Arena[p.Tensor])}, {CSharp.Number(p.Tensor.Size)});");
+            writer.Line();
+        }
+
+        writer.Line($"int global::StaticNet.INetwork<{t}>.InputSize => InputSize;");
+        writer.Line();
+        writer.Line($"int global::StaticNet.INetwork<{t}>.OutputSize => OutputSize;");
+        writer.Line();
+        writer.Line("/// <summary>To be called after writing to Parameters. This network derives nothing from them.</summary>");
+        using (writer.Block("public void ParametersChanged()"))
+        {
+        }
+
+        writer.Line();
+    }
+
+    private static void WritePrediction(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        string what = network.Network.Loss switch
+        {
+            { Kind: "SoftmaxCrossEntropy" } => "the class probabilities",
+            { HasLogits: true } => "the probabilities",
+            _ => "the outputs",
+        };
+        ScheduledPass infer = network.Pass(Lowering.Infer)!;
+        WritePredict(network, writer, t, "Predict", infer, network.InferencePlan, what);
+        if (!network.InferencePlan.IsEmpty)
+        {
+            WriteChunks(network, writer, t, "Predict", infer, network.InferencePlan, what);
+        }
+
+        if (network.Pass(Lowering.InferLogits) is { } logits)
+        {
+            WritePredict(network, writer, t, "PredictLogits", logits, network.LogitsPlan, "the logits, what the last layer gives,");
+            if (!network.LogitsPlan.IsEmpty)
+            {
+                WriteChunks(network, writer, t, "PredictLogits", logits, network.LogitsPlan, "the logits");
+            }
+        }
+    }
+
+    private static void WriteDocumentation(CodeWriter writer, string what)
+    {
+        writer.Line($"/// <summary>Computes {what} of any number of samples. Safe to call from many threads at once, but not during a training step.</summary>");
+        writer.Line("/// <param name=\"inputs\">Samples one after the other, InputSize values each.</param>");
+        writer.Line("/// <param name=\"outputs\">Receives OutputSize values for each sample; must not overlap the inputs.</param>");
+    }
+
+    private static void WritePredict(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan, string what)
+    {
+        WriteDocumentation(writer, what);
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit; nothing has been written.</exception>");
+        using (writer.Block($"public void {method}(global::System.ReadOnlySpan<{t}> inputs, global::System.Span<{t}> outputs)"))
+        {
+            writer.Line("int n = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);");
+            if (plan.IsEmpty)
+            {
+                WriteCall(network, writer, pass, plan);
+                return;
+            }
+
+            if (network.OneSampleOnStack)
+            {
+                using (writer.Block("if (n == 1)"))
+                {
+                    writer.Line($"global::System.Span<{t}> workspace = stackalloc {t}[{CSharp.Number(plan.Length(1))}];");
+                    WriteCall(network, writer, pass, plan);
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
+            writer.Line("var rented = s_workspaces.Rent();");
+            writer.Line($"{method}(inputs, outputs, rented.Arena.Span);");
+            writer.Line("s_workspaces.Return(rented);");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteChunks(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan, string what)
+    {
+        string chunk = CSharp.Number(network.ChunkSamples);
+        WriteDocumentation(writer, what);
+        writer.Line("/// <param name=\"workspace\">At least WorkspaceSize values, whatever they are; in use during the call.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit; nothing has been written.</exception>");
+        writer.List($"public void {method}(", new[] { $"global::System.ReadOnlySpan<{t}> inputs", $"global::System.Span<{t}> outputs", $"global::System.Span<{t}> workspace" }, ")");
+        using (writer.Braces())
+        {
+            writer.Line("int count = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);");
+            writer.Line("global::StaticNet.Arguments.Workspace(workspace, WorkspaceSize);");
+            using (writer.Block($"for (int first = 0; first < count; first += {chunk})"))
+            {
+                writer.Line($"int n = count - first < {chunk} ? count - first : {chunk};");
+                writer.List(
+                    $"Kernels.{pass.Name}(",
+                    new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
+                    {
+                        "P" => "_parameters.Span",
+                        "workspace" => "workspace",
+                        "n" => "n",
+                        "X" => "inputs.Slice(first * InputSize, n * InputSize)",
+                        _ => "outputs.Slice(first * OutputSize, n * OutputSize)",
+                    }),
+                    ");");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteCall(CompiledNetwork network, CodeWriter writer, ScheduledPass pass, WorkspacePlan plan)
+    {
+        writer.List(
+            $"Kernels.{pass.Name}(",
+            new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
+            {
+                "P" => "_parameters.Span",
+                "workspace" => "workspace",
+                "n" => "n",
+                "X" => "inputs",
+                _ => "outputs",
+            }),
+            ");");
+    }
+
+    private static void WriteFiles(CodeWriter writer, string t)
+    {
+        const string Weights = "global::StaticNet.Serialization.WeightFile";
+        foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
+        {
+            writer.Line("/// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>");
+            writer.Line($"public void Save({type} {name}) => {Weights}.Save<{t}>({name}, s_tensors, Parameters, Normalisation);");
+            writer.Line();
+        }
+
+        foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
+        {
+            writer.Line("/// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>");
+            writer.Line("/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>");
+            using (writer.Block($"public void Load({type} {name})"))
+            {
+                writer.Line($"Normalisation = {Weights}.Load<{t}>({name}, s_tensors, Parameters, null, InputSize);");
+                writer.Line("ParametersChanged();");
+            }
+
+            if (name == "path")
+            {
+                writer.Line();
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Losses;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Passes;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.BackEnd;
+
+/// <summary>Writes the nested class Trainer: its state, its steps, and views of what it computed.</summary>
+internal static class TrainerWriter
+{
+    private const string Arguments = "global::StaticNet.Arguments";
+
+    public static void Write(CompiledNetwork network, CodeWriter writer)
+    {
+        string t = CSharp.Type(network.Network.Element);
+        writer.Line("/// <summary>Trains the network: one step is forward, backward, update, without an allocation. For one thread at a time.</summary>");
+        using (writer.Block($"public sealed class Trainer : global::StaticNet.ITrainer<{t}>"))
+        {
+            WriteState(network, writer, t);
+            WriteProperties(network, writer, t);
+            WriteViews(network, writer, t);
+            WriteSteps(network, writer, t);
+            WritePieces(network, writer, t);
+            WriteCores(network, writer, t);
+        }
+    }
+
+    private static void WriteState(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        BoundNetwork bound = network.Network;
+        string name = bound.Declaration.Type.Name;
+        string arena = CSharp.Number(network.Arena.Length);
+        void Arena(string field, string length) =>
+            writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> {field} = global::StaticNet.Memory.Arena<{t}>.Allocate({length});");
+
+        writer.Line($"private readonly {name} _network;");
+        Arena("_gradients", arena);
+        foreach (string moment in bound.Optimizer!.Moments)
+        {
+            Arena("_" + moment, arena);
+        }
+
+        if (!network.TrainingPlan.IsEmpty)
+        {
+            Arena("_workspace", CSharp.Number(network.TrainingPlan.Length(bound.Options.BatchSize)));
+        }
+
+        Arena("_targets", CSharp.Number((long)bound.Options.BatchSize * bound.OutputSize));
+        writer.Line($"private {t}[] _inputs;");
+        writer.Line("private long _step;");
+        writer.Line("private int _samples;");
+        writer.Line();
+        writer.Line("/// <summary>Creates a trainer for a network; the optimizer starts anew.</summary>");
+        using (writer.Block($"public Trainer({name} network)"))
+        {
+            writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteProperties(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        BoundNetwork bound = network.Network;
+        writer.Line("/// <summary>The network that is trained.</summary>");
+        writer.Line($"public {bound.Declaration.Type.Name} Network => _network;");
+        writer.Line();
+        writer.Line($"global::StaticNet.INetwork<{t}> global::StaticNet.ITrainer<{t}>.Network => _network;");
+        writer.Line();
+        writer.Line("/// <summary>The largest number of samples in one step.</summary>");
+        writer.Line($"public int BatchSize => {CSharp.Number(bound.Options.BatchSize)};");
+        writer.Line();
+        writer.Line("/// <summary>Whether the loss takes class indices.</summary>");
+        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.AcceptsLabels)};");
+        writer.Line();
+        writer.Line("/// <summary>The learning rate of the next step.</summary>");
+        writer.Line($"public double LearningRate {{ get; set; }} = {CSharp.Number(bound.Optimizer!.LearningRate, ScalarType.Float64)};");
+        writer.Line();
+        writer.Line("/// <summary>The number of updates so far.</summary>");
+        writer.Line("public long StepCount => _step;");
+        writer.Line();
+    }
+
+    private static void WriteViews(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        BoundNetwork bound = network.Network;
+        writer.Line("/// <summary>The gradients of the last Backward, laid out as the parameters are. Step leaves them unspecified.</summary>");
+        writer.Line($"public global::System.Span<{t}> Gradients => _gradients.Span;");
+        writer.Line();
+        foreach (Parameter p in bound.Parameters)
+        {
+            writer.Line($"/// <summary>The gradient of {p.Tensor.Name}.</summary>");
+            writer.Line($"public global::System.Span<{t}> d{p.Tensor.Name} => _gradients.Span.Slice({CSharp.Number(network.Arena[p.Tensor])}, {CSharp.Number(p.Tensor.Size)});");
+            writer.Line();
+        }
+
+        void View(string name, Tensor tensor, string summary)
+        {
+            WorkspacePlan plan = network.TrainingPlan;
+            string start = plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) + " + " : string.Empty;
+            writer.Line($"/// <summary>{summary}</summary>");
+            writer.Line($"public global::System.ReadOnlySpan<{t}> {name} => _workspace.Span.Slice({start}_samples * {CSharp.Number(plan[tensor])}, _samples * {CSharp.Number(tensor.Size)});");
+            writer.Line();
+        }
+
+        View("Outputs", network.Program.Output, "What Predict would give for the samples of the last step, before its update.");
+        if (network.Program.Logits is { } logits)
+        {
+            View("Logits", logits, "What PredictLogits would give for the samples of the last step, before its update.");
+        }
+
+        if (network.Program.InputGradient is { } gradient)
+        {
+            View("InputGradient", gradient, "The gradient of the loss by the inputs of the last step.");
+        }
+    }
+
+    private static void WriteSteps(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        Loss loss = network.Network.Loss!;
+        if (loss.AcceptsLabels)
+        {
+            writer.Line("/// <summary>Makes one training step on class indices and gives the loss of the batch, before the update.</summary>");
+            using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels)"))
+            {
+                writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
+                writer.Line($"var targets = {Arguments}.OneHot(labels, OutputSize, _targets.Span);");
+                writer.Line("return Run(inputs, targets, n);");
+            }
+
+            writer.Line();
+        }
+        else
+        {
+            writer.Line($"{t} global::StaticNet.ITrainer<{t}>.Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels) =>");
+            writer.Line($"    throw new global::System.NotSupportedException(\"{loss.Kind} takes targets of OutputSize values for each sample, not class indices.\");");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Makes one training step on targets of OutputSize values for each sample and gives the loss of the batch, before the update.</summary>");
+        using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets)"))
+        {
+            writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
+            writer.Line("return Run(inputs, targets, n);");
+        }
+
+        writer.Line();
+    }
+
+    private static void WritePieces(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        Loss loss = network.Network.Loss!;
+        string input = $"global::System.ReadOnlySpan<{t}> inputs";
+        if (loss.AcceptsLabels)
+        {
+            writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
+            using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<int> labels)"))
+            {
+                writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
+                writer.Line($"{Arguments}.OneHot(labels, OutputSize, _targets.Span);");
+                writer.Line("return RunForward(Keep(inputs), n);");
+            }
+
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
+        using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<{t}> targets)"))
+        {
+            writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
+            writer.Line("targets.CopyTo(_targets.Span);");
+            writer.Line("return RunForward(Keep(inputs), n);");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>The second third of Step: computes Gradients, for the samples of the last Forward.</summary>");
+        using (writer.Block("public void Backward()"))
+        {
+            using (writer.Block("if (_inputs is null || _samples == 0)"))
+            {
+                writer.Line("throw new global::System.InvalidOperationException(\"Backward needs a Forward before it.\");");
+            }
+
+            writer.Line();
+            writer.Line($"global::System.ReadOnlySpan<{t}> inputs = _inputs;");
+            writer.Line("RunBackward(inputs.Slice(0, _samples * InputSize), _targets.Span.Slice(0, _samples * OutputSize), _samples);");
+        }
+
+        writer.Line();
+        Optimizer optimizer = network.Network.Optimizer!;
+        writer.Line("/// <summary>The last third of Step: changes the parameters by Gradients.</summary>");
+        writer.Line($"/// <remarks>{optimizer.Formula}</remarks>");
+        using (writer.Block("public void Update()"))
+        {
+            writer.Line("_step++;");
+            ScheduledPass update = network.Pass(Lowering.Update)!;
+            foreach ((string name, Expression value) in optimizer.StepScalars)
+            {
+                writer.Line($"double {name} = {StepScalar(value)};");
+            }
+
+            writer.List(
+                "Kernels.Update(",
+                new PassSignature(update, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
+                {
+                    "P" => "_network._parameters.Span",
+                    "dP" => "_gradients.Span",
+                    _ when optimizer.StepScalars.Any(s => s.Name == name) => $"({t}){name}",
+                    _ => $"_{name}.Span",
+                }),
+                ");");
+            writer.Line("_network.ParametersChanged();");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteCores(CompiledNetwork network, CodeWriter writer, string t)
+    {
+        string span = $"global::System.ReadOnlySpan<{t}>";
+        using (writer.Block($"private {t} Run({span} inputs, {span} targets, int n)"))
+        {
+            writer.Line("double loss = RunForward(inputs, targets, n);");
+            writer.Line("RunBackward(inputs, targets, n);");
+            writer.Line("Update();");
+            writer.Line($"return ({t})loss;");
+        }
+
+        writer.Line();
+        using (writer.Block($"private {t} RunForward({span} inputs, int n)"))
+        {
+            writer.Line($"return ({t})RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);");
+        }
+
+        writer.Line();
+        using (writer.Block($"private double RunForward({span} inputs, {span} targets, int n)"))
+        {
+            writer.Line("global::System.Span<double> total = stackalloc double[1];");
+            WriteCall(network, writer, Lowering.Forward);
+            writer.Line("_samples = n;");
+            writer.Line("return total[0] * Scale(n);");
+        }
+
+        writer.Line();
+        using (writer.Block($"private void RunBackward({span} inputs, {span} targets, int n)"))
+        {
+            WriteCall(network, writer, Lowering.Backward);
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>What the sum of all terms of the loss is multiplied by.</summary>");
+        writer.Line($"private static double Scale(int n) => {Scale(network.Network)};");
+        writer.Line();
+        using (writer.Block($"private {span} Keep({span} inputs)"))
+        {
+            writer.Line($"_inputs ??= new {t}[BatchSize * InputSize];");
+            writer.Line("inputs.CopyTo(_inputs);");
+            writer.Line($"return new {span}(_inputs, 0, inputs.Length);");
+        }
+    }
+
+    private static string Scale(BoundNetwork network) => network.Loss!.IsSum ? "1.0"
+        : network.Loss.AveragesOverElements && network.OutputSize > 1 ? $"1.0 / ((double)n * {CSharp.Number(network.OutputSize)})"
+        : "1.0 / n";
+
+    private static void WriteCall(CompiledNetwork network, CodeWriter writer, string pass) => writer.List(
+        $"Kernels.{pass}(",
+        new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
+        {
+            "P" => "_network._parameters.Span",
+            "dP" => "_gradients.Span",
+            "X" => "inputs",
+            "Y" => "targets",
+            "L" => "total",
+            "scale" => $"({CSharp.Type(network.Network.Element)})Scale(n)",
+            "n" => "n",
+            _ => $"_{name}.Span",
+        }),
+        ");");
+
+    /// <summary>A number that changes from step to step, in double precision.</summary>
+    private static string StepScalar(Expression expression) => expression switch
+    {
+        Constant c => CSharp.Number(c.Value, ScalarType.Float64),
+        RuntimeScalar { Name: "t" } => "_step",
+        RuntimeScalar s => s.Name,
+        Call { Function: { IsOperator: true } } call => $"({StepScalar(call.Arguments[0])} {call.Function.Name} {StepScalar(call.Arguments[1])})",
+        Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({StepScalar(call.Arguments[0])})",
+        Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(StepScalar))})",
+        _ => throw new System.InvalidOperationException(expression.ToString()),
+    };
+}

@@ -1,0 +1,172 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.Diagnostics;
+using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Losses;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Binding;
+
+/// <summary>
+/// The type checker of the language: a fold over the nodes, in which each checks its arguments, takes its input's shape and gives its
+/// output's.
+/// </summary>
+internal sealed class Binder
+{
+    /// <summary>Arenas are indexed by int, and one array of floats must fit into memory on small machines as well.</summary>
+    private const long MaximumParameters = 1L << 28;
+
+    /// <summary>Every layer is code: far more than this is a loop somewhere that writes attributes.</summary>
+    private const int MaximumLayers = 1000;
+
+    private readonly NetworkDeclaration _declaration;
+    private readonly List<Problem> _problems = new();
+    private readonly List<BoundLayer> _layers = new();
+    private IReadOnlyList<int> _shape;
+    private string _suffix = "0";
+    private int _weighted;
+
+    private Binder(NetworkDeclaration declaration)
+    {
+        _declaration = declaration;
+        _shape = declaration.Options.InputShape;
+    }
+
+    /// <summary>Binds a declaration; the network is null if there is an error among the problems.</summary>
+    public static (BoundNetwork? Network, IReadOnlyList<Problem> Problems) Bind(NetworkDeclaration declaration) => new Binder(declaration).Bind();
+
+    private (BoundNetwork? Network, IReadOnlyList<Problem> Problems) Bind()
+    {
+        Loss? loss = null;
+        Optimizer? optimizer = null;
+        int lossNode = -1;
+        bool complete = true;
+        for (int node = 0; node < _declaration.Nodes.Count; node++)
+        {
+            NodeDeclaration declared = _declaration.Nodes[node];
+            var arguments = new NodeArguments(declared, node, _problems);
+            if (LayerRegistry.Find(declared.Kind) is { } definition)
+            {
+                complete = complete && BindLayer(definition, declared, arguments);
+            }
+            else if (LossRegistry.Find(declared.Kind) is { } lossDefinition)
+            {
+                loss = lossDefinition.Bind(arguments);
+                lossNode = node;
+            }
+            else if (OptimizerRegistry.Find(declared.Kind) is { } optimizerDefinition)
+            {
+                optimizer = optimizerDefinition.Bind(arguments);
+            }
+        }
+
+        if (complete && loss is not null && _layers.Count > 0)
+        {
+            CheckLoss(loss, lossNode);
+        }
+
+        CheckSize();
+        bool failed = !complete || _layers.Count == 0 || _problems.Any(p => p.Id != "SN0302");
+        return (failed ? null : new BoundNetwork(_declaration, _layers, loss, optimizer), _problems);
+    }
+
+    private bool BindLayer(LayerDefinition definition, NodeDeclaration declared, NodeArguments arguments)
+    {
+        bool isWeighted = definition.Kind == Dense.Definition.Kind;
+        if (declared.Name is not null)
+        {
+            _suffix = "_" + declared.Name;
+        }
+        else if (isWeighted)
+        {
+            _suffix = (_weighted + 1).ToString(CultureInfo.InvariantCulture);
+        }
+
+        _weighted += isWeighted ? 1 : 0;
+        string key = declared.Name ?? _layers.Count.ToString(CultureInfo.InvariantCulture);
+        ScalarType element = _declaration.Options.ElementType == ElementType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        Layer? layer = definition.Bind(new LayerBinding(arguments, _shape, element, key, _suffix, RectifierFollows(arguments.Node)));
+        if (layer is null)
+        {
+            return false;
+        }
+
+        _layers.Add(new BoundLayer(layer, _shape, _suffix));
+        _shape = layer.OutputShape;
+        return true;
+    }
+
+    /// <summary>Whether the first activation after a node, with no other weights in between, is a rectifier.</summary>
+    private bool RectifierFollows(int node)
+    {
+        for (int next = node + 1; next < _declaration.Nodes.Count; next++)
+        {
+            LayerDefinition? definition = LayerRegistry.Find(_declaration.Nodes[next].Kind);
+            if (definition is null || definition.Kind == Dense.Definition.Kind)
+            {
+                return false;
+            }
+
+            if (definition.IsActivation)
+            {
+                return definition.IsRectifier;
+            }
+        }
+
+        return false;
+    }
+
+    private void CheckLoss(Loss loss, int node)
+    {
+        if (loss.Needs(_shape) is { } needs)
+        {
+            _problems.Add(Problem.At(node, null, "SN0301", loss.Kind, Shapes.Text(_shape), needs));
+        }
+
+        string? twice = loss.Kind switch
+        {
+            "SoftmaxCrossEntropy" => "Softmax",
+            "BinaryCrossEntropy" => "Sigmoid",
+            _ => null,
+        };
+        NodeDeclaration last = _declaration.Nodes.Last(n => LayerRegistry.Find(n.Kind) is not null);
+        if (last.Kind == twice)
+        {
+            int at = Enumerable.Range(0, _declaration.Nodes.Count).Last(i => LayerRegistry.Find(_declaration.Nodes[i].Kind) is not null);
+            _problems.Add(Problem.At(at, null, "SN0302", last.Kind, loss.Kind));
+        }
+    }
+
+    private void CheckSize()
+    {
+        long parameters = _layers.Sum(l => l.Layer.Parameters.Sum(p => Shapes.Size(p.FileShape)));
+        if (parameters > MaximumParameters)
+        {
+            _problems.Add(TooLarge("parameters", parameters, MaximumParameters));
+        }
+
+        if (_layers.Count > MaximumLayers)
+        {
+            _problems.Add(TooLarge("layers", _layers.Count, MaximumLayers));
+        }
+
+        // What one pass keeps of every sample, times the samples, is one array.
+        long widths = _layers.Sum(l => Shapes.Size(l.Layer.OutputShape)) + Shapes.Size(_declaration.Options.InputShape);
+        long workspace = widths * 3 * _declaration.Options.BatchSize;
+        if (workspace > int.MaxValue / 2)
+        {
+            _problems.Add(TooLarge("activations of a batch", workspace, int.MaxValue / 2));
+        }
+    }
+
+    private static Problem TooLarge(string what, long found, long limit) => Problem.At(
+        -1,
+        null,
+        "SN0203",
+        what,
+        found.ToString(CultureInfo.InvariantCulture),
+        limit.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.Passes;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator;
+
+/// <summary>A network after scheduling: all that the back end prints.</summary>
+internal sealed class CompiledNetwork
+{
+    /// <summary>Bytes of a workspace up to which it is on the stack: threads with small stacks must work.</summary>
+    private const int StackBytes = 16 * 1024;
+
+    /// <summary>Samples of one inference chunk, at most: enough to use a weight that was loaded many times.</summary>
+    private const int MostChunkSamples = 64;
+
+    /// <summary>Bytes of the workspace of one inference chunk that are thought well spent.</summary>
+    private const int ChunkBytes = 4 * 1024 * 1024;
+
+    public CompiledNetwork(BoundNetwork network, NetworkProgram program, IReadOnlyList<Target> targets, IReadOnlyList<ScheduledPass> passes)
+    {
+        Network = network;
+        Program = program;
+        Targets = targets;
+        Passes = passes;
+        Arena = new ArenaLayout(network.Parameters);
+        int line = ArenaLayout.ElementsPerLine(network.Element);
+        InferencePlan = new WorkspacePlan(KernelsOf(Lowering.Infer).ToList(), System.Array.Empty<Tensor>(), line);
+        LogitsPlan = new WorkspacePlan(KernelsOf(Lowering.InferLogits).ToList(), System.Array.Empty<Tensor>(), line);
+        TrainingPlan = new WorkspacePlan(KernelsOf(Lowering.Forward).Concat(KernelsOf(Lowering.Backward)).ToList(), Visible(program), line);
+
+        int elementSize = network.Element == ScalarType.Float64 ? 8 : 4;
+        long perSample = System.Math.Max(1, InferencePlan.LengthPerSample) * (long)elementSize;
+        ChunkSamples = (int)System.Math.Max(1, System.Math.Min(MostChunkSamples, ChunkBytes / perSample));
+        OneSampleOnStack = InferencePlan.Length(1) * elementSize <= StackBytes;
+    }
+
+    public BoundNetwork Network { get; }
+
+    public NetworkProgram Program { get; }
+
+    /// <summary>Gets the targets that kernels are written for, widest first; the last is scalar code.</summary>
+    public IReadOnlyList<Target> Targets { get; }
+
+    public IReadOnlyList<ScheduledPass> Passes { get; }
+
+    public ArenaLayout Arena { get; }
+
+    public WorkspacePlan InferencePlan { get; }
+
+    public WorkspacePlan LogitsPlan { get; }
+
+    public WorkspacePlan TrainingPlan { get; }
+
+    /// <summary>Gets the samples that one inference pass takes at most.</summary>
+    public int ChunkSamples { get; }
+
+    public bool OneSampleOnStack { get; }
+
+    public bool IsScalarOnly => Targets.Count == 1;
+
+    /// <summary>The tensors of training that the user can look at.</summary>
+    public static IReadOnlyCollection<Tensor> Visible(NetworkProgram program) =>
+        new[] { program.Output, program.Logits, program.InputGradient }.Where(t => t is not null).Select(t => t!).ToList();
+
+    public ScheduledPass? Pass(string name) => Passes.FirstOrDefault(p => p.Name == name);
+
+    public WorkspacePlan PlanOf(string pass) => pass switch
+    {
+        Lowering.Infer => InferencePlan,
+        Lowering.InferLogits => LogitsPlan,
+        _ => TrainingPlan,
+    };
+
+    private IEnumerable<ScheduledKernel> KernelsOf(string pass) => Pass(pass)?.Kernels ?? System.Array.Empty<ScheduledKernel>();
+}

@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// A contraction in tiles: the accumulators of a tile stay in registers for the whole sum, and what is done to the result (activation,
+/// mask) happens before they are stored.
+/// </summary>
+internal sealed class ContractionSchedule
+{
+    private readonly KernelBuilder _builder;
+    private readonly Target _target;
+    private readonly Contract _core;
+    private readonly IReadOnlyList<Operation> _epilogue;
+    private readonly Axis? _columnAxis;
+    private readonly Axis _rowAxis;
+    private readonly int _capacity;
+
+    /// <param name="builder">Where to write.</param>
+    /// <param name="target">For which registers.</param>
+    /// <param name="group">The contraction and its epilogue.</param>
+    /// <param name="capacity">The number of samples that the tile is chosen for.</param>
+    public ContractionSchedule(KernelBuilder builder, Target target, Group group, int capacity)
+    {
+        _builder = builder;
+        _target = target;
+        _core = (Contract)group.Operations[0];
+        _epilogue = group.Operations.Skip(1).ToList();
+        _capacity = capacity;
+        _columnAxis = _core.OutAxes.Count > 1 ? _core.OutAxes[_core.OutAxes.Count - 1] : null;
+        _rowAxis = _core.OutAxes[0];
+        if (_core.OutAxes.Count != 2)
+        {
+            throw new InvalidOperationException($"'{_core}' is not a matrix product.");
+        }
+    }
+
+    public void Write()
+    {
+        foreach (Operation operation in new Operation[] { _core }.Concat(_epilogue))
+        {
+            _builder.Comment(operation.Formula);
+        }
+
+        bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
+        IReadOnlyList<Chunk> chunks = vectors
+            ? _target.Split(_columnAxis!.Extent, _core.Result.Element)
+            : Enumerable.Range(0, _columnAxis!.Extent).Select(i => new Chunk(i, 1)).ToList();
+        int full = chunks.TakeWhile(c => c.Lanes == chunks[0].Lanes).Count();
+        IReadOnlyList<Chunk> rest = chunks.Skip(full).ToList();
+
+        int rows = _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
+        Tile tile = Tile.Choose(_target, rows, full);
+        Tile one = Tile.ForOneRow(_target, full);
+        if (_rowAxis.IsBatch)
+        {
+            // Full tiles of samples, then the samples that are left, one by one.
+            if (tile.Rows > 1)
+            {
+                Columns(chunks[0].Lanes, full, rest, tile, row => Rows("r", Bound.Of(0), Bound.RoundedDown(tile.Rows), tile.Rows, row));
+            }
+
+            Rows("r", tile.Rows > 1 ? Bound.RoundedDown(tile.Rows) : Bound.Of(0), Bound.N, 1, r => Columns(chunks[0].Lanes, full, rest, one, body => body(r)));
+        }
+        else
+        {
+            int fullRows = rows / tile.Rows * tile.Rows;
+            Columns(chunks[0].Lanes, full, rest, tile, row => _builder.LoopOrOnce("r", fullRows, tile.Rows, row));
+            if (rows > fullRows)
+            {
+                Columns(chunks[0].Lanes, full, rest, tile with { Rows = rows - fullRows }, row => row(fullRows));
+            }
+        }
+    }
+
+    private void Rows(string name, Bound start, Bound end, int step, Action<AffineIndex> body)
+    {
+        IndexVariable row = _builder.Counter(name);
+        _builder.Loop(row, start, end, step, () => body(row));
+    }
+
+    /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row; calls back for the rows in between.</summary>
+    private void Columns(int lanes, int full, IReadOnlyList<Chunk> rest, Tile tile, Action<Action<AffineIndex>> rows)
+    {
+        int blocks = full / tile.Vectors;
+        if (blocks > 0)
+        {
+            IReadOnlyList<Chunk> block = Enumerable.Range(0, tile.Vectors).Select(v => new Chunk(v * lanes, lanes)).ToList();
+            _builder.LoopOrOnce("c", blocks * tile.Vectors * lanes, tile.Vectors * lanes, c => rows(r => WriteTile(r, tile, c, block)));
+        }
+
+        // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
+        List<Chunk> last = Enumerable.Range(blocks * tile.Vectors, full - (blocks * tile.Vectors)).Select(v => new Chunk(v * lanes, lanes)).Concat(rest).ToList();
+        int most = Math.Max(1, (_target.Registers - 1) / (tile.Rows + 1));
+        for (int at = 0; at < last.Count; at += most)
+        {
+            List<Chunk> some = last.Skip(at).Take(most).ToList();
+            rows(r => WriteTile(r, tile with { Vectors = some.Count }, 0, some));
+        }
+    }
+
+    private void WriteTile(AffineIndex row, Tile tile, AffineIndex column, IReadOnlyList<Chunk> chunks)
+    {
+        var places = new List<(Point Point, Chunk Chunk)>();
+        for (int r = 0; r < tile.Rows; r++)
+        {
+            foreach (Chunk chunk in chunks)
+            {
+                var point = new Point(_columnAxis, chunk.Lanes);
+                places.Add((point.With(_rowAxis, row + r).With(_columnAxis!, column + chunk.Offset), chunk));
+            }
+        }
+
+        int partials = Domain.Volume(_core.Summed) == 1 && !_core.SumsOverBatch ? 1 : tile.Partials;
+        var sums = new List<Local[]>();
+        foreach ((Point point, Chunk chunk) in places)
+        {
+            string name = "sum_" + sums.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var parts = new Local[partials];
+            for (int p = 0; p < partials; p++)
+            {
+                KernelExpression start = p == 0 && _core.Initial is not null
+                    ? _builder.Evaluate(_core.Initial, point, _core.Result.Element)
+                    : Domain.Zero(_core.Result.Element, chunk.Lanes);
+                parts[p] = _builder.Declare(p == 0 ? name : name + "_part", start);
+                parts[p].IsAccumulator = true;
+            }
+
+            sums.Add(parts);
+        }
+
+        Sum(places, sums, partials);
+        for (int at = 0; at < places.Count; at++)
+        {
+            for (int p = 1; p < partials; p++)
+            {
+                _builder.Assign(sums[at][0], new Apply(Function.Add, new Read(sums[at][0]), new Read(sums[at][p])));
+            }
+
+            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sums[at][0]);
+            foreach (Map map in _epilogue.Cast<Map>())
+            {
+                Point point = new Point(map.OutAxes[1], places[at].Chunk.Lanes)
+                    .With(map.OutAxes[0], places[at].Point.IndexOf(new Access(_core.Result, _rowAxis)))
+                    .With(map.OutAxes[1], places[at].Point.IndexOf(new Access(_core.Result, _columnAxis!)));
+                _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+            }
+        }
+    }
+
+    /// <summary>The loop over the terms of the sum; with partial sums, each takes every so-manieth term.</summary>
+    private void Sum(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials)
+    {
+        Axis axis = _core.Summed.Single();
+        if (axis.IsBatch)
+        {
+            IndexVariable sample = _builder.Counter("i");
+            _builder.Loop(sample, Bound.Of(0), Bound.RoundedDown(partials), partials, () => Terms(axis, sample, places, sums, partials));
+            if (partials > 1)
+            {
+                IndexVariable last = _builder.Counter("i");
+                _builder.Loop(last, Bound.RoundedDown(partials), Bound.N, 1, () => Terms(axis, last, places, sums, 1));
+            }
+
+            return;
+        }
+
+        int full = axis.Extent / partials * partials;
+        if (full > 0)
+        {
+            _builder.LoopOrOnce("k", full, partials, k => Terms(axis, k, places, sums, partials));
+        }
+
+        if (full < axis.Extent)
+        {
+            Terms(axis, full, places, sums, axis.Extent - full);
+        }
+    }
+
+    private void Terms(Axis axis, AffineIndex first, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int count)
+    {
+        for (int term = 0; term < count; term++)
+        {
+            for (int at = 0; at < places.Count; at++)
+            {
+                Point point = places[at].Point.With(axis, first + term);
+                KernelExpression a = _builder.Held(_core.A, point);
+                KernelExpression b = _builder.Held(_core.B, point);
+                Local sum = sums[at][term];
+                _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// Decides whether operations become straight-line code. The limits are the just-in-time compiler's: past some hundreds of calls in a
+/// method it stops inlining, past 8,000 references to locals it stops optimising.
+/// </summary>
+internal static class CostModel
+{
+    /// <summary>Multiply-adds and other statements up to which straight-line code is at least as fast as loops.</summary>
+    private const int FastestStatements = 192;
+
+    /// <summary>Statements up to which a method stays well below the compiler's limits.</summary>
+    private const int MostStatements = 700;
+
+    /// <summary>Sums over the batch that are held in locals at once; more would be spilled for every sample.</summary>
+    private const int MostAccumulators = 128;
+
+    public static bool IsStraight(IReadOnlyList<Operation> operations, Target target, UnrollPolicy policy)
+    {
+        if (policy == UnrollPolicy.Tiled || !CanShareSampleLoop(operations))
+        {
+            return false;
+        }
+
+        long statements = operations.Sum(o => Statements(o, target));
+        long accumulators = operations.Where(o => o.SumsOverBatch).Sum(o => Results(o, target));
+        return statements <= (policy == UnrollPolicy.Straight ? MostStatements : FastestStatements) && accumulators <= MostAccumulators;
+    }
+
+    /// <summary>The vectors (or elements) of an operation's result, for one sample.</summary>
+    private static long Results(Operation operation, Target target)
+    {
+        Axis? vectorAxis = target.IsScalar ? null : Domain.VectorAxis(operation);
+        long rows = Domain.Volume(Domain.Others(operation.OutAxes, vectorAxis));
+        return vectorAxis is not null && operation.OutAxes.Contains(vectorAxis)
+            ? rows * target.Split(vectorAxis.Extent, operation.Result.Element).Count
+            : rows;
+    }
+
+    private static long Statements(Operation operation, Target target)
+    {
+        Axis? vectorAxis = target.IsScalar ? null : Domain.VectorAxis(operation);
+        long terms = Domain.Volume(Domain.Others(operation.SummedAxes, vectorAxis));
+        return Results(operation, target) * terms
+            * (vectorAxis is not null && operation.SummedAxes.Contains(vectorAxis) ? target.Split(vectorAxis.Extent, operation.Result.Element).Count : 1);
+    }
+
+    /// <summary>
+    /// Whether all operations can run in one loop over samples (nothing reads a sum over the batch), or none has samples and all are
+    /// elementwise.
+    /// </summary>
+    private static bool CanShareSampleLoop(IReadOnlyList<Operation> operations)
+    {
+        bool batched = operations[0].BatchAxis is not null;
+        var sums = new HashSet<Tensor>(operations.Where(o => o.SumsOverBatch).Select(o => o.Result));
+        return operations.All(o => (o.BatchAxis is not null) == batched && (batched || o is Map) && !o.Reads.Any(r => sums.Contains(r.Tensor)));
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>Removes stores that nobody reads: values that stayed in registers need no memory.</summary>
+internal static class DeadCode
+{
+    /// <param name="body">The statements of a kernel.</param>
+    /// <param name="isLive">Whether a tensor is read after the kernel.</param>
+    public static IReadOnlyList<KernelStatement> Remove(IReadOnlyList<KernelStatement> body, Func<Tensor, bool> isLive)
+    {
+        var loaded = new HashSet<Tensor>(Loads(body).Select(l => l.Tensor));
+        return RemoveStores(body, t => isLive(t) || loaded.Contains(t));
+    }
+
+    /// <summary>All loads from memory in a block.</summary>
+    public static IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> Loads(IEnumerable<KernelStatement> block) => block.SelectMany(s => s switch
+    {
+        Declare d => Loads(d.Value),
+        Assign a => Loads(a.Value),
+        Store st => Loads(st.Value),
+        Loop l => Loads(l.Body),
+        _ => Enumerable.Empty<(Tensor, AffineIndex, int)>(),
+    });
+
+    public static IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> Loads(KernelExpression expression) => expression switch
+    {
+        Load l => new[] { (l.Tensor, l.Index, l.Lanes) },
+        LoadBroadcast b => new[] { (b.Tensor, b.Index, 1) },
+        Broadcast b => Loads(b.Scalar),
+        Apply a => a.Arguments.SelectMany(Loads),
+        Horizontal h => Loads(h.Vector),
+        Convert c => Loads(c.Scalar),
+        _ => Enumerable.Empty<(Tensor, AffineIndex, int)>(),
+    };
+
+    private static IReadOnlyList<KernelStatement> RemoveStores(IReadOnlyList<KernelStatement> body, Func<Tensor, bool> isLive) => body
+        .Where(s => s is not Store store || isLive(store.Tensor))
+        .Select(s => s is Loop loop ? loop with { Body = RemoveStores(loop.Body, isLive) } : s)
+        .ToList();
+}

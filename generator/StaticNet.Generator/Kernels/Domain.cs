@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>What a schedule needs to know of an operation's axes.</summary>
+internal static class Domain
+{
+    /// <summary>
+    /// The axis that vectors lie along: neighbouring elements of it are neighbours in memory, or the same element, for the result and for
+    /// everything that is read. Null if there is none.
+    /// </summary>
+    public static Axis? VectorAxis(Operation operation)
+    {
+        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch))
+        {
+            if (operation.Out.Index.Coefficient(axis) == 1 && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1))
+            {
+                return axis;
+            }
+        }
+
+        // A reduction of a row: vectors of partial results, joined at the end.
+        return operation is Reduce
+            ? operation.SummedAxes.LastOrDefault(axis => !axis.IsBatch && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1))
+            : null;
+    }
+
+    /// <summary>Every combination of values of the given axes, the last one fastest.</summary>
+    public static IEnumerable<Point> Unrolled(Point start, IEnumerable<Axis> axes) =>
+        axes.Aggregate((IEnumerable<Point>)new[] { start }, (points, axis) => points.SelectMany(p => Enumerable.Range(0, axis.Extent).Select(v => p.With(axis, v))));
+
+    /// <summary>The pieces of a row along the vector axis, or one element where there is none.</summary>
+    public static IReadOnlyList<Chunk> Chunks(Target target, Operation operation, Axis? axis) =>
+        axis is null ? new[] { new Chunk(0, 1) } : target.Split(axis.Extent, operation.Result.Element);
+
+    /// <summary>The product of the extents of axes other than the batch axis.</summary>
+    public static long Volume(IEnumerable<Axis> axes) => axes.Where(a => !a.IsBatch).Aggregate(1L, (product, a) => product * a.Extent);
+
+    /// <summary>Axes that are neither the batch axis nor the one given.</summary>
+    public static IReadOnlyList<Axis> Others(IEnumerable<Axis> axes, Axis? vectorAxis) =>
+        axes.Where(a => !a.IsBatch && !ReferenceEquals(a, vectorAxis)).ToList();
+
+    public static KernelExpression Zero(ScalarType type, int lanes) => new Literal(0, type, lanes);
+
+    /// <summary>a b + c: one instruction for vectors, plain arithmetic for elements, which reads like the formula.</summary>
+    public static KernelExpression MultiplyAdd(KernelExpression a, KernelExpression b, KernelExpression c) => c.Lanes > 1
+        ? new Apply(Function.MultiplyAdd, a, b, c)
+        : new Apply(Function.Add, c, new Apply(Function.Multiply, a, b));
+
+    public static KernelExpression Join(ReduceKind kind, KernelExpression a, KernelExpression b) =>
+        new Apply(kind == ReduceKind.Max ? Function.Max : Function.Add, a, b);
+
+    /// <summary>A value in the type of an accumulator.</summary>
+    public static KernelExpression As(ScalarType type, KernelExpression value) => value.Type == type ? value
+        : value.Lanes == 1 ? new Convert(value, type)
+        : throw new InvalidOperationException("Vectors are not converted.");
+}

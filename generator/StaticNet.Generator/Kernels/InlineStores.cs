@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>Stores a value directly where its local has no other use: <c>A1[0] = Tanh(z1_0);</c></summary>
+internal static class InlineStores
+{
+    public static IReadOnlyList<KernelStatement> Run(IReadOnlyList<KernelStatement> body)
+    {
+        var uses = new Dictionary<Local, int>();
+        Count(body, uses);
+        return Rewrite(body, uses);
+    }
+
+    private static IReadOnlyList<KernelStatement> Rewrite(IReadOnlyList<KernelStatement> body, Dictionary<Local, int> uses)
+    {
+        KernelStatement?[] result = body.Select(s => s is Loop loop ? loop with { Body = Rewrite(loop.Body, uses) } : s).ToArray();
+        for (int i = 0; i < result.Length; i++)
+        {
+            if (result[i] is Declare { Local: { IsAccumulator: false } local } declare && uses[local] == 1 && StoreOf(local, declare.Value, result, i) is { } at)
+            {
+                result[at] = (Store)result[at]! with { Value = declare.Value };
+                result[i] = null;
+            }
+        }
+
+        return result.Where(s => s is not null).Select(s => s!).ToList();
+    }
+
+    /// <summary>Where a local is stored, if its value may as well be computed there: nothing in between writes what it reads.</summary>
+    private static int? StoreOf(Local local, KernelExpression value, KernelStatement?[] block, int declaration)
+    {
+        Tensor? written = null;
+        for (int at = declaration + 1; at < block.Length; at++)
+        {
+            switch (block[at])
+            {
+                case Store store when store.Value is Read read && read.Local == local:
+                    return DeadCode.Loads(value).Any(l => l.Tensor == written) ? null : at;
+                case Store store when written is null || store.Tensor == written:
+                    written = store.Tensor;
+                    break;
+                case null or Declare:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Count(IEnumerable<KernelStatement> body, Dictionary<Local, int> uses)
+    {
+        foreach (KernelStatement statement in body)
+        {
+            switch (statement)
+            {
+                case Declare d:
+                    uses[d.Local] = 0;
+                    Count(d.Value, uses);
+                    break;
+                case Assign a:
+                    Count(a.Value, uses);
+                    break;
+                case Store s:
+                    Count(s.Value, uses);
+                    break;
+                case Loop l:
+                    Count(l.Body, uses);
+                    break;
+            }
+        }
+    }
+
+    private static void Count(KernelExpression expression, Dictionary<Local, int> uses)
+    {
+        switch (expression)
+        {
+            case Read r:
+                uses[r.Local]++;
+                break;
+            case BroadcastLane b:
+                uses[b.Vector]++;
+                break;
+            case ExtractLane e:
+                uses[e.Vector]++;
+                break;
+            case Broadcast b:
+                Count(b.Scalar, uses);
+                break;
+            case Horizontal h:
+                Count(h.Vector, uses);
+                break;
+            case Convert c:
+                Count(c.Scalar, uses);
+                break;
+            case Apply a:
+                foreach (KernelExpression argument in a.Arguments)
+                {
+                    Count(argument, uses);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// Writes kernels statement by statement. It remembers which elements are in which local, so that a value that was just computed or loaded
+/// is taken from its register: with every loop unrolled, values stay in registers from one layer to the next.
+/// </summary>
+internal sealed class KernelBuilder
+{
+    private readonly HashSet<string> _names = new();
+    private readonly Stack<List<KernelStatement>> _blocks = new();
+    private List<Known> _known = new();
+
+    public KernelBuilder(IEnumerable<string> reservedNames)
+    {
+        _names.UnionWith(reservedNames);
+        _blocks.Push(new List<KernelStatement>());
+    }
+
+    public IReadOnlyList<KernelStatement> Body => _blocks.Peek();
+
+    public void Comment(string text) => Add(new Comment(text));
+
+    public void Add(KernelStatement statement) => _blocks.Peek().Add(statement);
+
+    public IndexVariable Counter(string name) => new(Unique(name));
+
+    /// <summary>Writes a loop; what it learns about locals is forgotten at its end.</summary>
+    public void Loop(IndexVariable variable, Bound start, Bound end, int step, Action body)
+    {
+        _blocks.Push(new List<KernelStatement>());
+        List<Known> before = _known;
+        _known = new List<Known>(before);
+        body();
+        var loop = new Loop(variable, start, end, step, _blocks.Pop());
+        var written = new HashSet<Tensor>(Stores(loop.Body).Select(s => s.Tensor));
+        _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
+        Add(loop);
+    }
+
+    /// <summary>A loop over literal steps, or just its body where there is only one.</summary>
+    public void LoopOrOnce(string name, int end, int step, Action<AffineIndex> body)
+    {
+        if (end <= step)
+        {
+            body(0);
+            return;
+        }
+
+        IndexVariable variable = Counter(name);
+        Loop(variable, Bound.Of(0), Bound.Of(end), step, () => body(variable));
+    }
+
+    /// <summary>Declares a local for a value.</summary>
+    public Local Declare(string name, KernelExpression value)
+    {
+        var local = new Local(Unique(name), value.Type, value.Lanes);
+        Add(new Declare(local, value));
+        return local;
+    }
+
+    public void Assign(Local local, KernelExpression value)
+    {
+        local.IsAccumulator = true;
+        Add(new Assign(local, value));
+    }
+
+    /// <summary>Gives the value of an operation's result at a point a name, and writes it to memory.</summary>
+    public Local Define(Access access, Point point, KernelExpression value)
+    {
+        AffineIndex index = point.IndexOf(access);
+        Local local = InLocal(LocalName(access.Tensor, index), value);
+        Store(access.Tensor, index, local);
+        return local;
+    }
+
+    /// <summary>Writes a local to memory, and remembers that it is there.</summary>
+    public void Store(Tensor tensor, AffineIndex index, Local local)
+    {
+        Add(new Store(tensor, index, new Read(local)));
+        _known.RemoveAll(k => k.Tensor == tensor && k.MayOverlap(index, local.Lanes));
+        _known.Add(new Known(tensor, index, local));
+    }
+
+    /// <summary>The value of an expression at a point.</summary>
+    public KernelExpression Evaluate(Expression expression, Point point, ScalarType type) => expression switch
+    {
+        Constant constant => new Literal(constant.Value, type, point.Lanes),
+        RuntimeScalar scalar => new Argument(scalar.Name, type, point.Lanes),
+        Operand operand => Value(operand.Access, point),
+        Call call => new Apply(call.Function, Array.ConvertAll(call.Arguments, a => Evaluate(a, point, type))),
+        _ => throw new InvalidOperationException(expression.ToString()),
+    };
+
+    /// <summary>The value of an access at a point, from a register if it is in one.</summary>
+    public KernelExpression Value(Access access, Point point)
+    {
+        AffineIndex index = point.IndexOf(access);
+        return point.Lanes > 1 && point.IsUniform(access)
+            ? Spread(access.Tensor, index, point.Lanes)
+            : Vector(access.Tensor, index, point.Lanes);
+    }
+
+    /// <summary>The value of an access at a point, in a local: for what is used more than once.</summary>
+    public KernelExpression Held(Access access, Point point)
+    {
+        KernelExpression value = Value(access, point);
+        if (value is Load load)
+        {
+            Local local = Declare(LocalName(load.Tensor, load.Index), load);
+            _known.Add(new Known(load.Tensor, load.Index, local));
+            return new Read(local);
+        }
+
+        if (value is LoadBroadcast broadcast)
+        {
+            Local local = Declare(LocalName(broadcast.Tensor, broadcast.Index), broadcast);
+            _known.Add(new Known(broadcast.Tensor, broadcast.Index, local) { IsBroadcast = true });
+            return new Read(local);
+        }
+
+        return value;
+    }
+
+    /// <summary>Gives a value a local unless it is one already.</summary>
+    public Local InLocal(string name, KernelExpression value) => value is Read read ? read.Local : Declare(name, value);
+
+    /// <summary>What a local that holds this element is called: <c>z1_16</c>.</summary>
+    public static string LocalName(Tensor tensor, AffineIndex index)
+    {
+        string name = tensor.Name.Length > 1 && tensor.Name[0] == 'd' && char.IsUpper(tensor.Name[1])
+            ? "d" + char.ToLowerInvariant(tensor.Name[1]) + tensor.Name.Substring(2)
+            : char.ToLowerInvariant(tensor.Name[0]) + tensor.Name.Substring(1);
+        return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + index.Constant.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>All stores in a block, those in loops included.</summary>
+    public static IEnumerable<Store> Stores(IEnumerable<KernelStatement> block) =>
+        block.SelectMany(s => s switch
+        {
+            Store store => new[] { store },
+            Loop loop => Stores(loop.Body),
+            _ => Enumerable.Empty<Store>(),
+        });
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
+        {
+            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+
+    private KernelExpression Vector(Tensor tensor, AffineIndex index, int lanes)
+    {
+        Known? exact = _known.FirstOrDefault(k => k.Tensor == tensor && !k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
+        if (exact is not null)
+        {
+            return new Read(exact.Local);
+        }
+
+        return lanes == 1 && Containing(tensor, index) is { } known
+            ? new ExtractLane(known.Local, index.Constant - known.Index.Constant)
+            : new Load(tensor, index, lanes);
+    }
+
+    private KernelExpression Spread(Tensor tensor, AffineIndex index, int lanes)
+    {
+        Known? broadcast = _known.FirstOrDefault(k => k.Tensor == tensor && k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
+        if (broadcast is not null)
+        {
+            return new Read(broadcast.Local);
+        }
+
+        KernelExpression value;
+        if (Containing(tensor, index) is { } known && known.Local.Lanes == lanes)
+        {
+            value = new BroadcastLane(known.Local, index.Constant - known.Index.Constant);
+        }
+        else
+        {
+            KernelExpression scalar = Vector(tensor, index, 1);
+            if (scalar is Load load)
+            {
+                return new LoadBroadcast(load.Tensor, load.Index, lanes);
+            }
+
+            value = new Broadcast(scalar, lanes);
+        }
+
+        Local local = Declare(LocalName(tensor, index) + "x", value);
+        _known.Add(new Known(tensor, index, local) { IsBroadcast = true });
+        return new Read(local);
+    }
+
+    /// <summary>A vector in a register that has the element in one of its lanes.</summary>
+    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.Tensor == tensor && !k.IsBroadcast && k.Local.Lanes > 1
+        && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Local.Lanes);
+
+    /// <summary>A local that holds elements of a tensor.</summary>
+    private sealed record Known(Tensor Tensor, AffineIndex Index, Local Local)
+    {
+        public bool IsBroadcast { get; init; }
+
+        public bool MayOverlap(AffineIndex index, int lanes)
+        {
+            AffineIndex distance = index + (Index * -1);
+            return !distance.IsConstant || (distance.Constant < (IsBroadcast ? 1 : Local.Lanes) && distance.Constant > -lanes);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+internal abstract record KernelStatement;
+
+/// <summary>Declares a local.</summary>
+internal sealed record Declare(Local Local, KernelExpression Value) : KernelStatement;
+
+/// <summary>Assigns a declared local again.</summary>
+internal sealed record Assign(Local Local, KernelExpression Value) : KernelStatement;
+
+/// <summary>Writes a value to elements index, index + 1, ... of a tensor.</summary>
+internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value) : KernelStatement;
+
+/// <summary>A loop whose bounds are literals or made of the number of samples n.</summary>
+internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body) : KernelStatement;
+
+/// <summary>A comment: the mathematics of what follows.</summary>
+internal sealed record Comment(string Text) : KernelStatement;
+
+/// <summary>A bound of a loop: a literal, or n rounded down to a multiple of a literal.</summary>
+internal readonly record struct Bound(int Literal, int MultipleOf)
+{
+    /// <summary>The number of samples.</summary>
+    public static Bound N { get; } = new(0, 1);
+
+    public bool IsLiteral => MultipleOf == 0;
+
+    public static Bound Of(int literal) => new(literal, 0);
+
+    /// <summary>n rounded down to a multiple.</summary>
+    public static Bound RoundedDown(int multipleOf) => new(0, multipleOf);
+
+    public int Evaluate(int n) => IsLiteral ? Literal : n / MultipleOf * MultipleOf;
+}
+
+/// <summary>A method of generated code: tensors and scalars in, loops and vector statements inside.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Formulas">What it computes, a line each.</param>
+/// <param name="Tensors">The tensors it takes, in the order of the parameters.</param>
+/// <param name="Scalars">The run-time scalars it takes.</param>
+/// <param name="TakesCount">Whether it takes the number of samples n.</param>
+/// <param name="Body">What it does.</param>
+internal sealed record Kernel(
+    string Name,
+    IReadOnlyList<string> Formulas,
+    IReadOnlyList<KernelTensor> Tensors,
+    IReadOnlyList<KernelScalar> Scalars,
+    bool TakesCount,
+    IReadOnlyList<KernelStatement> Body);
+
+/// <summary>A tensor parameter of a kernel.</summary>
+internal sealed record KernelTensor(Tensor Tensor, bool IsWritten);
+
+/// <summary>A scalar parameter of a kernel.</summary>
+internal sealed record KernelScalar(string Name, ScalarType Type);

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>Checks kernels: locals are declared before they are used, and every access stays inside its tensor, for every n.</summary>
+internal static class KernelVerifier
+{
+    public static void Verify(ScheduledKernel scheduled)
+    {
+        foreach (KeyValuePair<Target, IReadOnlyList<KernelStatement>> body in scheduled.Bodies)
+        {
+            new Walk($"{scheduled.Kernel.Name} ({body.Key.Name})", scheduled.Kernel).Block(body.Value, new HashSet<Local>(), new Dictionary<IndexVariable, Loop>());
+        }
+    }
+
+    private sealed class Walk
+    {
+        private readonly string _where;
+        private readonly Kernel _kernel;
+
+        public Walk(string where, Kernel kernel)
+        {
+            _where = where;
+            _kernel = kernel;
+        }
+
+        public void Block(IReadOnlyList<KernelStatement> block, HashSet<Local> declared, Dictionary<IndexVariable, Loop> loops)
+        {
+            foreach (KernelStatement statement in block)
+            {
+                switch (statement)
+                {
+                    case Declare d:
+                        Expression(d.Value, declared, loops);
+                        Require(d.Value.Type == d.Local.Type && d.Value.Lanes == d.Local.Lanes, $"{d.Local.Name} gets a value of another type");
+                        Require(declared.Add(d.Local), $"{d.Local.Name} is declared twice");
+                        break;
+                    case Assign a:
+                        Expression(a.Value, declared, loops);
+                        Require(declared.Contains(a.Local), $"{a.Local.Name} is assigned before its declaration");
+                        Require(a.Value.Type == a.Local.Type && a.Value.Lanes == a.Local.Lanes, $"{a.Local.Name} gets a value of another type");
+                        break;
+                    case Store s:
+                        Expression(s.Value, declared, loops);
+                        Access(s.Tensor, s.Index, s.Value.Lanes, loops);
+                        Require(_kernel.Tensors.Any(t => t.Tensor == s.Tensor && t.IsWritten), $"{s.Tensor.Name} is written but no result");
+                        break;
+                    case Loop loop:
+                        Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
+                        break;
+                }
+            }
+        }
+
+        private void Expression(KernelExpression expression, HashSet<Local> declared, Dictionary<IndexVariable, Loop> loops)
+        {
+            switch (expression)
+            {
+                case Load l:
+                    Access(l.Tensor, l.Index, l.Lanes, loops);
+                    break;
+                case LoadBroadcast l:
+                    Access(l.Tensor, l.Index, 1, loops);
+                    break;
+                case Read r:
+                    Require(declared.Contains(r.Local), $"{r.Local.Name} is used before its declaration");
+                    break;
+                case BroadcastLane b:
+                    Require(declared.Contains(b.Vector) && b.Lane >= 0 && b.Lane < b.Vector.Lanes, $"lane {b.Lane} of {b.Vector.Name}");
+                    break;
+                case ExtractLane e:
+                    Require(declared.Contains(e.Vector) && e.Lane >= 0 && e.Lane < e.Vector.Lanes, $"lane {e.Lane} of {e.Vector.Name}");
+                    break;
+                case Broadcast b:
+                    Require(b.Scalar.Lanes == 1, "a vector is broadcast");
+                    Expression(b.Scalar, declared, loops);
+                    break;
+                case Horizontal h:
+                    Require(h.Vector.Lanes > 1, "a scalar is reduced");
+                    Expression(h.Vector, declared, loops);
+                    break;
+                case Convert c:
+                    Expression(c.Scalar, declared, loops);
+                    break;
+                case Apply a:
+                    foreach (KernelExpression argument in a.Arguments)
+                    {
+                        Expression(argument, declared, loops);
+                    }
+
+                    break;
+            }
+        }
+
+        private void Access(Tensor tensor, AffineIndex index, int lanes, Dictionary<IndexVariable, Loop> loops)
+        {
+            Require(_kernel.Tensors.Any(t => t.Tensor == tensor), $"{tensor.Name} is no parameter");
+
+            // A batched tensor has n times its size; the part of the index that goes with samples is checked as a multiple of the size.
+            long least = index.Constant;
+            long most = index.Constant + lanes - 1;
+            long samples = 0;
+            foreach ((IndexVariable variable, int coefficient) in index.Terms)
+            {
+                Require(loops.TryGetValue(variable, out Loop? loop), $"{variable} is used outside its loop");
+                if (loop!.End.IsLiteral)
+                {
+                    int lastValue = loop.Start.Literal + ((loop.End.Literal - 1 - loop.Start.Literal) / loop.Step * loop.Step);
+                    Require(lastValue + loop.Step == loop.End.Literal || lastValue < loop.End.Literal, $"{variable} overruns its bound");
+                    least += Math.Min((long)coefficient * loop.Start.Literal, (long)coefficient * lastValue);
+                    most += Math.Max((long)coefficient * loop.Start.Literal, (long)coefficient * lastValue);
+                }
+                else
+                {
+                    Require(tensor.IsBatched && coefficient == tensor.Size, $"{tensor.Name}[{index}] does not go from sample to sample");
+                    samples += loop.Step;
+                }
+            }
+
+            long size = tensor.IsBatched ? tensor.Size * Math.Max(1, samples) : tensor.Size;
+            Require(least >= 0 && most < size, $"{tensor.Name}[{index}] leaves {tensor}: {least} to {most} of {size}");
+        }
+
+        private void Require(bool condition, string problem)
+        {
+            if (!condition)
+            {
+                throw new InvalidOperationException($"{_where}: {problem}.");
+            }
+        }
+    }
+}

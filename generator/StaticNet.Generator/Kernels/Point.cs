@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// Where in its domain an operation is evaluated: every axis has a value in terms of loop counters; the vector axis stands for as many
+/// neighbouring values as there are lanes.
+/// </summary>
+internal sealed class Point
+{
+    private readonly Dictionary<IndexVariable, AffineIndex> _values;
+
+    public Point(Axis? vectorAxis, int lanes)
+        : this(vectorAxis, lanes, new Dictionary<IndexVariable, AffineIndex>())
+    {
+    }
+
+    private Point(Axis? vectorAxis, int lanes, Dictionary<IndexVariable, AffineIndex> values)
+    {
+        VectorAxis = vectorAxis;
+        Lanes = lanes;
+        _values = values;
+    }
+
+    public Axis? VectorAxis { get; }
+
+    public int Lanes { get; }
+
+    /// <summary>The same point with one more axis fixed.</summary>
+    public Point With(Axis axis, AffineIndex value) => new(VectorAxis, Lanes, new Dictionary<IndexVariable, AffineIndex>(_values) { [axis] = value });
+
+    /// <summary>The same point with as many lanes along another axis.</summary>
+    public Point Along(Axis? vectorAxis, int lanes) => new(vectorAxis, lanes, new Dictionary<IndexVariable, AffineIndex>(_values));
+
+    /// <summary>The element (the first, of a vector) that an access means here.</summary>
+    public AffineIndex IndexOf(Access access) => access.Index.Substitute(_values);
+
+    /// <summary>Whether an access is the same element in all lanes.</summary>
+    public bool IsUniform(Access access) => VectorAxis is null || !access.Index.DependsOn(VectorAxis);
+}

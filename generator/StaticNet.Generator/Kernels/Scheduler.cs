@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>The kernels of one pass, and the order in which they run.</summary>
+internal sealed record ScheduledPass(string Name, IReadOnlyList<ScheduledKernel> Kernels);
+
+/// <summary>Operations that became one method, with its body for every target.</summary>
+/// <param name="Kernel">The method's signature and documentation; its body is the first target's.</param>
+/// <param name="Operations">What it computes.</param>
+/// <param name="Bodies">The statements for each target.</param>
+internal sealed record ScheduledKernel(Kernel Kernel, IReadOnlyList<Operation> Operations, IReadOnlyDictionary<Target, IReadOnlyList<KernelStatement>> Bodies);
+
+/// <summary>Turns passes of tensor IR into kernels: decides between straight-line code and tiles, and drops stores that nobody reads.</summary>
+internal sealed class Scheduler
+{
+    private readonly IReadOnlyList<Target> _targets;
+    private readonly UnrollPolicy _policy;
+    private readonly int _capacity;
+    private readonly HashSet<string> _names = new();
+
+    /// <param name="targets">The targets to write for, widest first.</param>
+    /// <param name="policy">What the declaration says about unrolling.</param>
+    /// <param name="capacity">The number of samples that tiles are chosen for.</param>
+    public Scheduler(IReadOnlyList<Target> targets, UnrollPolicy policy, int capacity)
+    {
+        _targets = targets;
+        _policy = policy;
+        _capacity = capacity;
+    }
+
+    /// <param name="passes">The passes.</param>
+    /// <param name="visible">Tensors that are read from outside: they are stored whether a pass needs them or not.</param>
+    public IReadOnlyList<ScheduledPass> Schedule(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
+    {
+        var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Operations))).ToList();
+        return parts.Select(part => new ScheduledPass(part.Pass.Name, part.Kernels.Select(kernel =>
+        {
+            var readElsewhere = new HashSet<Tensor>(parts.Where(p => ShareWorkspace(p.Pass, part.Pass)).SelectMany(p => p.Kernels)
+                .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
+            bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
+            return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
+        }).ToList())).ToList();
+    }
+
+    /// <summary>Whether one pass finds what the other has left: the backward pass reads what the forward pass keeps.</summary>
+    private static bool ShareWorkspace(Pass a, Pass b) => a == b || (IsTraining(a) && IsTraining(b));
+
+    private static bool IsTraining(Pass pass) => pass.Name is Lowering.Forward or Lowering.Backward;
+
+    /// <summary>
+    /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
+    /// a kernel for each group.
+    /// </summary>
+    private IReadOnlyList<(IReadOnlyList<Operation> Operations, bool IsStraight)> Divide(IReadOnlyList<Operation> operations)
+    {
+        var kernels = new List<(IReadOnlyList<Operation>, bool)>();
+        for (int at = 0; at < operations.Count;)
+        {
+            bool batched = operations[at].BatchAxis is not null;
+            List<Operation> run = operations.Skip(at).TakeWhile(o => o.BatchAxis is not null == batched).ToList();
+            at += run.Count;
+            if (CostModel.IsStraight(run, _targets[0], _policy))
+            {
+                kernels.Add((run, true));
+            }
+            else
+            {
+                kernels.AddRange(Group.Form(run).Select(g => (g.Operations, false)));
+            }
+        }
+
+        return kernels;
+    }
+
+    private ScheduledKernel Write(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
+    {
+        List<string> reserved = operations.SelectMany(o => o.Reads.Select(r => r.Tensor.Name).Append(o.Result.Name)).Append("n")
+            .Concat(operations.SelectMany(Scalars).Select(s => s.Name)).Distinct().ToList();
+        Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(t => t, t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, reserved), isLive)));
+
+        // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
+        List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
+        var stored = new HashSet<Tensor>(KernelBuilder.Stores(everything).Select(s => s.Tensor));
+        var loaded = new HashSet<Tensor>(DeadCode.Loads(everything).Select(l => l.Tensor));
+        List<KernelTensor> tensors = operations.SelectMany(o => o.Reads.Select(r => r.Tensor).Append(o.Result)).Distinct()
+            .Where(t => stored.Contains(t) || loaded.Contains(t))
+            .OrderBy(t => stored.Contains(t))
+            .Select(t => new KernelTensor(t, stored.Contains(t))).ToList();
+        List<KernelScalar> scalars = operations.SelectMany(Scalars).GroupBy(s => s.Name).Select(g => g.First()).ToList();
+        var kernel = new Kernel(
+            NameOf(pass, isStraight, operations, isLive),
+            operations.Select(o => o.Formula).ToList(),
+            tensors,
+            scalars,
+            operations.Any(o => o.BatchAxis is not null),
+            bodies[_targets[0]]);
+        return new ScheduledKernel(kernel, operations, bodies);
+    }
+
+    private IReadOnlyList<KernelStatement> WriteBody(IReadOnlyList<Operation> operations, Target target, IReadOnlyList<string> reserved)
+    {
+        var builder = new KernelBuilder(reserved);
+        if (CostModel.IsStraight(operations, target, _policy))
+        {
+            new StraightSchedule(builder, target).Write(operations);
+            return builder.Body;
+        }
+
+        foreach (Group group in Group.Form(operations))
+        {
+            switch (group.Kind)
+            {
+                case GroupKind.Contraction:
+                    new ContractionSchedule(builder, target, group, _capacity).Write();
+                    break;
+                case GroupKind.Rows:
+                    new RowSchedule(builder, target, group).Write();
+                    break;
+                case GroupKind.Columns:
+                    new ColumnSchedule(builder, target, group).Write();
+                    break;
+                default:
+                    new FlatSchedule(builder, target, group).Write();
+                    break;
+            }
+        }
+
+        return builder.Body;
+    }
+
+    private static IEnumerable<KernelScalar> Scalars(Operation operation)
+    {
+        IEnumerable<string> Names(Expression e) => e switch
+        {
+            RuntimeScalar s => new[] { s.Name },
+            Call c => c.Arguments.SelectMany(Names),
+            _ => Enumerable.Empty<string>(),
+        };
+        Expression? value = operation switch
+        {
+            Map m => m.Value,
+            Reduce r => r.Value,
+            Contract c => c.Initial,
+            _ => null,
+        };
+        return value is null ? Enumerable.Empty<KernelScalar>() : Names(value).Select(n => new KernelScalar(n, operation.Result.Element));
+    }
+
+    /// <summary>A kernel is called after what it computes, <c>ComputeA1</c>; one with all of a pass after the pass.</summary>
+    private string NameOf(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
+    {
+        Tensor result = operations.Select(o => o.Result).LastOrDefault(isLive) ?? operations[operations.Count - 1].Result;
+        string stem = pass == Lowering.Update ? "UpdateParameters"
+            : isStraight && operations[0].BatchAxis is not null ? pass + "Samples"
+            : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
+        string name = stem;
+        for (int i = 2; !_names.Add(name); i++)
+        {
+            name = stem + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}

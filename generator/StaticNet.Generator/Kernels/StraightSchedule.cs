@@ -1,0 +1,302 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// Straight-line code: every loop unrolled but the one over samples. All operations share that loop, so that a sample goes through the
+/// whole network in registers; sums over the batch live in locals round it.
+/// </summary>
+internal sealed class StraightSchedule
+{
+    /// <summary>Terms in one statement of a scalar sum: a line that can be read.</summary>
+    private const int TermsPerStatement = 8;
+
+    /// <summary>Dependent multiply-adds that must be in flight to hide their latency: 4 cycles on two ports.</summary>
+    private const int ChainsInFlight = 8;
+
+    private readonly KernelBuilder _builder;
+    private readonly Target _target;
+
+    public StraightSchedule(KernelBuilder builder, Target target)
+    {
+        _builder = builder;
+        _target = target;
+    }
+
+    /// <summary>Writes all operations; those with samples in one loop over them.</summary>
+    public void Write(IReadOnlyList<Operation> operations)
+    {
+        if (!operations.Any(o => o.BatchAxis is not null))
+        {
+            foreach (Operation operation in operations)
+            {
+                WriteFlat(operation);
+            }
+
+            return;
+        }
+
+        List<BatchSum> sums = operations.Where(o => o.SumsOverBatch).Select(o => new BatchSum(this, o)).ToList();
+        IndexVariable sample = _builder.Counter("i");
+        _builder.Loop(sample, Bound.Of(0), Bound.N, 1, () =>
+        {
+            foreach (Operation operation in operations)
+            {
+                _builder.Comment(operation.Formula);
+                if (sums.FirstOrDefault(s => s.Operation == operation) is { } sum)
+                {
+                    sum.Accumulate(sample);
+                }
+                else
+                {
+                    WriteSample(operation, sample);
+                }
+            }
+        });
+        foreach (BatchSum sum in sums)
+        {
+            sum.Finish();
+        }
+    }
+
+    /// <summary>One operation on one sample, unrolled.</summary>
+    public void WriteSample(Operation operation, AffineIndex sample)
+    {
+        Axis? vectorAxis = _target.IsScalar && operation is not Reduce ? null : Domain.VectorAxis(operation);
+        switch (operation)
+        {
+            case Map map:
+                // All values first, then all stores: a row of the tensor each.
+                List<(AffineIndex Index, Local Value)> values = Points(map, vectorAxis, sample).Select(p =>
+                {
+                    AffineIndex index = p.Point.IndexOf(map.Out);
+                    return (index, _builder.InLocal(KernelBuilder.LocalName(map.Result, index), _builder.Evaluate(map.Value, p.Point, map.Result.Element)));
+                }).ToList();
+                values.ForEach(v => _builder.Store(map.Result, v.Index, v.Value));
+                break;
+            case Contract contract:
+                WriteContract(contract, vectorAxis, sample);
+                break;
+            case Reduce reduce:
+                foreach ((Point point, _) in Points(reduce, reduce.OutAxes.Contains(vectorAxis) ? vectorAxis : null, sample))
+                {
+                    _builder.Define(reduce.Out, point.Along(null, 1), ReduceRow(reduce, vectorAxis, point));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The reduction of a row: vectors joined lane by lane, widest first, then their lanes, then single elements.</summary>
+    private KernelExpression ReduceRow(Reduce reduce, Axis? vectorAxis, Point point)
+    {
+        ScalarType type = reduce.Value.Reads().First().Tensor.Element;
+        var byLanes = new List<Local>();
+        foreach (Chunk chunk in Domain.Chunks(_target, reduce, vectorAxis))
+        {
+            Point at = point.Along(vectorAxis, chunk.Lanes);
+            at = vectorAxis is null ? at : at.With(vectorAxis, chunk.Offset);
+            foreach (Point inner in Domain.Unrolled(at, Domain.Others(reduce.Summed, vectorAxis)))
+            {
+                KernelExpression value = _builder.Evaluate(reduce.Value, inner, type);
+                int known = byLanes.FindIndex(l => l.Lanes == chunk.Lanes);
+                if (known < 0)
+                {
+                    byLanes.Add(_builder.Declare(KernelBuilder.LocalName(reduce.Result, 0) + (chunk.Lanes > 1 ? "x" + chunk.Lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty), value));
+                }
+                else
+                {
+                    _builder.Assign(byLanes[known], Domain.Join(reduce.Kind, new Read(byLanes[known]), value));
+                }
+            }
+        }
+
+        return byLanes
+            .Select(l => l.Lanes > 1 ? new Horizontal(reduce.Kind, new Read(l)) : (KernelExpression)new Read(l))
+            .Aggregate((a, b) => Domain.Join(reduce.Kind, a, b));
+    }
+
+    private void WriteContract(Contract contract, Axis? vectorAxis, AffineIndex sample)
+    {
+        List<(Point Point, Chunk Chunk)> points = Points(contract, vectorAxis, sample).ToList();
+        long terms = Domain.Volume(contract.Summed);
+        foreach ((Point point, Chunk chunk) in points)
+        {
+            KernelExpression initial = contract.Initial is null
+                ? Domain.Zero(contract.Result.Element, chunk.Lanes)
+                : _builder.Evaluate(contract.Initial, point, contract.Result.Element);
+            Local sum = chunk.Lanes > 1
+                ? SumOfVectors(contract, point, initial, Partials(points.Count, terms))
+                : SumOfElements(contract, point, initial);
+            _builder.Store(contract.Result, point.IndexOf(contract.Out), sum);
+        }
+    }
+
+    /// <summary>How many partial sums a sum of vectors is split into, so that enough of them are in flight.</summary>
+    private static int Partials(int sums, long terms) => (int)Math.Max(1, Math.Min(Math.Min(4, ChainsInFlight / sums), terms / 2));
+
+    private Local SumOfVectors(Contract contract, Point point, KernelExpression initial, int partials)
+    {
+        string name = KernelBuilder.LocalName(contract.Result, point.IndexOf(contract.Out));
+        var sums = new List<Local>();
+        int term = 0;
+        foreach (Point at in Domain.Unrolled(point, contract.Summed))
+        {
+            KernelExpression a = Operand(contract.A, at);
+            KernelExpression b = Operand(contract.B, at);
+            if (sums.Count < partials)
+            {
+                bool hasInitial = sums.Count == 0 && contract.Initial is not null;
+                sums.Add(_builder.Declare(
+                    sums.Count == 0 ? name : name + "_part",
+                    hasInitial ? Domain.MultiplyAdd(a, b, initial) : new Apply(Function.Multiply, a, b)));
+            }
+            else
+            {
+                Local sum = sums[term % partials];
+                _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));
+            }
+
+            term++;
+        }
+
+        foreach (Local part in sums.Skip(1))
+        {
+            _builder.Assign(sums[0], new Apply(Function.Add, new Read(sums[0]), new Read(part)));
+        }
+
+        return sums[0];
+    }
+
+    private Local SumOfElements(Contract contract, Point point, KernelExpression initial)
+    {
+        string name = KernelBuilder.LocalName(contract.Result, point.IndexOf(contract.Out));
+        Local? sum = null;
+        KernelExpression? value = contract.Initial is null ? null : initial;
+        int terms = 0;
+        foreach (Point at in Domain.Unrolled(point, contract.Summed))
+        {
+            KernelExpression product = new Apply(Function.Multiply, Operand(contract.A, at), Operand(contract.B, at));
+            value = value is null ? product : new Apply(Function.Add, value, product);
+            if (++terms == TermsPerStatement)
+            {
+                sum = Put(sum, name, value);
+                value = new Read(sum);
+                terms = 0;
+            }
+        }
+
+        return terms > 0 || sum is null ? Put(sum, name, value!) : sum;
+    }
+
+    private Local Put(Local? sum, string name, KernelExpression value)
+    {
+        if (sum is null)
+        {
+            return _builder.Declare(name, value);
+        }
+
+        _builder.Assign(sum, value);
+        return sum;
+    }
+
+    /// <summary>An operand: what belongs to a sample is used again and held in a local, a weight is used once and read in place.</summary>
+    private KernelExpression Operand(Access access, Point point) =>
+        access.Tensor.IsBatched ? _builder.Held(access, point) : _builder.Value(access, point);
+
+    private void WriteFlat(Operation operation)
+    {
+        if (operation is not Map map)
+        {
+            throw new InvalidOperationException($"'{operation}' has no samples and is not elementwise.");
+        }
+
+        Axis? vectorAxis = _target.IsScalar ? null : Domain.VectorAxis(map);
+        _builder.Comment(map.Formula);
+        foreach (Chunk chunk in Domain.Chunks(_target, map, vectorAxis))
+        {
+            var start = new Point(vectorAxis, chunk.Lanes);
+            start = vectorAxis is null ? start : start.With(vectorAxis, chunk.Offset);
+            foreach (Point point in Domain.Unrolled(start, Domain.Others(map.OutAxes, vectorAxis)))
+            {
+                _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+            }
+        }
+    }
+
+    /// <summary>All points of an operation's result in one sample, vector by vector.</summary>
+    private IEnumerable<(Point Point, Chunk Chunk)> Points(Operation operation, Axis? vectorAxis, AffineIndex sample)
+    {
+        IReadOnlyList<Chunk> chunks = Domain.Chunks(_target, operation, vectorAxis);
+        Axis? batch = operation.BatchAxis;
+        foreach (Point row in Domain.Unrolled(new Point(vectorAxis, 1), Domain.Others(operation.OutAxes, vectorAxis)))
+        {
+            foreach (Chunk chunk in chunks)
+            {
+                Point point = row.Along(vectorAxis, chunk.Lanes);
+                point = vectorAxis is null ? point : point.With(vectorAxis, chunk.Offset);
+                yield return (batch is null ? point : point.With(batch, sample), chunk);
+            }
+        }
+    }
+
+    /// <summary>A sum over the samples: its accumulators are declared before the loop and stored after it.</summary>
+    private sealed class BatchSum
+    {
+        private readonly StraightSchedule _schedule;
+        private readonly List<(Point Point, Local Sum)> _sums = new();
+
+        public BatchSum(StraightSchedule schedule, Operation operation)
+        {
+            _schedule = schedule;
+            Operation = operation;
+            Axis? vectorAxis = schedule._target.IsScalar || operation.OutAxes.Count == 0 ? null : Domain.VectorAxis(operation);
+            foreach ((Point point, Chunk chunk) in schedule.Points(operation, vectorAxis, 0))
+            {
+                string name = operation.OutAxes.Count == 0 ? "total" : KernelBuilder.LocalName(operation.Result, point.IndexOf(operation.Out));
+                Local sum = schedule._builder.Declare(name, Domain.Zero(operation.Result.Element, chunk.Lanes));
+                sum.IsAccumulator = true;
+                _sums.Add((point, sum));
+            }
+        }
+
+        public Operation Operation { get; }
+
+        public void Accumulate(AffineIndex sample)
+        {
+            KernelBuilder builder = _schedule._builder;
+            if (Operation is Contract contract)
+            {
+                // What is loaded, first; then a row of products each.
+                foreach ((Point point, _) in _sums)
+                {
+                    _schedule.Operand(contract.A, point.With(Operation.BatchAxis!, sample));
+                    _schedule.Operand(contract.B, point.With(Operation.BatchAxis!, sample));
+                }
+            }
+
+            foreach ((Point point, Local sum) in _sums)
+            {
+                Point at = point.With(Operation.BatchAxis!, sample);
+                KernelExpression value = Operation switch
+                {
+                    Contract c => Domain.MultiplyAdd(_schedule.Operand(c.A, at), _schedule.Operand(c.B, at), new Read(sum)),
+                    Reduce r => Domain.Join(r.Kind, new Read(sum), Domain.As(sum.Type, builder.Evaluate(r.Value, at, r.Value.Reads().First().Tensor.Element))),
+                    _ => throw new InvalidOperationException(Operation.Formula),
+                };
+                builder.Assign(sum, value);
+            }
+        }
+
+        public void Finish()
+        {
+            foreach ((Point point, Local sum) in _sums)
+            {
+                _schedule._builder.Store(Operation.Result, point.IndexOf(Operation.Out), sum);
+            }
+        }
+    }
+}

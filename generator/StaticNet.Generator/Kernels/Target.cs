@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>A width of vector registers that kernels are written for. Fused multiply-add is used where the processor has it.</summary>
+/// <param name="Bits">512, 256, 128, or 0 for scalar code.</param>
+/// <param name="Registers">How many vector registers there are at least.</param>
+internal sealed record Target(int Bits, int Registers)
+{
+    public static Target Vector512 { get; } = new(512, 32);
+
+    public static Target Vector256 { get; } = new(256, 16);
+
+    public static Target Vector128 { get; } = new(128, 16);
+
+    public static Target Scalar { get; } = new(0, 16);
+
+    public static IReadOnlyList<Target> All { get; } = new[] { Vector512, Vector256, Vector128, Scalar };
+
+    public bool IsScalar => Bits == 0;
+
+    /// <summary>Gets the name of the nested class of its kernels.</summary>
+    public string Name => IsScalar ? "Scalar" : "Vector" + Bits.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number of elements in a full register; 1 for scalar code.</summary>
+    public int Lanes(ScalarType type) => IsScalar ? 1 : Bits / (type == ScalarType.Float64 ? 64 : 32);
+
+    /// <summary>The elements of the narrowest vector that is used.</summary>
+    public static int NarrowestLanes(ScalarType type) => type == ScalarType.Float64 ? 2 : 4;
+
+    /// <summary>
+    /// Splits a range of elements into vectors: full ones, then narrower ones (10 floats: 8 + 1 + 1), then single elements.
+    /// </summary>
+    public IReadOnlyList<Chunk> Split(int extent, ScalarType type)
+    {
+        var chunks = new List<Chunk>();
+        int lanes = Lanes(type);
+        for (int offset = 0; offset < extent; offset += lanes)
+        {
+            while (lanes > extent - offset)
+            {
+                lanes = lanes > NarrowestLanes(type) ? lanes / 2 : 1;
+            }
+
+            chunks.Add(new Chunk(offset, lanes));
+        }
+
+        return chunks;
+    }
+}
+
+/// <summary>A piece of a row: one vector or one element.</summary>
+internal readonly record struct Chunk(int Offset, int Lanes);

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>A fully connected layer, Z = X·W + b.</summary>
+internal sealed class Dense : Layer
+{
+    /// <summary>The members of <c>StaticNet.Init</c>, by number.</summary>
+    private static readonly string[] Initialisers =
+    {
+        "Default", "HeNormal", "HeUniform", "LeCunNormal", "LeCunUniform", "GlorotNormal", "GlorotUniform", "PyTorch", "Zeros",
+    };
+
+    private readonly int _inputs;
+    private readonly int _units;
+    private readonly Tensor _w;
+    private readonly Tensor? _b;
+    private readonly string _suffix;
+
+    private Dense(LayerBinding binding, int units, bool bias, string initialiser)
+    {
+        _inputs = binding.InputShape[0];
+        _units = units;
+        _suffix = binding.Suffix;
+        _w = new Tensor("W" + _suffix, TensorKind.Parameter, binding.Element, false, _inputs, units);
+        _b = bias ? new Tensor("b" + _suffix, TensorKind.Parameter, binding.Element, false, units) : null;
+
+        var parameters = new List<Parameter>
+        {
+            new(_w, binding.Key + ".weight", new[] { units, _inputs }, new[] { 1, 0 }, initialiser, _inputs, units, $"weights [{_inputs}, {units}]"),
+        };
+        if (_b is not null)
+        {
+            string? biasInitialiser = initialiser == "PyTorch" ? initialiser : null;
+            parameters.Add(new(_b, binding.Key + ".bias", new[] { units }, new[] { 0 }, biasInitialiser, _inputs, units, $"biases [{units}]"));
+        }
+
+        Parameters = parameters;
+    }
+
+    public static LayerDefinition Definition { get; } = new("Dense", Bind);
+
+    public override string Description => string.Format(CultureInfo.InvariantCulture, "Dense {0} -> {1}", _inputs, _units);
+
+    public override IReadOnlyList<int> OutputShape => new[] { _units };
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    public override long MultiplyAdds => (long)_inputs * _units;
+
+    public override Tensor Forward(LoweringContext context, Tensor x)
+    {
+        // Z = X·W + b
+        Tensor z = context.Activation("Z" + _suffix, _units);
+        (Axis n, Axis i, Axis o) = (Axis.Batch(), Axis.Of("i", _inputs), Axis.Of("o", _units));
+        Expression? initial = _b is null ? null : new Operand(_b.At(o));
+        string bias = _b is null ? string.Empty : $" + {_b.Name}";
+        context.Add(new Contract(z.At(n, o), new[] { n, o }, new[] { i }, x.Flat(n, i), _w.At(i, o), initial, $"{z.Name} = {x.Name}·{_w.Name}{bias}"));
+        return z;
+    }
+
+    public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
+    {
+        // dX = dZ·Wᵀ
+        Tensor? dx = null;
+        if (wantsInputGradient)
+        {
+            dx = context.GradientOf(x);
+            (Axis n, Axis i, Axis o) = (Axis.Batch(), Axis.Of("i", _inputs), Axis.Of("o", _units));
+            context.Add(new Contract(dx.Flat(n, i), new[] { n, i }, new[] { o }, dy.At(n, o), _w.At(i, o), null, $"{dx.Name} = {dy.Name}·{_w.Name}ᵀ"));
+        }
+
+        // dW = Xᵀ·dZ
+        {
+            Tensor dw = context.GradientOf(_w);
+            (Axis n, Axis i, Axis o) = (Axis.Batch(), Axis.Of("i", _inputs), Axis.Of("o", _units));
+            context.Add(new Contract(dw.At(i, o), new[] { i, o }, new[] { n }, x.Flat(n, i), dy.At(n, o), null, $"{dw.Name} = {x.Name}ᵀ·{dy.Name}"));
+        }
+
+        // db = Σ dZ over the samples
+        if (_b is not null)
+        {
+            Tensor db = context.GradientOf(_b);
+            (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", _units));
+            context.Add(new Reduce(db.At(o), new[] { o }, new[] { n }, ReduceKind.Sum, dy.At(n, o), $"{db.Name} = Σ {dy.Name}"));
+        }
+
+        return dx;
+    }
+
+    private static Layer? Bind(LayerBinding binding)
+    {
+        const int MaximumUnits = 1 << 20;
+        int units = binding.Arguments.Integer("units", 1, MaximumUnits);
+        bool bias = binding.Arguments.Boolean("Bias", true);
+        int initialiser = binding.Arguments.Enumeration("Init", Initialisers.Length);
+        if (binding.InputShape.Count != 1)
+        {
+            binding.Arguments.DoesNotFit(binding.InputShape, "a vector: put [Flatten] before it");
+            return null;
+        }
+
+        string name = initialiser == 0 ? (binding.RectifierFollows ? "HeNormal" : "GlorotUniform") : Initialisers[initialiser];
+        return new Dense(binding, units, bias, name);
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// One layer of a network, bound and checked: its shapes, its parameters, and its mathematics forward and backward, side by side.
+/// </summary>
+internal abstract class Layer
+{
+    /// <summary>Gets how the summary table calls it: <c>Dense 784 -> 128</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Gets the shape of one output sample.</summary>
+    public abstract IReadOnlyList<int> OutputShape { get; }
+
+    /// <summary>Gets the parameters; empty for most.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => Array.Empty<Parameter>();
+
+    /// <summary>Gets the multiply-adds of one sample.</summary>
+    public virtual long MultiplyAdds => 0;
+
+    /// <summary>Writes the forward pass: operations into the context, the output tensor as result.</summary>
+    public abstract Tensor Forward(LoweringContext context, Tensor x);
+
+    /// <summary>
+    /// Writes the backward pass: the gradients of the parameters and, if asked for, that of the input, given x, y and dL/dy.
+    /// </summary>
+    public abstract Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient);
+}
+
+/// <summary>A trainable tensor: where it is in files, and how it starts.</summary>
+/// <param name="Tensor">The tensor, in the layout of memory.</param>
+/// <param name="FileName">The key in files: <c>0.weight</c>.</param>
+/// <param name="FileShape">The shape in files (PyTorch's).</param>
+/// <param name="MemoryOrder">The axes of <paramref name="FileShape"/> as memory holds them, slowest first.</param>
+/// <param name="Initialiser">The member of <c>StaticNet.Init</c> it starts by, or null for zeros.</param>
+/// <param name="FanIn">The number of inputs of one unit.</param>
+/// <param name="FanOut">The number of units that one input reaches.</param>
+/// <param name="Meaning">Half a sentence for the documentation: <c>weights of layer 1</c>.</param>
+internal sealed record Parameter(
+    Tensor Tensor,
+    string FileName,
+    int[] FileShape,
+    int[] MemoryOrder,
+    string? Initialiser,
+    int FanIn,
+    int FanOut,
+    string Meaning);
+
+/// <summary>One kind of layer: turns an attribute and an input shape into a <see cref="Layer"/>, or reports what is wrong.</summary>
+internal sealed record LayerDefinition(string Kind, Func<LayerBinding, Layer?> Bind)
+{
+    /// <summary>Gets a value indicating whether this is a rectifier, before which weights start by He's rule.</summary>
+    public bool IsRectifier { get; init; }
+
+    /// <summary>Gets a value indicating whether this is an elementwise activation, which ends the search for the one that follows a layer.</summary>
+    public bool IsActivation { get; init; }
+}
+
+/// <summary>What a layer can ask for when it is bound.</summary>
+/// <param name="Arguments">The attribute's arguments.</param>
+/// <param name="InputShape">The shape of one input sample.</param>
+/// <param name="Element">The element type of the network.</param>
+/// <param name="Key">The layer's key in files: its index among the layers, or its name.</param>
+/// <param name="Suffix">What its tensors are called after their letter: <c>1</c> (W1) or <c>_name</c> (W_name).</param>
+/// <param name="RectifierFollows">Whether the next activation is a rectifier.</param>
+internal sealed record LayerBinding(
+    NodeArguments Arguments,
+    IReadOnlyList<int> InputShape,
+    ScalarType Element,
+    string Key,
+    string Suffix,
+    bool RectifierFollows);

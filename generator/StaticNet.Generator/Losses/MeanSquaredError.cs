@@ -1,0 +1,33 @@
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Losses;
+
+/// <summary>The mean over all elements of (A - Y)².</summary>
+internal sealed class MeanSquaredError : Loss
+{
+    public static LossDefinition Definition { get; } = new("MeanSquaredError", a => new MeanSquaredError { IsSum = LossRegistry.IsSum(a) });
+
+    public override string Kind => Definition.Kind;
+
+    public override string Formula => "Σ (A - Y)²";
+
+    public override Tensor Forward(LoweringContext context, Tensor z, Tensor y, string suffix)
+    {
+        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
+        Tensor r = context.Activation("R", z.Size);
+        context.Add(new Map(r.At(n, o), new[] { n, o }, (Expression)z.At(n, o) - y.At(n, o), $"R = {z.Name} - {y.Name}"));
+        Tensor l = context.Activation("Loss");
+        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)r.At(n, o) * r.At(n, o), "Loss = Σ R²"));
+        Total(context, l);
+        return z;
+    }
+
+    public override Tensor Backward(LoweringContext context, Tensor z, Tensor a, Tensor y)
+    {
+        Tensor dz = context.GradientOf(z);
+        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
+        Expression value = ((Expression)a.At(n, o) - y.At(n, o)) * (2.0 * (Expression)new RuntimeScalar("scale"));
+        context.Add(new Map(dz.At(n, o), new[] { n, o }, value, $"{dz.Name} = 2 ({a.Name} - {y.Name}) · scale"));
+        return dz;
+    }
+}

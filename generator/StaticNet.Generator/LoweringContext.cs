@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Globalization;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator;
+
+/// <summary>Where layers, losses and optimizers write their operations; it creates the tensors and keeps their names apart.</summary>
+internal sealed class LoweringContext
+{
+    private readonly List<Operation> _operations = new();
+    private readonly HashSet<string> _names;
+
+    /// <param name="element">The element type of the network.</param>
+    /// <param name="names">The names that are taken already; shared between the passes of one network.</param>
+    public LoweringContext(ScalarType element, HashSet<string> names)
+    {
+        Element = element;
+        _names = names;
+    }
+
+    public ScalarType Element { get; }
+
+    public IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>Gets L, the sum of the loss over the samples.</summary>
+    public Tensor LossSum { get; } = new("L", TensorKind.Output, ScalarType.Float64, false, 1);
+
+    public void Add(Operation operation) => _operations.Add(operation);
+
+    /// <summary>A value of every sample.</summary>
+    public Tensor Activation(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, true, shape);
+
+    /// <summary>A value that does not belong to a sample.</summary>
+    public Tensor Temporary(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, false, shape);
+
+    /// <summary>The gradient of the loss by a tensor: dW for W, in the arena of gradients if W is a parameter.</summary>
+    public Tensor GradientOf(Tensor tensor) => new(
+        Unique("d" + tensor.Name),
+        tensor.Kind == TensorKind.Parameter ? TensorKind.Gradient : TensorKind.Activation,
+        Element,
+        tensor.IsBatched,
+        System.Linq.Enumerable.ToArray(tensor.Shape));
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
+        {
+            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+}

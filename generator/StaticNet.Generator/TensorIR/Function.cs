@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+
+namespace StaticNet.Generator.TensorIR;
+
+/// <summary>A scalar function of the language of expressions. The run-time library has each under the same name, for scalars and vectors.</summary>
+/// <param name="Name">The name in generated code; operators have their sign.</param>
+/// <param name="Arity">The number of arguments.</param>
+/// <param name="Cost">What it costs a vector, in multiply-adds: the unit of the cost model.</param>
+internal sealed record Function(string Name, int Arity, int Cost)
+{
+    public static readonly Function Add = new("+", 2, 1);
+    public static readonly Function Subtract = new("-", 2, 1);
+    public static readonly Function Multiply = new("*", 2, 1);
+    public static readonly Function Divide = new("/", 2, 8);
+
+    /// <summary>a b + c, fused where the processor can.</summary>
+    public static readonly Function MultiplyAdd = new("MultiplyAdd", 3, 1);
+
+    /// <summary>The larger; NaN if either is.</summary>
+    public static readonly Function Max = new("Max", 2, 2);
+    public static readonly Function Abs = new("Abs", 1, 1);
+    public static readonly Function Sqrt = new("Sqrt", 1, 8);
+    public static readonly Function Exp = new("Exp", 1, 20);
+    public static readonly Function Log = new("Log", 1, 25);
+    public static readonly Function Log1p = new("Log1p", 1, 30);
+    public static readonly Function Tanh = new("Tanh", 1, 30);
+    public static readonly Function Sigmoid = new("Sigmoid", 1, 25);
+
+    /// <summary>x &lt; 0 ? 0 : x; NaN stays NaN.</summary>
+    public static readonly Function Rectify = new("Rectify", 1, 1);
+
+    /// <summary>(dy, a): a &gt; 0 ? dy : 0.</summary>
+    public static readonly Function RectifyGradient = new("RectifyGradient", 2, 2);
+
+    /// <summary>(x, k): x to the power of an integer, by squaring; only for scalars that change from step to step.</summary>
+    public static readonly Function Power = new("Power", 2, 100);
+
+    public static IReadOnlyList<Function> All { get; } = new[]
+    {
+        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Abs, Sqrt, Exp, Log, Log1p, Tanh, Sigmoid, Rectify, RectifyGradient, Power,
+    };
+
+    public bool IsOperator => !char.IsLetter(Name[0]);
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator.TensorIR;
+
+/// <summary>Checks a pass in tensor IR: every access stays inside its tensor, every value is written before it is read.</summary>
+internal static class TensorVerifier
+{
+    public static void Verify(Pass pass)
+    {
+        var written = new HashSet<Tensor>();
+        var writtenInPass = new HashSet<Tensor>(pass.Operations.Select(o => o.Result));
+        foreach (Operation operation in pass.Operations)
+        {
+            List<Axis> axes = operation.OutAxes.Concat(operation.SummedAxes).ToList();
+            foreach (Access access in operation.Reads.Append(operation.Out))
+            {
+                VerifyAccess(pass, operation, access, axes);
+            }
+
+            foreach (Tensor read in operation.Reads.Select(r => r.Tensor))
+            {
+                bool comesFirst = written.Contains(read) || !writtenInPass.Contains(read) || read.Kind is TensorKind.Parameter or TensorKind.Moment;
+                Require(comesFirst, pass, operation, $"{read} is read before it is written");
+            }
+
+            written.Add(operation.Result);
+        }
+    }
+
+    private static void VerifyAccess(Pass pass, Operation operation, Access access, IReadOnlyList<Axis> axes)
+    {
+        long least = access.Index.Constant;
+        long most = access.Index.Constant;
+        foreach ((IndexVariable variable, int coefficient) in access.Index.Terms)
+        {
+            Axis? axis = axes.FirstOrDefault(a => ReferenceEquals(a, variable));
+            Require(axis is not null, pass, operation, $"{access} uses '{variable}', which is no axis of it");
+            if (axis!.IsBatch)
+            {
+                Require(access.Tensor.IsBatched && coefficient == access.Tensor.Size, pass, operation, $"{access} does not go from sample to sample");
+                continue;
+            }
+
+            long end = (long)coefficient * (axis.Extent - 1);
+            least += Math.Min(0, end);
+            most += Math.Max(0, end);
+        }
+
+        Require(least >= 0 && most < access.Tensor.Size, pass, operation, $"{access} leaves {access.Tensor}: {least} to {most}");
+    }
+
+    private static void Require(bool condition, Pass pass, Operation operation, string problem)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException($"{pass.Name}, '{operation.Formula}': {problem}.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using static StaticNet.Conformance.Declarations.Parameter;
+
+namespace StaticNet.Conformance.Declarations;
+
+/// <summary>
+/// What the case format calls things and what attributes call them. A row whose attribute or property the library does not have makes its
+/// cases unsupported; it takes effect as soon as the library has it.
+/// </summary>
+internal static class Vocabulary
+{
+    /// <summary>The property of an optimizer that limits the 2-norm of all gradients together.</summary>
+    public const string ClipNorm = "ClipNorm";
+
+    private static readonly Parameter Bias = Named("bias", "Bias", unless: "true");
+    private static readonly Parameter Stride = Named("stride", "Stride");
+    private static readonly Parameter Padding = Named("padding", "Padding", unless: "0");
+    private static readonly Parameter LearningRate = Named("lr", "LearningRate");
+    private static readonly Parameter WeightDecay = Named("weight_decay", "WeightDecay", unless: "0");
+    private static readonly Parameter Epsilon = Named("eps", "Epsilon");
+    private static readonly Parameter Betas = Each("betas", "Beta1", "Beta2");
+    private static readonly Parameter Momentum = Named("momentum", "Momentum");
+    private static readonly Parameter DecayOfRate = Named("lr_decay", "LearningRateDecay", unless: "0");
+    private static readonly Parameter InitialAccumulator = Named("initial_accumulator_value", "InitialAccumulator", unless: "0");
+    private static readonly Parameter OptionalMomentum = Named("momentum", "Momentum", unless: "0");
+    private static readonly Parameter Centered = Named("centered", "Centered", unless: "false");
+    private static readonly Parameter Reduction = Choice("reduction", "Reduction", unless: "mean", ("sum", "Sum"));
+
+    /// <summary>Gets the words for layers other than activations, by <c>type</c>.</summary>
+    public static IReadOnlyList<Word> Layers { get; } =
+    [
+        new("linear", "Dense", Implied("in"), Positional("out"), Bias),
+        new("conv2d", "Conv2D", Implied("in_channels"), Positional("out_channels"), Positional("kernel"), Stride, Padding, Bias),
+        new("batchnorm1d", "BatchNorm", Implied("features"), Epsilon, Momentum),
+        new("batchnorm2d", "BatchNorm", Implied("features"), Epsilon, Momentum),
+        new("maxpool2d", "MaxPool2D", Positional("kernel"), Stride),
+        new("avgpool2d", "AveragePool2D", Positional("kernel"), Stride),
+        new("global_avgpool2d", "GlobalAveragePool2D"),
+        new("flatten", "Flatten"),
+        new("dropout", "Dropout", Positional("p")),
+    ];
+
+    /// <summary>Gets the words for layers of the type <c>activation</c>, by <c>function</c>.</summary>
+    public static IReadOnlyList<Word> Activations { get; } =
+    [
+        new("identity", "Identity"),
+        new("relu", "ReLU"),
+        new("sigmoid", "Sigmoid"),
+        new("tanh", "Tanh"),
+        new("softmax", "Softmax"),
+        new("atan", "Atan"),
+        new("leaky_relu", "LeakyReLU", Positional("negative_slope")),
+        new("prelu", "PReLU", Flag("num_parameters", "Shared", when: "1"), Implied("init")),
+        new("elu", "ELU", Positional("alpha")),
+        new("selu", "SELU"),
+        new("softplus", "Softplus"),
+        new("softsign", "Softsign"),
+        new("gelu", "GELU"),
+        new("gelu_tanh", "GELUTanh"),
+        new("silu", "SiLU"),
+        new("hardswish", "HardSwish"),
+        new("mish", "Mish"),
+    ];
+
+    /// <summary>Gets the words for losses, by <c>type</c>.</summary>
+    public static IReadOnlyList<Word> Losses { get; } =
+    [
+        new("softmax_cross_entropy", "SoftmaxCrossEntropy", Reduction),
+        new("bce_with_logits", "BinaryCrossEntropy", Reduction),
+        new("mse", "MeanSquaredError", Reduction),
+        new("huber", "Huber", Named("delta", "Delta"), Reduction),
+    ];
+
+    /// <summary>Gets the words for optimizers, by <c>type</c>.</summary>
+    public static IReadOnlyList<Word> Optimizers { get; } =
+    [
+        new("sgd", "GradientDescent", LearningRate, Only("momentum", "0"), Only("nesterov", "false"), WeightDecay),
+        new("momentum", "Momentum", LearningRate, Momentum, Only("nesterov", "false"), WeightDecay),
+        new("nesterov", "Nesterov", LearningRate, Momentum, Only("nesterov", "true"), WeightDecay),
+        new("adagrad", "Adagrad", LearningRate, Epsilon, DecayOfRate, InitialAccumulator, WeightDecay),
+        new("adadelta", "Adadelta", LearningRate, Named("rho", "Rho"), Epsilon, WeightDecay),
+        new("rmsprop", "RMSProp", LearningRate, Named("alpha", "Alpha"), Epsilon, OptionalMomentum, Centered, WeightDecay),
+        new("adam", "Adam", LearningRate, Betas, Epsilon, Only("amsgrad", "false"), WeightDecay),
+        new("amsgrad", "AMSGrad", LearningRate, Betas, Epsilon, Only("amsgrad", "true"), WeightDecay),
+        new("nadam", "NAdam", LearningRate, Betas, Epsilon, Named("momentum_decay", "MomentumDecay"), WeightDecay),
+        new("adamw", "AdamW", LearningRate, Betas, Epsilon, Only("amsgrad", "false"), WeightDecay),
+    ];
+}
