@@ -19,7 +19,7 @@ internal static class SurfaceWriter
         WriteConstruction(network, writer, t);
         WriteParameters(network, writer, t);
         WritePrediction(network, writer, t);
-        WriteFiles(writer);
+        WriteFiles(writer, t);
     }
 
     private static void WriteConstants(CompiledNetwork network, CodeWriter writer)
@@ -35,6 +35,11 @@ internal static class SurfaceWriter
         Constant("InputSize", bound.InputSize, $"The number of values in one input sample, of shape {Shapes.Text(bound.Options.InputShape)}.");
         Constant("OutputSize", bound.OutputSize, "The number of values in one output sample.");
         Constant("ParameterCount", network.Arena.Count, "The number of trainable parameters.");
+        if (bound.IsTrainable)
+        {
+            Constant("BatchSize", bound.Options.BatchSize, "The largest number of samples in one training step.");
+        }
+
         if (!network.InferencePlan.IsEmpty)
         {
             Constant("WorkspaceSize", (int)network.InferencePlan.Length(network.ChunkSamples), "The number of values in the workspace of one call of Predict.");
@@ -188,7 +193,7 @@ internal static class SurfaceWriter
             }
 
             writer.Line("var rented = s_workspaces.Rent();");
-            writer.Line($"{method}(inputs, outputs, rented.Span);");
+            writer.Line($"{method}(inputs, outputs, rented.Arena.Span);");
             writer.Line("s_workspaces.Return(rented);");
         }
 
@@ -241,13 +246,13 @@ internal static class SurfaceWriter
             ");");
     }
 
-    private static void WriteFiles(CodeWriter writer)
+    private static void WriteFiles(CodeWriter writer, string t)
     {
         const string Weights = "global::StaticNet.Serialization.WeightFile";
         foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
         {
             writer.Line("/// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>");
-            writer.Line($"public void Save({type} {name}) => {Weights}.Save({name}, s_tensors, Parameters, Normalisation);");
+            writer.Line($"public void Save({type} {name}) => {Weights}.Save<{t}>({name}, s_tensors, Parameters, Normalisation);");
             writer.Line();
         }
 
@@ -257,7 +262,7 @@ internal static class SurfaceWriter
             writer.Line("/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>");
             using (writer.Block($"public void Load({type} {name})"))
             {
-                writer.Line($"Normalisation = {Weights}.Load({name}, s_tensors, Parameters, null, InputSize);");
+                writer.Line($"Normalisation = {Weights}.Load<{t}>({name}, s_tensors, Parameters, null, InputSize);");
                 writer.Line("ParametersChanged();");
             }
 

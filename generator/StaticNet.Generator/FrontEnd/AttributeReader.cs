@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -16,7 +17,7 @@ internal sealed record AttributeReading(string Kind, EquatableArray<Argument> Ar
 internal static class AttributeReader
 {
     /// <summary>Reads an attribute, or gives null if any of its arguments is missing, unbound or not a constant.</summary>
-    public static AttributeReading? Read(AttributeData attribute, CancellationToken cancellation)
+    public static AttributeReading? Read(AttributeData attribute, SemanticModel model, CancellationToken cancellation)
     {
         if (attribute.AttributeClass is not { } type
             || attribute.AttributeConstructor is not { } constructor
@@ -30,9 +31,9 @@ internal static class AttributeReader
         var written = (syntax.ArgumentList?.Arguments ?? default).ToList();
         List<AttributeArgumentSyntax> positional = written.FindAll(static argument => argument.NameEquals is null);
         List<AttributeArgumentSyntax> named = written.FindAll(static argument => argument.NameEquals is not null);
-        IEnumerable<TypedConstant> constants = attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(static pair => pair.Value));
-        if (constants.Any(IsErroneous) || named.Select(static argument => argument.NameEquals!.Name.Identifier.ValueText).Distinct().Count() != attribute.NamedArguments.Length
-            || named.Count != attribute.NamedArguments.Length)
+        if (attribute.ConstructorArguments.Any(IsErroneous)
+            || named.Count != attribute.NamedArguments.Length
+            || !named.TrueForAll(argument => IsBound(argument, attribute, model)))
         {
             return null;
         }
@@ -53,7 +54,7 @@ internal static class AttributeReader
 
         foreach (AttributeArgumentSyntax value in named)
         {
-            string name = value.NameEquals!.Name.Identifier.ValueText;
+            string name = NameOf(value);
             arguments.Add(new Argument(name, ToValue(attribute.NamedArguments.First(pair => pair.Key == name).Value)));
             locations.Add(new ArgumentLocation(name, value.GetLocation()));
         }
@@ -63,6 +64,22 @@ internal static class AttributeReader
             arguments.ToEquatableArray(),
             new AttributeLocations(syntax.GetLocation(), locations.ToEquatableArray()));
     }
+
+    /// <summary>
+    /// Says whether the C# compiler accepts a named argument. It gives <c>BatchSize = 1.5</c> the value 1 beside its error, so that the value
+    /// alone does not tell.
+    /// </summary>
+    private static bool IsBound(AttributeArgumentSyntax argument, AttributeData attribute, SemanticModel model)
+    {
+        string name = NameOf(argument);
+        List<KeyValuePair<string, TypedConstant>> values = attribute.NamedArguments.Where(pair => pair.Key == name).ToList();
+        return values.Count == 1
+            && !IsErroneous(values[0].Value)
+            && values[0].Value.Type is { } type
+            && (argument.SyntaxTree != model.SyntaxTree || model.ClassifyConversion(argument.Expression, type).IsImplicit);
+    }
+
+    private static string NameOf(AttributeArgumentSyntax argument) => argument.NameEquals!.Name.Identifier.ValueText;
 
     private static string KindOf(INamedTypeSymbol type)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace StaticNet.Generator.FrontEnd;
 
@@ -9,7 +10,7 @@ internal static class GeneratedMembers
     private static readonly string[] _always =
     {
         "InputSize", "OutputSize", "BatchSize", "ParameterCount", "Parameters", "ParametersChanged", "Predict", "PredictLogits", "Save", "Load",
-        "Summary", "Normalisation", "Workspace", "Kernels",
+        "Summary", "Normalisation", "Kernels", "WorkspaceSize", "_parameters", "s_tensors", "s_workspaces",
     };
 
     /// <summary>Gives every name that must be free in the class and in its base classes.</summary>
@@ -21,17 +22,24 @@ internal static class GeneratedMembers
             names.Add("Trainer");
         }
 
-        for (int i = 0; i < declaration.Nodes.Count; i++)
+        int number = 0;
+        foreach (NodeDeclaration layer in declaration.Nodes.Where(static node => node.Role == NodeRole.Layer))
         {
-            NodeDeclaration node = declaration.Nodes[i];
-            if (node.Role == NodeRole.Layer)
+            // Numbers count the layers with weights; which those are is not known here, so that all numbers up to the last layer's are taken.
+            number++;
+            AddTensors(names, number.ToString(CultureInfo.InvariantCulture));
+            if (layer.Name is not null)
             {
-                string suffix = node.Name is null ? (i + 1).ToString(CultureInfo.InvariantCulture) : "_" + node.Name;
-                names.Add("W" + suffix);
-                names.Add("b" + suffix);
+                AddTensors(names, "_" + layer.Name);
             }
         }
 
         return names;
+    }
+
+    private static void AddTensors(HashSet<string> names, string suffix)
+    {
+        names.Add("W" + suffix);
+        names.Add("b" + suffix);
     }
 }

@@ -26,7 +26,7 @@ internal static class NetworkReader
         try
         {
             return context.TargetSymbol is INamedTypeSymbol symbol
-                ? Read(part, symbol, context.SemanticModel.Compilation, cancellation)
+                ? Read(part, symbol, context.SemanticModel, cancellation)
                 : null;
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -42,7 +42,7 @@ internal static class NetworkReader
         }
     }
 
-    private static NetworkCandidate? Read(TypeDeclarationSyntax part, INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellation)
+    private static NetworkCandidate? Read(TypeDeclarationSyntax part, INamedTypeSymbol symbol, SemanticModel model, CancellationToken cancellation)
     {
         ImmutableArray<AttributeData> attributes = symbol.GetAttributes();
         if (symbol.Name.Length == 0
@@ -58,8 +58,8 @@ internal static class NetworkReader
             .Where(static attribute => RuntimeTypes.RoleOf(attribute.AttributeClass!) is not null)
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start)
             .ToList();
-        AttributeReading? networkReading = AttributeReader.Read(network, cancellation);
-        List<AttributeReading?> readings = nodes.ConvertAll(node => AttributeReader.Read(node, cancellation));
+        AttributeReading? networkReading = AttributeReader.Read(network, model, cancellation);
+        List<AttributeReading?> readings = nodes.ConvertAll(node => AttributeReader.Read(node, model, cancellation));
         if (networkReading is null || readings.Contains(null) || HasRepeatedSingle(nodes))
         {
             return null;
@@ -69,7 +69,7 @@ internal static class NetworkReader
             part.Identifier.GetLocation(),
             networkReading.Locations,
             readings.Select(static reading => reading!.Locations).ToEquatableArray());
-        List<Diagnostic> diagnostics = ClassRules.Check(part, symbol, compilation, cancellation).ToList();
+        List<Diagnostic> diagnostics = ClassRules.Check(part, symbol, model.Compilation, cancellation).ToList();
         diagnostics.AddRange(AttributeRules.Check(part, network, networkReading.Locations, cancellation));
         for (int i = 0; i < nodes.Count; i++)
         {
@@ -86,7 +86,7 @@ internal static class NetworkReader
             NetworkOptionsReader.Read(networkReading),
             nodes.Select((node, i) => ToNode(node, readings[i]!)).ToEquatableArray(),
             _notYetProbed);
-        diagnostics.AddRange(MemberRules.Check(symbol, declaration, locations, compilation));
+        diagnostics.AddRange(MemberRules.Check(symbol, declaration, locations, model.Compilation));
         return diagnostics.Count > 0 ? Rejected(locations, diagnostics) : new NetworkCandidate(declaration, locations, default);
     }
 

@@ -13,12 +13,25 @@ internal sealed record Verdict(NetworkDeclaration Declaration, EquatableArray<Pr
     public bool IsAccepted => Problems.All(static problem => Descriptors.Get(problem.Id).DefaultSeverity != DiagnosticSeverity.Error);
 
     /// <summary>Judges a declaration. An exception in the compiler becomes <c>SN9999</c>.</summary>
-    public static Verdict On(NetworkDeclaration declaration, CancellationToken cancellation)
+    public static Verdict On(NetworkDeclaration declaration, CancellationToken cancellation) => On(declaration, Compiler.Check, cancellation);
+
+    /// <summary>Judges a declaration with a given compiler, which is asked only if the declaration is right in itself.</summary>
+    internal static Verdict On(
+        NetworkDeclaration declaration,
+        Func<NetworkDeclaration, CancellationToken, EquatableArray<Problem>> check,
+        CancellationToken cancellation)
     {
         try
         {
             EquatableArray<Problem> problems = DeclarationRules.Check(declaration);
-            return new Verdict(declaration, problems.Count > 0 ? problems : Compiler.Check(declaration, cancellation));
+            problems = problems.Count > 0 ? problems : check(declaration, cancellation);
+            foreach (Problem problem in problems)
+            {
+                // An id that does not exist is a fault of the compiler's, and better found here than while reporting.
+                Descriptors.Get(problem.Id);
+            }
+
+            return new Verdict(declaration, problems);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {

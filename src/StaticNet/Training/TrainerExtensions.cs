@@ -22,6 +22,10 @@ public static class TrainerExtensions
     /// two steps. A second call goes on with the parameters and the optimizer's state of the first.
     /// </para>
     /// </remarks>
+    /// <example><code>
+    /// var (training, validation) = CsvReader.ReadWithLabels&lt;float&gt;("iris.csv").Split(0.2);
+    /// FitResult result = trainer.Fit(training, new FitOptions&lt;float&gt; { Epochs = 50, Validation = validation });
+    /// </code></example>
     /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="trainer">The trainer.</param>
     /// <param name="training">The samples to train on.</param>
