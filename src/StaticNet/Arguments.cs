@@ -98,6 +98,18 @@ public static class Arguments
         return rows;
     }
 
+    /// <summary>Checks that a training step has enough samples for statistics of the batch.</summary>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="least">The number that batch normalisation of vectors needs.</param>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
+    public static void LeastSamples(int samples, int least)
+    {
+        if (samples < least)
+        {
+            throw new ArgumentException($"Training with batch normalisation needs at least {least} samples in a step, not {samples}: one value has no variance.", "inputs");
+        }
+    }
+
     /// <summary>Checks the length of a workspace.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="workspace">The workspace.</param>

@@ -51,6 +51,11 @@ internal static class TrainerWriter
         }
 
         Arena("_targets", CSharp.Number((long)bound.Options.BatchSize * bound.OutputSize));
+        foreach (RandomMask mask in bound.Masks)
+        {
+            Arena("_" + mask.Tensor.Name, CSharp.Number((long)bound.Options.BatchSize * mask.Tensor.Size));
+        }
+
         writer.Line($"private {t}[] _inputs;");
         writer.Line("private long _step;");
         writer.Line("private int _samples;");
@@ -208,7 +213,7 @@ internal static class TrainerWriter
                 "Kernels.Update(",
                 new PassSignature(update, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
                 {
-                    "P" => "_network._parameters.Span",
+                    "P" => "_network.Parameters",
                     "dP" => "_gradients.Span",
                     _ when optimizer.StepScalars.Any(s => s.Name == name) => $"({t}){name}",
                     _ => $"_{name}.Span",
@@ -241,6 +246,7 @@ internal static class TrainerWriter
         using (writer.Block($"private double RunForward({span} inputs, {span} targets, int n)"))
         {
             writer.Line("global::System.Span<double> total = stackalloc double[1];");
+            WriteMasks(network, writer);
             WriteCall(network, writer, Lowering.Forward);
             writer.Line("_samples = n;");
             writer.Line("return total[0] * Scale(n);");
@@ -264,6 +270,24 @@ internal static class TrainerWriter
         }
     }
 
+    /// <summary>Dropout draws anew for every step; the counter is the step, so that a resumed run draws the same.</summary>
+    private static void WriteMasks(CompiledNetwork network, CodeWriter writer)
+    {
+        BoundNetwork bound = network.Network;
+        if (bound.LeastSamples > 1)
+        {
+            writer.Line($"{Arguments}.LeastSamples(n, {CSharp.Number(bound.LeastSamples)});");
+        }
+
+        for (int i = 0; i < bound.Masks.Count; i++)
+        {
+            RandomMask mask = bound.Masks[i];
+            int channels = ChannelSums.Channels(mask.Tensor.Shape);
+            string probability = CSharp.Number(mask.Probability, ScalarType.Float64);
+            writer.Line($"global::StaticNet.Initialization.DropoutMask.Fill(_{mask.Tensor.Name}.Span.Slice(0, n * {CSharp.Number(mask.Tensor.Size)}), {CSharp.Number(channels)}, {CSharp.Number(mask.Tensor.Size / channels)}, {probability}, _network._seed, {CSharp.Number(i)}, _step);");
+        }
+    }
+
     private static string Scale(BoundNetwork network) => network.Loss!.IsSum ? "1.0"
         : network.Loss.AveragesOverElements && network.OutputSize > 1 ? $"1.0 / ((double)n * {CSharp.Number(network.OutputSize)})"
         : "1.0 / n";
@@ -272,7 +296,10 @@ internal static class TrainerWriter
         $"Kernels.{pass}(",
         new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
         {
-            "P" => "_network._parameters.Span",
+            "P" => "_network.Parameters",
+            "running" => SurfaceWriter.RunningSpan(network, "_network._parameters"),
+            "samples" => "n",
+            _ when network.Network.Masks.Any(m => m.Tensor.Name == name) => $"_{name}.Span.Slice(0, n * {CSharp.Number(network.Network.Masks.First(m => m.Tensor.Name == name).Tensor.Size)})",
             "dP" => "_gradients.Span",
             "X" => "inputs",
             "Y" => "targets",

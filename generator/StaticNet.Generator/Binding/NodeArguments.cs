@@ -38,6 +38,15 @@ internal sealed class NodeArguments
         return (int)value;
     }
 
+    /// <summary>Gets the number of problems found so far.</summary>
+    public int ProblemCount => _problems.Count;
+
+    /// <summary>Whether an argument is given.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A string, or null if it is not given.</summary>
+    public string? Text(string name) => Find(name)?.Value.Text;
+
     public bool Boolean(string name, bool otherwise) => Find(name) is { } argument ? argument.Value.Integer != 0 : otherwise;
 
     /// <summary>An enumeration by its number; the attribute's members are numbered from 0 to <paramref name="count"/> - 1.</summary>

@@ -33,6 +33,15 @@ internal static class CompilerDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0203");
 
+    public static readonly DiagnosticDescriptor UnknownLayer = new(
+        "SN0204",
+        "A layer is joined with one that is not there",
+        "Found {1} = \"{2}\" in '{0}', expected the name of a layer before it: {3}; give that layer a Name",
+        "StaticNet.Layers",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0204");
+
     public static readonly DiagnosticDescriptor LossDoesNotFit = new(
         "SN0301",
         "The loss does not fit the output",
@@ -72,7 +81,7 @@ internal static class CompilerDescriptors
 
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
-        ArgumentOutOfRange, LayerDoesNotFit, NetworkTooLarge, LossDoesNotFit,
+        ArgumentOutOfRange, LayerDoesNotFit, NetworkTooLarge, UnknownLayer, LossDoesNotFit,
         SoftmaxTwice, OptimizerArgument, InternalFailure,
     };
 }
