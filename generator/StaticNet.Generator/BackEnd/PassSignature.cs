@@ -22,7 +22,7 @@ internal sealed class PassSignature
             _parameters.Add((writesParameters ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "P"));
         }
 
-        foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target).OrderBy(t => t.Kind))
+        foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Constant).OrderBy(t => t.Kind))
         {
             _parameters.Add((CSharp.ReadOnlySpan(input.Element), input.Name));
         }
