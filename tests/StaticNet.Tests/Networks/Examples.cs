@@ -9,10 +9,11 @@ internal sealed class Examples<T>
 {
     private readonly int _inputSize;
     private readonly int _outputSize;
+    private readonly int _classes;
 
     public Examples(TestedNetwork<T> network, int count, int seed)
     {
-        (_inputSize, _outputSize) = (network.InputSize, network.OutputSize);
+        (_inputSize, _outputSize, _classes) = (network.InputSize, network.OutputSize, network.Classes);
         Count = count;
         var random = new Random(seed);
         Inputs = new T[count * _inputSize];
@@ -21,7 +22,7 @@ internal sealed class Examples<T>
         Labels = new int[count];
         for (int i = 0; i < count; i++)
         {
-            Labels[i] = random.Next(_outputSize);
+            Labels[i] = random.Next(_classes);
             FillTarget(network.LossKind, Targets.AsSpan(i * _outputSize, _outputSize), random);
         }
     }
@@ -34,9 +35,14 @@ internal sealed class Examples<T>
 
     public int[] Labels { get; }
 
-    /// <summary>Labels as rows with a single 1.</summary>
+    /// <summary>Labels as rows with a single 1; of networks with one output as 0 or 1.</summary>
     public T[] OneHot()
     {
+        if (_outputSize == 1)
+        {
+            return Array.ConvertAll(Labels, label => T.CreateTruncating(label));
+        }
+
         var rows = new T[Count * _outputSize];
         for (int i = 0; i < Count; i++)
         {

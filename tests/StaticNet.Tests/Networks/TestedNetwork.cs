@@ -36,8 +36,7 @@ internal sealed class TestedNetwork<T>
     {
         Type = type;
         _network = (INetwork<T>)(seed is { } s ? Activator.CreateInstance(type, s) : Activator.CreateInstance(type))!;
-        LossKind = type.GetCustomAttributes<LossAttribute>(inherit: false).Select(a => a.GetType().Name.Replace("Attribute", string.Empty)).FirstOrDefault();
-        IsSum = type.GetCustomAttributes<LossAttribute>(inherit: false).Any(a => a.Reduction == Reduction.Sum);
+        Loss = type.GetCustomAttributes<LossAttribute>(inherit: false).FirstOrDefault();
         WorkspaceSize = (int?)type.GetField("WorkspaceSize")?.GetRawConstantValue();
         _predictLogits = Bind<PredictCall>(_network, "PredictLogits", typeof(ReadOnlySpan<T>), typeof(Span<T>));
         _predictWithWorkspace = Bind<PredictWithWorkspace>(_network, "Predict", typeof(ReadOnlySpan<T>), typeof(Span<T>), typeof(Span<T>));
@@ -75,10 +74,16 @@ internal sealed class TestedNetwork<T>
     public string Name => DeclaredNetworks.NameOf(Type);
 
     /// <summary>Gets the name of the loss, without "Attribute"; null without one.</summary>
-    public string? LossKind { get; }
+    public string? LossKind => Loss?.GetType().Name.Replace("Attribute", string.Empty);
+
+    /// <summary>Gets the loss as declared; null without one.</summary>
+    public LossAttribute? Loss { get; }
 
     /// <summary>Gets a value indicating whether the loss is a sum instead of a mean.</summary>
-    public bool IsSum { get; }
+    public bool IsSum => Loss?.Reduction == Reduction.Sum;
+
+    /// <summary>Gets the number of different labels.</summary>
+    public int Classes => Math.Max(2, OutputSize);
 
     /// <summary>Gets the elements of a workspace; null if Predict needs none.</summary>
     public int? WorkspaceSize { get; }

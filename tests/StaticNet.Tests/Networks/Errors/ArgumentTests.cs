@@ -141,12 +141,12 @@ public abstract class ArgumentTests<T>
 
         var examples = new Examples<T>(network, Math.Min(3, network.BatchSize), 2);
         using var unchanged = new Unchanged(network);
-        foreach (int wrong in new[] { -1, network.OutputSize, int.MaxValue, int.MinValue })
+        foreach (int wrong in new[] { -1, network.Classes, int.MaxValue, int.MinValue })
         {
             // The last of them: those before it must not have been taken either.
             examples.Labels[^1] = wrong;
-            AssertNames(Assert.Throws<ArgumentException>(() => network.Step(examples.Inputs, examples.Labels)), wrong, network.OutputSize, examples.Count - 1);
-            AssertNames(Assert.Throws<ArgumentException>(() => network.Forward(examples.Inputs, examples.Labels)), wrong, network.OutputSize, examples.Count - 1);
+            AssertNames(Assert.Throws<ArgumentException>(() => network.Step(examples.Inputs, examples.Labels)), wrong, network.Classes, examples.Count - 1);
+            AssertNames(Assert.Throws<ArgumentException>(() => network.Forward(examples.Inputs, examples.Labels)), wrong, network.Classes, examples.Count - 1);
         }
     }
 

@@ -15,6 +15,7 @@ public class GradientTests
     private static readonly Type[] s_kinked =
     {
         typeof(ReLUAttribute), typeof(LeakyReLUAttribute), typeof(ELUAttribute), typeof(SELUAttribute), typeof(BinaryStepAttribute), typeof(HardSwishAttribute), typeof(SoftsignAttribute),
+        typeof(MeanAbsoluteErrorAttribute), typeof(HuberAttribute),
     };
 
     public static TheoryData<string> Networks => DeclaredNetworks.Rows(Checked);

@@ -5,12 +5,11 @@ namespace StaticNet.Tests.Networks.Steps;
 /// <summary>The losses, from their formulas, in double.</summary>
 internal static class ReferenceLoss
 {
-    /// <param name="kind">The attribute's name.</param>
-    /// <param name="isSum">Whether the terms are added up instead of averaged.</param>
+    /// <param name="loss">The loss as declared.</param>
     /// <param name="values">n rows of logits, or of outputs where the loss has none.</param>
     /// <param name="targets">n rows of targets.</param>
     /// <param name="n">The number of samples.</param>
-    public static double Of(string kind, bool isSum, ReadOnlySpan<double> values, ReadOnlySpan<double> targets, int n)
+    public static double Of(LossAttribute loss, ReadOnlySpan<double> values, ReadOnlySpan<double> targets, int n)
     {
         int k = values.Length / n;
         double total = 0;
@@ -21,18 +20,26 @@ internal static class ReferenceLoss
             double logSum = LogSumExp(z);
             for (int j = 0; j < k; j++)
             {
-                total += kind switch
+                double error = Math.Abs(z[j] - y[j]);
+                total += loss switch
                 {
-                    "SoftmaxCrossEntropy" => y[j] * (logSum - z[j]),
-                    "BinaryCrossEntropy" => Math.Max(z[j], 0) - (z[j] * y[j]) + Math.Log(1 + Math.Exp(-Math.Abs(z[j]))),
-                    "MeanSquaredError" => (z[j] - y[j]) * (z[j] - y[j]),
-                    _ => throw new NotSupportedException($"The tests have no formula of {kind}."),
+                    SoftmaxCrossEntropyAttribute softmax => (softmax.ClassWeights?[j] ?? 1)
+                        * (((1 - softmax.LabelSmoothing) * y[j]) + (softmax.LabelSmoothing / k)) * (logSum - z[j]),
+                    BinaryCrossEntropyAttribute binary => ((binary.PositiveWeights?[j] ?? binary.PositiveWeight) * y[j] * SoftPlus(-z[j]))
+                        + ((1 - y[j]) * SoftPlus(z[j])),
+                    MeanSquaredErrorAttribute => error * error,
+                    MeanAbsoluteErrorAttribute => error,
+                    HuberAttribute huber => error <= huber.Delta ? error * error / 2 : huber.Delta * (error - (huber.Delta / 2)),
+                    _ => throw new NotSupportedException($"The tests have no formula of {loss}."),
                 };
             }
         }
 
-        return isSum ? total : total / (kind == "SoftmaxCrossEntropy" ? n : n * k);
+        return loss.Reduction == Reduction.Sum ? total : total / (loss is SoftmaxCrossEntropyAttribute ? n : n * k);
     }
+
+    /// <summary>log(1 + exp(x)), which is -log sigmoid(-x).</summary>
+    private static double SoftPlus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 
     private static double LogSumExp(ReadOnlySpan<double> z)
     {

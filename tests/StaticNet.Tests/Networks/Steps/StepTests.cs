@@ -59,6 +59,12 @@ public abstract class StepTests<T>
             return;
         }
 
+        if (labels.Loss is SoftmaxCrossEntropyAttribute { Reduction: Reduction.Mean } softmax && (softmax.ClassWeights is not null || softmax.IgnoreIndex >= 0))
+        {
+            // Distributions count by their number, labels by their weight: LossOptionTests has the numbers of both.
+            return;
+        }
+
         T loss = labels.Step(examples.Inputs, examples.Labels);
 
         Agreement.SameBits<T>([rows.Step(examples.Inputs, examples.OneHot())], [loss], "loss");
@@ -158,7 +164,7 @@ public abstract class StepTests<T>
         var examples = new Examples<T>(network, n, 8);
         double[] values = Agreement.ToDouble<T>(network.HasLogits ? network.PredictLogits(examples.Inputs) : network.Predict(examples.Inputs));
 
-        double expected = ReferenceLoss.Of(network.LossKind!, network.IsSum, values, Agreement.ToDouble<T>(examples.Targets), n);
+        double expected = ReferenceLoss.Of(network.Loss!, values, Agreement.ToDouble<T>(examples.Targets), n);
 
         T loss = network.Forward(examples.Inputs, examples.Targets);
         Agreement.Close([expected], [double.CreateTruncating(loss)], Agreement.Of<T>(1e-5, 1e-12), "loss");
