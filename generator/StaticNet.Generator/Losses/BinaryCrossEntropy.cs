@@ -36,7 +36,7 @@ internal sealed class BinaryCrossEntropy : Loss
     public override bool HasLogits => true;
 
     public override string Formula => IsWeighted
-        ? $"Σ V (max(-Z, 0) + log(1 + exp(-|Z|))) + (1 - Y) Z, V = 1 + ({WeightText} - 1) Y"
+        ? $"Σ V max(-Z, 0) + (1 - Y) Z + V log(1 + exp(-|Z|)), V = 1 + ({WeightText} - 1) Y"
         : "Σ max(Z, 0) - Z Y + log(1 + exp(-|Z|))";
 
     private bool IsWeighted => _positiveWeights is not null || _positiveWeight != 1;
@@ -57,7 +57,8 @@ internal sealed class BinaryCrossEntropy : Loss
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
         Expression logit = z.At(n, o);
 
-        // -Y log A - (1 - Y) log(1 - A) in forms that neither overflow nor cancel, where Y is 0 or 1 not even in their last bits.
+        // -p Y log A - (1 - Y) log(1 - A) in forms that do not overflow. What is linear in Z stands together: where Y is 0 or 1 it cancels
+        // exactly, before the logarithm, however small, is added.
         Expression rest = new Call(Function.Log1p, new Call(Function.Exp, 0.0 - new Call(Function.Abs, logit)));
         Expression term;
         string text;
@@ -66,8 +67,9 @@ internal sealed class BinaryCrossEntropy : Loss
             Tensor v = context.Activation("V", z.Size);
             Expression weight = 1.0 + (WeightMinusOne(context, o) * y.At(n, o));
             context.Add(new Map(v.At(n, o), new[] { n, o }, weight, $"{v.Name} = 1 + ({WeightText} - 1) ⊙ {y.Name}"));
-            term = (v.At(n, o) * (new Call(Function.Max, 0.0 - logit, 0.0) + rest)) + ((1.0 - (Expression)y.At(n, o)) * logit);
-            text = $"{v.Name} ⊙ (max(-{z.Name}, 0) + log(1 + exp(-|{z.Name}|))) + (1 - {y.Name}) ⊙ {z.Name}";
+            Expression linear = (v.At(n, o) * (Expression)new Call(Function.Max, 0.0 - logit, 0.0)) + ((1.0 - (Expression)y.At(n, o)) * logit);
+            term = linear + (v.At(n, o) * rest);
+            text = $"{v.Name} ⊙ max(-{z.Name}, 0) + (1 - {y.Name}) ⊙ {z.Name} + {v.Name} ⊙ log(1 + exp(-|{z.Name}|))";
         }
         else
         {

@@ -9,7 +9,7 @@ namespace StaticNet;
 /// <para><c>Predict</c> gives the probabilities A; <c>PredictLogits</c> gives Z.</para>
 /// <para>
 /// With a positive weight p, <c>L = mean of -p Y log A - (1 - Y) log(1 - A)</c>, computed as
-/// <c>V (max(-Z, 0) + log(1 + exp(-|Z|))) + (1 - Y) Z</c> with <c>V = 1 + (p - 1) Y</c>, and <c>dZ = (A V - p Y) / (n k)</c>: PyTorch's
+/// <c>V max(-Z, 0) + (1 - Y) Z + V log(1 + exp(-|Z|))</c> with <c>V = 1 + (p - 1) Y</c>, and <c>dZ = (A V - p Y) / (n k)</c>: PyTorch's
 /// BCEWithLogitsLoss with pos_weight.
 /// </para>
 /// </remarks>
