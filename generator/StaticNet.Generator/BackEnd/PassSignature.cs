@@ -28,7 +28,7 @@ internal sealed class PassSignature
             _parameters.Add((writes ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "running"));
         }
 
-        foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Mask).OrderBy(t => t.Kind))
+        foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Mask or TensorKind.Constant).OrderBy(t => t.Kind))
         {
             _parameters.Add((CSharp.ReadOnlySpan(input.Element), input.Name));
         }

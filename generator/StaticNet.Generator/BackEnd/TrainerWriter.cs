@@ -56,6 +56,7 @@ internal static class TrainerWriter
             Arena("_" + mask.Tensor.Name, CSharp.Number((long)bound.Options.BatchSize * mask.Tensor.Size));
         }
 
+        TargetWriter.WriteState(bound, writer);
         writer.Line($"private {t}[] _inputs;");
         writer.Line("private long _step;");
         writer.Line("private int _samples;");
@@ -81,7 +82,7 @@ internal static class TrainerWriter
         writer.Line($"public int BatchSize => {CSharp.Number(bound.Options.BatchSize)};");
         writer.Line();
         writer.Line("/// <summary>Whether the loss takes class indices.</summary>");
-        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.AcceptsLabels)};");
+        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.Labels != LabelMeaning.None)};");
         writer.Line();
         writer.Line("/// <summary>The learning rate of the next step.</summary>");
         writer.Line($"public double LearningRate {{ get; set; }} = {CSharp.Number(bound.Optimizer!.LearningRate, ScalarType.Float64)};");
@@ -128,14 +129,14 @@ internal static class TrainerWriter
     private static void WriteSteps(CompiledNetwork network, CodeWriter writer, string t)
     {
         Loss loss = network.Network.Loss!;
-        if (loss.AcceptsLabels)
+        if (loss.Labels != LabelMeaning.None)
         {
             writer.Line("/// <summary>Makes one training step on class indices and gives the loss of the batch, before the update.</summary>");
             using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels)"))
             {
                 writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                writer.Line($"var targets = {Arguments}.OneHot(labels, OutputSize, _targets.Span);");
-                writer.Line("return Run(inputs, targets, n);");
+                TargetWriter.FromLabels(loss, writer, "var rows = ");
+                writer.Line("return Run(inputs, rows, n);");
             }
 
             writer.Line();
@@ -151,7 +152,8 @@ internal static class TrainerWriter
         using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets)"))
         {
             writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            writer.Line("return Run(inputs, targets, n);");
+            string rows = TargetWriter.FromTargets(loss, writer);
+            writer.Line($"return Run(inputs, {rows}, n);");
         }
 
         writer.Line();
@@ -161,13 +163,13 @@ internal static class TrainerWriter
     {
         Loss loss = network.Network.Loss!;
         string input = $"global::System.ReadOnlySpan<{t}> inputs";
-        if (loss.AcceptsLabels)
+        if (loss.Labels != LabelMeaning.None)
         {
             writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
             using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<int> labels)"))
             {
                 writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                writer.Line($"{Arguments}.OneHot(labels, OutputSize, _targets.Span);");
+                TargetWriter.FromLabels(loss, writer, string.Empty);
                 writer.Line("return RunForward(Keep(inputs), n);");
             }
 
@@ -178,7 +180,7 @@ internal static class TrainerWriter
         using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<{t}> targets)"))
         {
             writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            writer.Line("targets.CopyTo(_targets.Span);");
+            TargetWriter.KeepTargets(loss, writer);
             writer.Line("return RunForward(Keep(inputs), n);");
         }
 
@@ -249,7 +251,7 @@ internal static class TrainerWriter
             WriteMasks(network, writer);
             WriteCall(network, writer, Lowering.Forward);
             writer.Line("_samples = n;");
-            writer.Line("return total[0] * Scale(n);");
+            writer.Line($"return total[0] * {TargetWriter.Scale(network.Network.Loss!)};");
         }
 
         writer.Line();
@@ -259,9 +261,7 @@ internal static class TrainerWriter
         }
 
         writer.Line();
-        writer.Line("/// <summary>What the sum of all terms of the loss is multiplied by.</summary>");
-        writer.Line($"private static double Scale(int n) => {Scale(network.Network)};");
-        writer.Line();
+        TargetWriter.WriteScale(network.Network, writer);
         using (writer.Block($"private {span} Keep({span} inputs)"))
         {
             writer.Line($"_inputs ??= new {t}[BatchSize * InputSize];");
@@ -288,10 +288,6 @@ internal static class TrainerWriter
         }
     }
 
-    private static string Scale(BoundNetwork network) => network.Loss!.IsSum ? "1.0"
-        : network.Loss.AveragesOverElements && network.OutputSize > 1 ? $"1.0 / ((double)n * {CSharp.Number(network.OutputSize)})"
-        : "1.0 / n";
-
     private static void WriteCall(CompiledNetwork network, CodeWriter writer, string pass) => writer.List(
         $"Kernels.{pass}(",
         new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
@@ -304,8 +300,9 @@ internal static class TrainerWriter
             "X" => "inputs",
             "Y" => "targets",
             "L" => "total",
-            "scale" => $"({CSharp.Type(network.Network.Element)})Scale(n)",
+            "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!)}",
             "n" => "n",
+            _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
         }),
         ");");
