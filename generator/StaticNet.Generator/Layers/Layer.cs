@@ -48,7 +48,11 @@ internal sealed record Parameter(
     string? Initialiser,
     int FanIn,
     int FanOut,
-    string Meaning);
+    string Meaning)
+{
+    /// <summary>Gets a value indicating whether weight decay is for it also where <c>DecayBiases = false</c>: not for biases and norms.</summary>
+    public bool Decays { get; init; } = true;
+}
 
 /// <summary>One kind of layer: turns an attribute and an input shape into a <see cref="Layer"/>, or reports what is wrong.</summary>
 internal sealed record LayerDefinition(string Kind, Func<LayerBinding, Layer?> Bind)
