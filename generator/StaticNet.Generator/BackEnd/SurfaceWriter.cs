@@ -80,6 +80,12 @@ internal static class SurfaceWriter
 
         writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> _parameters = global::StaticNet.Memory.Arena<{t}>.Allocate({CSharp.Number(network.Arena.Length)});");
         writer.Line();
+        if (bound.IsTrainable)
+        {
+            writer.Line("private readonly long _seed;");
+            writer.Line();
+        }
+
         string seed = CSharp.Number(bound.Options.Seed) + "L";
         string name = bound.Declaration.Type.Name;
         writer.Line($"/// <summary>Creates a network whose weights start from the seed {seed.TrimEnd('L')}.</summary>");
@@ -91,6 +97,11 @@ internal static class SurfaceWriter
         writer.Line("/// <summary>Creates a network whose weights start from a seed: the same seed gives the same bits everywhere.</summary>");
         using (writer.Block($"public {name}(long seed)"))
         {
+            if (bound.IsTrainable)
+            {
+                writer.Line("_seed = seed;");
+            }
+
             int stream = 0;
             foreach (Parameter p in bound.Parameters)
             {
