@@ -28,7 +28,7 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                     _locals.Add(declare.Local, Value(declare.Value, declare.Local.Lanes));
                     break;
                 case Assign assign:
-                    Require(_locals.ContainsKey(assign.Local), $"{assign.Local.Name} is assigned before its declaration");
+                    Known(assign.Local);
                     _locals[assign.Local] = Value(assign.Value, assign.Local.Lanes);
                     break;
                 case Store store:
@@ -58,7 +58,11 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     {
         int start = loop.Start.Evaluate(samples);
         int end = loop.End.Evaluate(samples);
-        Require((end - start) % loop.Step == 0 || end < start, $"the loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns");
+        if (end > start && (end - start) % loop.Step != 0)
+        {
+            throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
+        }
+
         for (int i = start; i < end; i += loop.Step)
         {
             _counters[loop.Variable] = i;
@@ -71,8 +75,9 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private double[] Value(KernelExpression expression, int lanes)
     {
         double[] value = Evaluate(expression);
-        Require(value.Length == lanes && expression.Lanes == lanes, $"{expression} has {value.Length} lanes, not {lanes}");
-        return value;
+        return value.Length == lanes && expression.Lanes == lanes
+            ? value
+            : throw new InvalidOperationException($"{expression} has {value.Length} lanes, not {lanes}.");
     }
 
     private double[] Evaluate(KernelExpression expression)
@@ -81,7 +86,13 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         {
             case Load load:
                 int at = At(load.Index);
-                return Enumerable.Range(at, load.Lanes).Select(index => memory.Load(load.Tensor, index)).ToArray();
+                var loaded = new double[load.Lanes];
+                for (int lane = 0; lane < loaded.Length; lane++)
+                {
+                    loaded[lane] = memory.Load(load.Tensor, at + lane);
+                }
+
+                return loaded;
             case LoadBroadcast load:
                 return All(memory.Load(load.Tensor, At(load.Index)), load.Lanes);
             case Read read:
@@ -102,12 +113,27 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 return [arithmetic.Round(Value(convert.Scalar, 1)[0], convert.Type)];
             case Apply apply:
                 double[][] arguments = Array.ConvertAll(apply.Arguments, argument => Value(argument, apply.Lanes));
-                return Enumerable.Range(0, apply.Lanes)
-                    .Select(lane => arithmetic.Apply(apply.Function, Array.ConvertAll(arguments, argument => argument[lane]), apply.Type))
-                    .ToArray();
+                return Apply(apply, arguments);
             default:
                 throw new NotSupportedException(expression.GetType().Name);
         }
+    }
+
+    private double[] Apply(Apply apply, double[][] arguments)
+    {
+        var results = new double[apply.Lanes];
+        Span<double> ofLane = stackalloc double[arguments.Length];
+        for (int lane = 0; lane < results.Length; lane++)
+        {
+            for (int i = 0; i < ofLane.Length; i++)
+            {
+                ofLane[i] = arguments[i][lane];
+            }
+
+            results[lane] = arithmetic.Apply(apply.Function, ofLane, apply.Type);
+        }
+
+        return results;
     }
 
     /// <summary>The upper half onto the lower half, down to one.</summary>
@@ -145,13 +171,5 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         var all = new double[lanes];
         Array.Fill(all, value);
         return all;
-    }
-
-    private static void Require(bool condition, string problem)
-    {
-        if (!condition)
-        {
-            throw new InvalidOperationException(problem + ".");
-        }
     }
 }

@@ -2,6 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Binding;
 using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Losses;
+using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Tests.Harness;
 using StaticNet.Generator.TensorIR;
 
@@ -10,16 +13,15 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <summary>The networks on which passes and schedules are checked: every layer, loss and optimizer, at sizes where things go wrong.</summary>
 internal static class OracleNetworks
 {
-    private const string Source = """
-        using StaticNet;
+    private const string Chosen = """
         [Network(2, BatchSize = 4)] [Dense(2), Tanh] [Dense(1)] [BinaryCrossEntropy] [GradientDescent] partial class Xor { }
         [Network(4, BatchSize = 16)] [Dense(16), ReLU] [Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class BatchAsWideAsALayer { }
         [Network(17, BatchSize = 17)] [Dense(17), ReLU] [Dense(17)] [MeanSquaredError] [Adam(WeightDecay = 0.01)] partial class AllTheSame { }
         [Network(1, BatchSize = 1)] [Dense(1)] [MeanSquaredError] [GradientDescent(WeightDecay = 0.1)] partial class OneToOne { }
         [Network(5, BatchSize = 13, InputGradient = true)] [Dense(33), Sigmoid] [Dense(10), Softmax] [MeanSquaredError(Reduction = Reduction.Sum)] [GradientDescent] partial class Softened { }
         [Network(2, 3, 3, BatchSize = 9)] [Flatten] [Dense(20, Bias = false), Identity, ReLU] [Dense(7, Name = "last")] [BinaryCrossEntropy(Reduction = Reduction.Sum)] [Adam] partial class Image { }
-        [Network(12, BatchSize = 25, ElementType = ElementType.Float64)] [Dense(40), Tanh] [Dense(24), ReLU] [Dense(5)] [SoftmaxCrossEntropy] [Adam] partial class Doubles { }
-        [Network(70, BatchSize = 7)] [Dense(50), ReLU] [Dense(19), Tanh] [Dense(30)] [SoftmaxCrossEntropy] [GradientDescent] partial class Wide { }
+        [Network(6, BatchSize = 21, ElementType = ElementType.Float64)] [Dense(24), Tanh] [Dense(17), ReLU] [Dense(5)] [SoftmaxCrossEntropy] [Adam] partial class Doubles { }
+        [Network(35, BatchSize = 7)] [Dense(50), ReLU] [Dense(19), Tanh] [Dense(21)] [SoftmaxCrossEntropy] [GradientDescent] partial class Wide { }
         [Network(3, BatchSize = 6)] [Tanh] [Dense(300)] [SoftmaxCrossEntropy] [Adam] partial class WideRows { }
         [Network(9, BatchSize = 5, InputGradient = true)] [Dense(8), Softmax, Dense(8), Sigmoid, Dense(1)] [BinaryCrossEntropy] [Adam(WeightDecay = 0.001)] partial class Narrow { }
         [Network(20, BatchSize = 8, Training = false)] [Dense(20), ReLU, Dense(20), Sigmoid] partial class NotTrained { }
@@ -27,9 +29,21 @@ internal static class OracleNetworks
         """;
 
     private static readonly Dictionary<string, NetworkDeclaration> _declarations =
-        GeneratorHarness.Default.Declarations(Source).ToDictionary(declaration => declaration.Type.Name);
+        GeneratorHarness.Default.Declarations(Source()).ToDictionary(declaration => declaration.Type.Name);
 
     public static IEnumerable<string> Names => _declarations.Keys;
+
+    /// <summary>The chosen networks, and a small one for every activation, loss and optimizer there is.</summary>
+    private static string Source()
+    {
+        IEnumerable<string> activations = LayerRegistry.All.Where(layer => layer.IsActivation)
+            .Select(layer => $"[Network(5, BatchSize = 3)] [Dense(4), {layer.Kind}, Dense(6)] [MeanSquaredError] [GradientDescent] partial class With{layer.Kind} {{ }}");
+        IEnumerable<string> losses = LossRegistry.All
+            .Select(loss => $"[Network(5, BatchSize = 3)] [Dense(5)] [{loss.Kind}] [GradientDescent] partial class With{loss.Kind} {{ }}");
+        IEnumerable<string> optimizers = OptimizerRegistry.All
+            .Select(optimizer => $"[Network(5, BatchSize = 3)] [Dense(5)] [MeanSquaredError] [{optimizer.Kind}(WeightDecay = 0.01)] partial class With{optimizer.Kind} {{ }}");
+        return string.Join("\n", new[] { "using StaticNet;", Chosen }.Concat(activations).Concat(losses).Concat(optimizers));
+    }
 
     /// <summary>Binds a network as if its declaration said so.</summary>
     public static BoundNetwork Bind(string name, UnrollPolicy policy, int maxVectorBits)
