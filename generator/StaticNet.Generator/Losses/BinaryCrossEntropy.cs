@@ -17,7 +17,7 @@ internal sealed class BinaryCrossEntropy : Loss
     {
         Tensor a = context.Activation("A" + suffix, z.Size);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        context.Add(new Map(a.At(n, o), new[] { n, o }, new Call(Function.Sigmoid, z.At(n, o)), $"{a.Name} = sigmoid({z.Name})"));
+        context.Add(new Map(a.Flat(n, o), new[] { n, o }, new Call(Function.Sigmoid, z.Flat(n, o)), $"{a.Name} = sigmoid({z.Name})"));
         return a;
     }
 
@@ -25,10 +25,10 @@ internal sealed class BinaryCrossEntropy : Loss
     {
         Tensor a = Output(context, z, suffix);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression logit = z.At(n, o);
+        Expression logit = z.Flat(n, o);
 
         // -Y log A - (1 - Y) log(1 - A) in a form that neither overflows nor cancels.
-        Expression term = new Call(Function.Max, logit, 0.0) - (logit * y.At(n, o))
+        Expression term = new Call(Function.Max, logit, 0.0) - (logit * y.Flat(n, o))
             + new Call(Function.Log1p, new Call(Function.Exp, 0.0 - new Call(Function.Abs, logit)));
         Tensor l = context.Activation("Loss");
         context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, term, $"Loss = Σ max({z.Name}, 0) - {z.Name} ⊙ {y.Name} + log(1 + exp(-|{z.Name}|))"));
@@ -40,8 +40,8 @@ internal sealed class BinaryCrossEntropy : Loss
     {
         Tensor dz = context.GradientOf(z);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression value = ((Expression)a.At(n, o) - y.At(n, o)) * new RuntimeScalar("scale");
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, value, $"{dz.Name} = ({a.Name} - {y.Name}) · scale"));
+        Expression value = ((Expression)a.Flat(n, o) - y.Flat(n, o)) * new RuntimeScalar("scale");
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, value, $"{dz.Name} = ({a.Name} - {y.Name}) · scale"));
         return dz;
     }
 }

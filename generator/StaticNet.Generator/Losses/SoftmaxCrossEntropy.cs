@@ -35,7 +35,7 @@ internal sealed class SoftmaxCrossEntropy : Loss
             new[] { n },
             new[] { o },
             ReduceKind.Sum,
-            (Expression)y.At(n, o) * ((Expression)g.At(n) - z.At(n, o)),
+            (Expression)y.Flat(n, o) * ((Expression)g.At(n) - z.Flat(n, o)),
             $"Loss = Σ {y.Name} ⊙ (G - {z.Name})"));
         Total(context, l);
         return a;
@@ -45,8 +45,8 @@ internal sealed class SoftmaxCrossEntropy : Loss
     {
         Tensor dz = context.GradientOf(z);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression value = ((Expression)a.At(n, o) - y.At(n, o)) * new RuntimeScalar("scale");
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, value, $"{dz.Name} = ({a.Name} - {y.Name}) · scale"));
+        Expression value = ((Expression)a.Flat(n, o) - y.Flat(n, o)) * new RuntimeScalar("scale");
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, value, $"{dz.Name} = ({a.Name} - {y.Name}) · scale"));
         return dz;
     }
 
