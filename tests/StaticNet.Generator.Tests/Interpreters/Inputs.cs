@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.TensorIR;
@@ -25,10 +26,12 @@ internal static class Inputs
 /// <summary>Values for the run-time scalars.</summary>
 internal static class RunTimeScalars
 {
-    public static IReadOnlyDictionary<string, double> Of(int samples) => new Dictionary<string, double>
+    public static Func<string, double> Of(int samples) => name => name switch
     {
-        ["scale"] = 1.0 / samples,
-        ["rate"] = 0.125,
-        ["correction"] = 1.75,
+        "samples" => samples,
+        "scale" => 1.0 / samples,
+        "rate" => 0.125,
+        "correction" => 1.75,
+        _ => throw new InvalidOperationException($"The tests have no value for the run-time scalar '{name}' yet."),
     };
 }

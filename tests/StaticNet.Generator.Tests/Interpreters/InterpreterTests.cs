@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
@@ -11,7 +10,7 @@ namespace StaticNet.Generator.Tests.Interpreters;
 public class InterpreterTests
 {
     private static readonly Arithmetic _float32 = new(ScalarType.Float32);
-    private static readonly Dictionary<string, double> _scalars = new() { ["scale"] = 0.5 };
+    private static readonly Func<string, double> _scalars = _ => 0.5;
 
     [Fact]
     public void A_contraction_is_a_product_of_matrices()

@@ -11,7 +11,7 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <param name="memory">Where the tensors are.</param>
 /// <param name="samples">The number of samples n.</param>
 /// <param name="scalars">The run-time scalars.</param>
-internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, IReadOnlyDictionary<string, double> scalars)
+internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars)
 {
     private readonly Dictionary<Local, double[]> _locals = [];
     private readonly Dictionary<IndexVariable, int> _counters = [];
@@ -106,7 +106,7 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
             case Literal literal:
                 return All(arithmetic.Round(literal.Value, literal.Type), literal.Lanes);
             case Argument argument:
-                return All(arithmetic.Round(scalars[argument.Name], argument.Type), argument.Lanes);
+                return All(arithmetic.Round(scalars(argument.Name), argument.Type), argument.Lanes);
             case Horizontal horizontal:
                 return [Join(horizontal, Evaluate(horizontal.Vector))];
             case Kernels.Convert convert:

@@ -19,7 +19,7 @@ public class PassTests
     {
         BoundNetwork network = OracleNetworks.Bind(name, UnrollPolicy.Auto, 512);
         NetworkProgram program = Lowering.Lower(network, updatesByTensor: true);
-        foreach (int samples in new[] { 1, network.Options.BatchSize })
+        foreach (int samples in new[] { network.Layers.Max(layer => layer.Layer.LeastSamples), network.Options.BatchSize })
         {
             foreach (ScalarType precision in new[] { ScalarType.Float32, ScalarType.Float64 })
             {
@@ -56,7 +56,7 @@ public class PassTests
                 continue;
             }
 
-            var arena = new ArenaLayout(network.Parameters);
+            var arena = new ArenaLayout(network.Parameters.Select(parameter => parameter.Tensor));
             Pass whole = Lowering.Lower(network, updatesByTensor: false).Passes.Single(pass => pass.Name == Lowering.Update);
             Pass byTensor = Lowering.Lower(network, updatesByTensor: true).Passes.Single(pass => pass.Name == Lowering.Update);
             TensorInterpreter expected = Run(network, [byTensor], 1, ScalarType.Float32);
@@ -77,7 +77,7 @@ public class PassTests
     private static TensorInterpreter Run(BoundNetwork network, IEnumerable<Pass> passes, int samples, ScalarType precision)
     {
         var interpreter = new TensorInterpreter(new Arithmetic(precision), samples, RunTimeScalars.Of(samples));
-        var arena = new ArenaLayout(network.Parameters);
+        var arena = new ArenaLayout(network.Parameters.Select(parameter => parameter.Tensor));
         foreach (Pass pass in passes)
         {
             foreach (Tensor tensor in Inputs.Of(pass.Operations).Where(tensor => !interpreter.Has(tensor)))

@@ -90,7 +90,7 @@ public class ScheduleTests
         BoundNetwork network = compiled.Network;
         List<Pass> passes = run.Select(name => compiled.Program.Passes.Single(pass => pass.Name == name)).ToList();
         List<ScheduledKernel> kernels = run.SelectMany(name => compiled.Pass(name)!.Kernels).ToList();
-        IReadOnlyDictionary<string, double> scalars = RunTimeScalars.Of(samples);
+        Func<string, double> scalars = RunTimeScalars.Of(samples);
         var arithmetic = new Arithmetic(precision);
 
         Dictionary<Tensor, double[]> inputs = Inputs.Of(passes.SelectMany(pass => pass.Operations))
@@ -145,8 +145,9 @@ public class ScheduleTests
     private static IEnumerable<int> SampleCounts(CompiledNetwork compiled)
     {
         int batch = compiled.Network.Options.BatchSize;
+        int least = compiled.Network.Layers.Max(layer => layer.Layer.LeastSamples);
         IEnumerable<int> tiles = compiled.Passes.SelectMany(pass => pass.Kernels).SelectMany(kernel => kernel.Bodies.Values).SelectMany(RowTiles).Distinct();
-        return tiles.SelectMany(tile => new[] { tile - 1, tile, tile + 1 }).Append(1).Append(batch).Where(n => n >= 1 && n <= batch).Distinct().Order();
+        return tiles.SelectMany(tile => new[] { tile - 1, tile, tile + 1 }).Append(least).Append(batch).Where(n => n >= least && n <= batch).Distinct().Order();
     }
 
     /// <summary>The steps of the loops over samples that take several at once.</summary>

@@ -9,7 +9,7 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <param name="arithmetic">The element type to compute in.</param>
 /// <param name="samples">The number of samples n.</param>
 /// <param name="scalars">The run-time scalars.</param>
-internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, IReadOnlyDictionary<string, double> scalars)
+internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func<string, double> scalars)
 {
     private readonly Dictionary<Tensor, double[]> _memory = [];
     private readonly Dictionary<IndexVariable, int> _axes = [];
@@ -81,7 +81,7 @@ internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, IRea
     private double Evaluate(Expression expression, ScalarType type) => expression switch
     {
         Constant constant => arithmetic.Round(constant.Value, type),
-        RuntimeScalar scalar => arithmetic.Round(scalars[scalar.Name], type),
+        RuntimeScalar scalar => arithmetic.Round(scalars(scalar.Name), type),
         Operand operand => this[operand.Access.Tensor][At(operand.Access)],
         Call call => arithmetic.Apply(call.Function, Array.ConvertAll(call.Arguments, argument => Evaluate(argument, type)), type),
         _ => throw new NotSupportedException(expression.GetType().Name),
