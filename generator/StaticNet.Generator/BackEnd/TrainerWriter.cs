@@ -131,9 +131,11 @@ internal static class TrainerWriter
         void View(string name, Tensor tensor, string summary)
         {
             WorkspacePlan plan = network.TrainingPlan;
-            string start = plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) + " + " : string.Empty;
+            string offset = plan[tensor] == 0 ? string.Empty : $"_samples * {CSharp.Number(plan[tensor])}";
+            string start = string.Join(" + ", new[] { plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) : string.Empty, offset }.Where(part => part.Length > 0));
+            string length = tensor.Size == 1 ? "_samples" : $"_samples * {CSharp.Number(tensor.Size)}";
             writer.Line($"/// <summary>{summary}</summary>");
-            writer.Line($"public global::System.ReadOnlySpan<{t}> {name} => _workspace.Span.Slice({start}_samples * {CSharp.Number(plan[tensor])}, _samples * {CSharp.Number(tensor.Size)});");
+            writer.Line($"public global::System.ReadOnlySpan<{t}> {name} => _workspace.Span.Slice({(start.Length == 0 ? "0" : start)}, {length});");
             writer.Line();
         }
 
