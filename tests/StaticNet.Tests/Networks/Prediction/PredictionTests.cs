@@ -164,7 +164,7 @@ public abstract class PredictionTests<T>
     /// <summary>What a thread may allocate once: a workspace, if more threads are in Predict at once than ever before.</summary>
     private static long MostPoolBytes(TestedNetwork<T> network) => network.WorkspaceSize is { } size ? (size * 8L) + 1024 : 0;
 
-    private static int Repetitions(TestedNetwork<T> network, int most) => Math.Max(100, (int)Math.Min(most, 20_000_000L / network.Parameters.Length));
+    private static int Repetitions(TestedNetwork<T> network, int most) => Math.Max(100, (int)Math.Min(most, 20_000_000L / Math.Max(1, network.Parameters.Length)));
 
     private static void Run(int threads, Action<int> body)
     {
