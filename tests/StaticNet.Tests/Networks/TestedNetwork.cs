@@ -99,6 +99,9 @@ internal sealed class TestedNetwork<T>
 
     public bool HasLogits => _predictLogits is not null;
 
+    /// <summary>Gets a value indicating whether logits too need a workspace.</summary>
+    public bool HasLogitsWorkspace => _predictLogitsWithWorkspace is not null;
+
     public bool HasInputGradient => _inputGradient is not null;
 
     public Span<T> Parameters => _network.Parameters;

@@ -10,8 +10,8 @@ public static partial class Inference
     }
 
     [Network(19, Training = false)]
-    [ReLU]
-    public partial class ReLUSingle
+    [BinaryStep]
+    public partial class BinaryStepSingle
     {
     }
 
@@ -28,8 +28,86 @@ public static partial class Inference
     }
 
     [Network(19, Training = false)]
+    [Atan]
+    public partial class AtanSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [ReLU]
+    public partial class ReLUSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [LeakyReLU]
+    public partial class LeakyReLUSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [ELU]
+    public partial class ELUSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [SELU]
+    public partial class SELUSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [Softplus]
+    public partial class SoftplusSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [Softsign]
+    public partial class SoftsignSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [GELU]
+    public partial class GELUSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [GELUTanh]
+    public partial class GELUTanhSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [SiLU]
+    public partial class SiLUSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [HardSwish]
+    public partial class HardSwishSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [Mish]
+    public partial class MishSingle
+    {
+    }
+
+    [Network(19, Training = false)]
     [Softmax]
     public partial class SoftmaxSingle
+    {
+    }
+
+    [Network(19, Training = false)]
+    [LogSoftmax]
+    public partial class LogSoftmaxSingle
     {
     }
 
@@ -40,8 +118,8 @@ public static partial class Inference
     }
 
     [Network(19, Training = false, ElementType = ElementType.Float64)]
-    [ReLU]
-    public partial class ReLUDouble
+    [BinaryStep]
+    public partial class BinaryStepDouble
     {
     }
 
@@ -58,13 +136,91 @@ public static partial class Inference
     }
 
     [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [Atan]
+    public partial class AtanDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [ReLU]
+    public partial class ReLUDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [LeakyReLU]
+    public partial class LeakyReLUDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [ELU]
+    public partial class ELUDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [SELU]
+    public partial class SELUDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [Softplus]
+    public partial class SoftplusDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [Softsign]
+    public partial class SoftsignDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [GELU]
+    public partial class GELUDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [GELUTanh]
+    public partial class GELUTanhDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [SiLU]
+    public partial class SiLUDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [HardSwish]
+    public partial class HardSwishDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [Mish]
+    public partial class MishDouble
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
     [Softmax]
     public partial class SoftmaxDouble
     {
     }
 
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [LogSoftmax]
+    public partial class LogSoftmaxDouble
+    {
+    }
+
     [Network(19, Training = false, Simd = false)]
-    [ReLU, Tanh, Sigmoid, Softmax]
+    [ReLU, Tanh, Sigmoid, GELU, Mish, Softmax]
     public partial class AllScalar
     {
     }

@@ -23,7 +23,7 @@ public abstract class SpecialValueTests<T>
     {
         var network = new TestedNetwork<T>(DeclaredNetworks.Find(name));
         network.DrawParameters(31);
-        bool isElementwise = network.Tensors.Count == 0 && !DeclaredNetworks.Words(network.Type).Contains(typeof(SoftmaxAttribute));
+        bool isElementwise = network.Tensors.Count == 0 && !DeclaredNetworks.Words(network.Type).Any(w => w.Name.Contains("Softmax", StringComparison.Ordinal));
         const int Count = 9;
         var examples = new Examples<T>(network, Count, 1);
         T[] expected = network.Predict(examples.Inputs);
@@ -80,7 +80,7 @@ public abstract class SpecialValueTests<T>
                 {
                     T expected = T.CreateTruncating(f(double.CreateTruncating(inputs[i])));
                     Assert.True(Near(expected, outputs[i]), $"{kind}({inputs[i]}) in lane {i} is {outputs[i]}, not {expected}.");
-                    Assert.True(T.IsNaN(expected) || expected != T.Zero || T.IsNegative(expected) == T.IsNegative(outputs[i]), $"{kind}({inputs[i]}) in lane {i} is a 0 with the wrong sign.");
+                    Assert.True(T.IsNaN(expected) || inputs[i] != T.Zero || expected != T.Zero || T.IsNegative(expected) == T.IsNegative(outputs[i]), $"{kind}({inputs[i]}) in lane {i} is a 0 with the wrong sign.");
                 }
             }
         }
@@ -108,14 +108,42 @@ public abstract class SpecialValueTests<T>
         Assert.All(network.Predict(equal), a => Assert.Equal(1.0 / 19, double.CreateTruncating(a), 1e-7));
     }
 
+    [Fact]
+    public void Every_layer_without_parameters_is_tested_with_special_values()
+    {
+        Type[] others = [typeof(DenseAttribute), typeof(FlattenAttribute), typeof(SoftmaxAttribute), typeof(LogSoftmaxAttribute)];
+        Assert.Equal(
+            DeclaredNetworks.Vocabulary<LayerAttribute>().Except(others).Select(t => t.Name).Order(),
+            Functions().Select(f => f.Kind + "Attribute").Order());
+    }
+
+    /// <summary>The activations by their formulas, in a form that is right at infinity and for tiny arguments.</summary>
     private static IEnumerable<(string Kind, Func<double, double> F)> Functions()
     {
+        double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+        double LogOfOnePlus(double e) => e < 1e-7 ? e - (e * e / 2) : Math.Log(1 + e);
+        double Softplus(double x) => Math.Max(x, 0) + LogOfOnePlus(Math.Exp(-Math.Abs(x)));
+
+        // 0 far below 0, where infinity times 0 would be NaN.
+        double Gated(double x, double gate) => gate == 0 && x < 0 ? -0.0 : x * gate;
         yield return ("Identity", x => x);
+        yield return ("BinaryStep", x => double.IsNaN(x) ? x : x >= 0 ? 1 : 0);
+        yield return ("Sigmoid", Sigmoid);
+        yield return ("Tanh", Math.Tanh);
+        yield return ("Atan", Math.Atan);
 
         // max(x, 0) with -0 and NaN as they come.
         yield return ("ReLU", x => x < 0 ? 0 : x);
-        yield return ("Sigmoid", x => 1 / (1 + Math.Exp(-x)));
-        yield return ("Tanh", Math.Tanh);
+        yield return ("LeakyReLU", x => x < 0 ? 0.01 * x : x);
+        yield return ("ELU", x => x > 0 ? x : Math.Exp(x) - 1);
+        yield return ("SELU", x => 1.0507009873554804934 * (x > 0 ? x : 1.6732632423543772848 * (Math.Exp(x) - 1)));
+        yield return ("Softplus", Softplus);
+        yield return ("Softsign", x => double.IsInfinity(x) ? double.NaN : x / (1 + Math.Abs(x)));
+        yield return ("GELU", x => x == 0 ? x : Math.Abs(x) < 1e-300 ? x / 2 : double.IsNegativeInfinity(x) ? double.NaN : Math.Abs(x) < 2 ? x == 1 ? 0.84134474606854294858 : -0.15865525393145705142 : Gated(x, x > 0 ? 1 : 0));
+        yield return ("GELUTanh", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, (1 + Math.Tanh(0.79788456080286535588 * (x + (0.044715 * x * x * x)))) / 2));
+        yield return ("SiLU", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, Sigmoid(x)));
+        yield return ("HardSwish", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, Math.Min(Math.Max(x + 3, 0), 6) / 6));
+        yield return ("Mish", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, Math.Tanh(Softplus(x))));
     }
 
     /// <summary>Equal, or within a few units in the last place of T.</summary>

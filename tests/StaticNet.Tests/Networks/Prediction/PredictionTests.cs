@@ -94,7 +94,7 @@ public abstract class PredictionTests<T>
             network.Predict(examples.Inputs, outputs, workspace);
             Agreement.SameBits<T>(network.Predict(examples.Inputs), outputs, $"outputs of {n}");
 
-            if (network.HasLogits)
+            if (network.HasLogitsWorkspace)
             {
                 workspace.AsSpan().Fill(T.NaN);
                 network.PredictLogits(examples.Inputs, outputs, workspace);
