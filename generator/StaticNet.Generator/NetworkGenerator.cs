@@ -61,7 +61,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(NetworkCandidate Candidate, ImmutableArray<Verdict> Objections)> reports = candidates
             .Combine(objections)
             .WithTrackingName(Steps.Reports);
-        context.RegisterSourceOutput(reports, static (production, report) => DiagnosticReport.Write(production, report.Candidate, report.Objections));
+        context.RegisterSourceOutput(
+            reports,
+            static (production, report) => DiagnosticReport.Write(production, report.Candidate, report.Objections));
 
         // 8. Compile what is right.
         IncrementalValuesProvider<NetworkDeclaration> accepted = verdicts

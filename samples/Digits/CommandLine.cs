@@ -27,18 +27,21 @@ internal static class CommandLine
         {
             HelpName = "RATE",
             Description = "The learning rate of Adam. [default: as declared on the network]",
-            CustomParser = result => Number<double>(result, rate => rate > 0 && double.IsFinite(rate), "a number greater than 0, such as 0.001"),
+            CustomParser = result =>
+                Number<double>(result, rate => rate > 0 && double.IsFinite(rate), "a number greater than 0, such as 0.001"),
         };
         Option<long> seed = new("--seed")
         {
             HelpName = "N",
-            Description = "The seed of the initial weights and of the order of the images. Which digits are held out does not depend on it.",
+            Description = "The seed of the initial weights and of the order of the images. "
+                + "Which digits are held out does not depend on it.",
             DefaultValueFactory = _ => 1,
         };
         Option<string?> save = new("--save")
         {
             HelpName = "FILE",
-            Description = "Where the trained network goes. [default: digits.safetensors in the current folder; with --data: mnist or fashion-mnist]",
+            Description = "Where the trained network goes. "
+                + "[default: digits.safetensors in the current folder; with --data: mnist or fashion-mnist]",
         };
         Option<string?> record = new("--record") { HelpName = "FILE", Hidden = true };
 

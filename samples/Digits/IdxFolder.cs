@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using StaticNet.Data;
+using static System.FormattableString;
 
 namespace Digits;
 
@@ -30,14 +31,17 @@ internal static class IdxFolder
         string name = fashion ? "Fashion-MNIST" : "MNIST";
         IReadOnlyList<string> classNames = fashion ? Fashion : ImageSet.Digits;
         (DataSet<float> training, DataSet<float> test) = IdxReader.LoadFolder(folder, classNames);
+        string source = Invariant($"{training.Count:N0} images to train on, {test.Count:N0} held out, from {folder}");
         return training.InputSize == Side * Side
-            ? new ImageSet(name, name.ToLowerInvariant(), $"{training.Count} images to train on, {test.Count} held out, from {folder}", Side, classNames, training, test)
+            ? new ImageSet(name, name.ToLowerInvariant(), source, Side, classNames, training, test)
             : throw new DataFormatException(folder, "images of 28 x 28 pixels", $"images of {training.InputSize} pixels");
     }
 
     private static void CheckFiles(DirectoryInfo directory)
     {
-        string[] found = directory.Exists ? [.. directory.GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal)] : [];
+        string[] found = directory.Exists
+            ? [.. directory.GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal)]
+            : [];
         string[] missing = [.. Files.Where(file => !found.Contains(file) && !found.Contains(file + ".gz"))];
         if (missing.Length > 0)
         {

@@ -3,13 +3,14 @@ using System.IO;
 using System.Runtime.InteropServices;
 using Digits.Display;
 using StaticNet;
+using StaticNet.Serialization;
 
 namespace Digits;
 
 /// <summary>The trained network as a file.</summary>
 internal static class SavedModel
 {
-    /// <summary>Saves the network, loads the file into a new one, and compares the outputs of both for all held-out images, bit by bit.</summary>
+    /// <summary>Saves the network, loads the file into a new one, and compares their outputs for all held-out images, bit by bit.</summary>
     /// <returns>Whether they agree.</returns>
     public static bool WriteAndCompare(Model model, ImageSet images, Settings settings, IDisplay display)
     {
@@ -24,7 +25,7 @@ internal static class SavedModel
             display.Say($"saved {file} ({new FileInfo(file).Length / 1024} KB), {verdict}");
             return same;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or WeightFileException)
         {
             display.Fail($"not saved: {error.Message}");
             return false;

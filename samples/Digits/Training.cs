@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using Digits.Display;
 using StaticNet.Training;
+using static System.FormattableString;
 
 namespace Digits;
 
@@ -35,7 +36,7 @@ internal static class Training
         {
             FitResult? result = null;
             display.Train(progress => result = model.Trainer.Fit(images.Training, options, progress, cancellation.Token));
-            display.Say(FormattableString.Invariant($"{result!.Message} Training took {result.Duration.TotalSeconds:F2} s, held-out images included."));
+            display.Say(Invariant($"{result!.Message} Training took {result.Duration.TotalSeconds:F2} s, held-out images included."));
         }
         finally
         {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace StaticNet.Generator.Diagnostics;
 
-/// <summary>All diagnostics. Ids: SN00xx the class, SN01xx the declaration, SN02xx layers, SN03xx losses, SN04xx optimizers, SN9999 the generator.</summary>
+/// <summary>
+/// All diagnostics. Ids: SN00xx the class, SN01xx the declaration, SN02xx layers, SN03xx losses, SN04xx optimizers, SN9999 the generator.
+/// </summary>
 internal static class Descriptors
 {
     /// <summary>Where each id is explained, with an example.</summary>
@@ -17,5 +19,6 @@ internal static class Descriptors
     /// <summary>Finds a descriptor by its id.</summary>
     /// <exception cref="ArgumentException">There is no such id.</exception>
     public static DiagnosticDescriptor Get(string id) =>
-        All.FirstOrDefault(descriptor => descriptor.Id == id) ?? throw new ArgumentException("Found the diagnostic id " + id + ", expected one of docs/diagnostics.md.");
+        All.FirstOrDefault(descriptor => descriptor.Id == id)
+        ?? throw new ArgumentException("Found the diagnostic id " + id + ", expected one of docs/diagnostics.md.");
 }

@@ -34,7 +34,10 @@ internal static class AttributeRules
             .Concat(attribute.NamedArguments);
         foreach (KeyValuePair<string, TypedConstant> argument in arguments.Where(static argument => argument.Value.Kind == TypedConstantKind.Enum))
         {
-            List<IFieldSymbol> members = argument.Value.Type!.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList();
+            List<IFieldSymbol> members = argument.Value.Type!.GetMembers()
+                .OfType<IFieldSymbol>()
+                .Where(static field => field.HasConstantValue)
+                .ToList();
             long value = AttributeReader.ToInteger(argument.Value.Value);
             if (!members.Exists(member => AttributeReader.ToInteger(member.ConstantValue) == value))
             {

@@ -102,7 +102,8 @@ internal static class DeclarationRules
             problems.Add(Problem.At(-1, null, DeclarationDescriptors.NoOptimizer.Id));
         }
 
-        problems.AddRange(losses.Skip(1).Select(i => Problem.At(i, null, DeclarationDescriptors.TwoLosses.Id, nodes[i].Kind, nodes[losses[0]].Kind)));
+        problems.AddRange(losses.Skip(1)
+            .Select(i => Problem.At(i, null, DeclarationDescriptors.TwoLosses.Id, nodes[i].Kind, nodes[losses[0]].Kind)));
         problems.AddRange(optimizers.Skip(1)
             .Select(i => Problem.At(i, null, DeclarationDescriptors.TwoOptimizers.Id, nodes[i].Kind, nodes[optimizers[0]].Kind)));
         if (problems.Count > 0 || layers.Count == 0)

@@ -29,7 +29,8 @@ internal static class NetworkOutput
             CheckNames(files);
             foreach (GeneratedFile file in files)
             {
-                context.AddSource(file.HintName, SourceText.From(file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), SourceHashAlgorithm.Sha256));
+                var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+                context.AddSource(file.HintName, SourceText.From(file.Text, encoding, SourceHashAlgorithm.Sha256));
             }
         }
         catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested)

@@ -7,7 +7,7 @@ using StaticNet.Metrics;
 
 namespace Digits.Display;
 
-/// <summary>The confusion matrix: a row for each true class, a column for each class read, and the recall of the class at the end.</summary>
+/// <summary>The confusion matrix: a row for each true class, a column for each class read, the recall at the end.</summary>
 internal sealed class ConfusionTable(ConfusionMatrix confusion, IReadOnlyList<string> classNames)
 {
     private const int CellColumns = 5;
@@ -68,8 +68,12 @@ internal sealed class ConfusionTable(ConfusionMatrix confusion, IReadOnlyList<st
     private Style CellStyle(int actual, int predicted)
     {
         long count = confusion[actual, predicted];
-        return count == 0
-            ? new Style(Palette.Empty)
-            : new Style(Color.White, Palette.Shade(actual == predicted ? Palette.Right : Palette.Wrong, count / (double)confusion.Actual(actual)));
+        if (count == 0)
+        {
+            return new Style(Palette.Empty);
+        }
+
+        Color full = actual == predicted ? Palette.Right : Palette.Wrong;
+        return new Style(Color.White, Palette.Shade(full, count / (double)confusion.Actual(actual)));
     }
 }

@@ -9,7 +9,8 @@ internal static class Displays
     /// <summary>Colours and a moving bar only where somebody watches a terminal that can show them.</summary>
     public static IDisplay Choose(Settings settings)
     {
-        if (settings.Record is null && (Console.IsOutputRedirected || IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == "dumb"))
+        bool plain = Console.IsOutputRedirected || IsSet("NO_COLOR") || IsSet("CI") || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        if (plain && settings.Record is null)
         {
             return new PlainDisplay();
         }

@@ -12,8 +12,8 @@ namespace Digits.Display;
 /// <summary>The display for files, pipes and logs: plain lines, one for each epoch.</summary>
 internal sealed class PlainDisplay : IDisplay
 {
-    /// <summary>What a page of text holds.</summary>
-    private const int Width = 120;
+    /// <summary>What a narrow terminal holds: NO_COLOR may be set in one.</summary>
+    private const int Width = 80;
 
     /// <summary>Characters from dark to light.</summary>
     private const string Shades = " .:-=+*#%@";

@@ -16,6 +16,7 @@ internal static class SvgPicture
     /// <summary>The width of the terminal in characters.</summary>
     public const int Columns = 100;
 
+    private const string Fonts = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
     private const double CellWidth = 8.4;
     private const double CellHeight = 18;
     private const double Margin = 16;
@@ -46,7 +47,7 @@ internal static class SvgPicture
 
         string size = Format($"{(Columns * CellWidth) + (2 * Margin):0.#} {(row * CellHeight) + (2 * Margin):0.#}");
         File.WriteAllText(path, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="{Fonts}" font-size="14">
             <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
             <g xml:space="preserve" shape-rendering="crispEdges">
             {cells}</g>
@@ -105,14 +106,17 @@ internal static class SvgPicture
             default:
                 string weight = segment.Style.Decoration.HasFlag(Decoration.Bold) ? " font-weight=\"bold\"" : string.Empty;
                 string fill = segment.Style.Decoration.HasFlag(Decoration.Dim) ? "#8b949e" : foreground;
-                cells.Append(Format($"<text x=\"{X(column):0.#}\" y=\"{Y(row) + 13.5:0.#}\" textLength=\"{glyphs.Length * CellWidth:0.#}\" fill=\"{fill}\"{weight}>"))
+                cells.Append(Format($"<text x=\"{X(column):0.#}\" y=\"{Y(row) + 13.5:0.#}\" "))
+                    .Append(Format($"textLength=\"{glyphs.Length * CellWidth:0.#}\" fill=\"{fill}\"{weight}>"))
                     .Append(WebUtility.HtmlEncode(glyphs)).Append("</text>\n");
                 break;
         }
     }
 
-    private static void Rectangle(StringBuilder cells, int column, int row, double top, double height, int columns, string fill) => cells.Append(Format(
-        $"<rect x=\"{X(column):0.#}\" y=\"{Y(row) + (top * CellHeight):0.#}\" width=\"{columns * CellWidth:0.#}\" height=\"{height * CellHeight:0.#}\" fill=\"{fill}\"/>\n"));
+    private static void Rectangle(
+        StringBuilder cells, int column, int row, double top, double height, int columns, string fill) => cells
+            .Append(Format($"<rect x=\"{X(column):0.#}\" y=\"{Y(row) + (top * CellHeight):0.#}\" "))
+            .Append(Format($"width=\"{columns * CellWidth:0.#}\" height=\"{height * CellHeight:0.#}\" fill=\"{fill}\"/>\n"));
 
     private static double X(int column) => Margin + (column * CellWidth);
 

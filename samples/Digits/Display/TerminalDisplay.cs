@@ -18,7 +18,7 @@ internal sealed class TerminalDisplay(string? picture) : IDisplay
 
     public void Introduce(ImageSet images, Model model)
     {
-        Show(new Markup($"[bold]{Markup.Escape(images.Name)}[/]  [grey]{Markup.Escape(images.Source)}[/]\n\n"));
+        Show(new Markup($"[bold]{Markup.Escape(images.Name)}[/]\n[grey]{Markup.Escape(images.Source)}[/]\n\n"));
         Show(new Text(model.Summary.TrimEnd() + "\n", Palette.Muted));
     }
 
@@ -53,8 +53,11 @@ internal sealed class TerminalDisplay(string? picture) : IDisplay
 
     public void Say(string text) => Show(new Text(text + "\n"));
 
-    public void Fail(string text) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Write(new Text(text + "\n", Palette.Wrong));
+    public void Fail(string text)
+    {
+        IAnsiConsole errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        errors.Write(new Text(text + "\n", Palette.Wrong));
+    }
 
     public void Dispose()
     {

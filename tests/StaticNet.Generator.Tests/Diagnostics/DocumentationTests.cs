@@ -17,6 +17,10 @@ public partial class DocumentationTests
 
     public static TheoryData<string> IdsWithExamples { get; } = new(Sections().Where(section => section.Wrong is not null).Select(section => section.Id));
 
+    /// <summary>Gets one id per mended example; many diagnostics are mended alike.</summary>
+    public static TheoryData<string> IdsWithMendedExamples { get; } =
+        new(Sections().Where(section => section.Mended is not null).DistinctBy(section => section.Mended).Select(section => section.Id));
+
     [Fact]
     public void Ids_are_unique_and_in_order()
     {
@@ -76,14 +80,14 @@ public partial class DocumentationTests
     }
 
     [Theory]
-    [MemberData(nameof(IdsWithExamples))]
+    [MemberData(nameof(IdsWithMendedExamples))]
     public void Mended_examples_compile(string id)
     {
         GeneratorRun run = GeneratorHarness.Default.Run("using StaticNet;\n" + Sections().Single(section => section.Id == id).Mended);
 
         Assert.Empty(run.Diagnostics);
         Assert.NotEmpty(run.Files);
-        Assert.Empty(run.CompilerDiagnostics.Where(diagnostic => run.Input.SyntaxTrees.Contains(diagnostic.Location.SourceTree!)));
+        Assert.Empty(run.CompilerDiagnostics);
     }
 
     [Fact]
