@@ -155,6 +155,9 @@ internal sealed class KernelPrinter
                 int own = apply.Function.Name is "*" or "/" ? 2 : 1;
                 string text = $"{Text(apply.Arguments[0], own)} {apply.Function.Name} {Text(apply.Arguments[1], own + 1)}";
                 return own < precedence ? "(" + text + ")" : text;
+            case Apply { Function: { Name: "SelectGreater" } } select:
+                string[] of = select.Arguments.Select(a => Text(a)).ToArray();
+                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} > {Text(select.Arguments[1], 1)} ? {of[2]} : {of[3]})" : $"Select(GreaterThan({of[0]}, {of[1]}), {of[2]}, {of[3]})";
             case Apply apply:
                 return $"{apply.Function.Name}({string.Join(", ", apply.Arguments.Select(a => Text(a)))})";
             default:

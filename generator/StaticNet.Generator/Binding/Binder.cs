@@ -88,7 +88,7 @@ internal sealed class Binder
         _weighted += isWeighted ? 1 : 0;
         string key = declared.Name ?? _layers.Count.ToString(CultureInfo.InvariantCulture);
         ScalarType element = _declaration.Options.ElementType == ElementType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        Layer? layer = definition.Bind(new LayerBinding(arguments, _shape, element, key, _suffix, RectifierFollows(arguments.Node)));
+        Layer? layer = definition.Bind(new LayerBinding(arguments, _shape, element, key, _suffix, DefaultInit(arguments.Node)));
         if (layer is null)
         {
             return false;
@@ -99,24 +99,24 @@ internal sealed class Binder
         return true;
     }
 
-    /// <summary>Whether the first activation after a node, with no other weights in between, is a rectifier.</summary>
-    private bool RectifierFollows(int node)
+    /// <summary>How weights start that the first activation after a node follows, with no other weights in between.</summary>
+    private string DefaultInit(int node)
     {
         for (int next = node + 1; next < _declaration.Nodes.Count; next++)
         {
             LayerDefinition? definition = LayerRegistry.Find(_declaration.Nodes[next].Kind);
             if (definition is null || definition.Kind == Dense.Definition.Kind)
             {
-                return false;
+                break;
             }
 
             if (definition.IsActivation)
             {
-                return definition.IsRectifier;
+                return definition.WeightsBefore;
             }
         }
 
-        return false;
+        return "GlorotUniform";
     }
 
     private void CheckLoss(Loss loss, int node)

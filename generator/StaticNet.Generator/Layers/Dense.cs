@@ -102,7 +102,7 @@ internal sealed class Dense : Layer
             return null;
         }
 
-        string name = initialiser == 0 ? (binding.RectifierFollows ? "HeNormal" : "GlorotUniform") : Initialisers[initialiser];
+        string name = initialiser == 0 ? binding.DefaultInit : Initialisers[initialiser];
         return new Dense(binding, units, bias, name);
     }
 }

@@ -53,8 +53,8 @@ internal sealed record Parameter(
 /// <summary>One kind of layer: turns an attribute and an input shape into a <see cref="Layer"/>, or reports what is wrong.</summary>
 internal sealed record LayerDefinition(string Kind, Func<LayerBinding, Layer?> Bind)
 {
-    /// <summary>Gets a value indicating whether this is a rectifier, before which weights start by He's rule.</summary>
-    public bool IsRectifier { get; init; }
+    /// <summary>Gets the member of <c>StaticNet.Init</c> by which weights start that this activation follows.</summary>
+    public string WeightsBefore { get; init; } = "GlorotUniform";
 
     /// <summary>Gets a value indicating whether this is an elementwise activation, which ends the search for the one that follows a layer.</summary>
     public bool IsActivation { get; init; }
@@ -66,11 +66,11 @@ internal sealed record LayerDefinition(string Kind, Func<LayerBinding, Layer?> B
 /// <param name="Element">The element type of the network.</param>
 /// <param name="Key">The layer's key in files: its index among the layers, or its name.</param>
 /// <param name="Suffix">What its tensors are called after their letter: <c>1</c> (W1) or <c>_name</c> (W_name).</param>
-/// <param name="RectifierFollows">Whether the next activation is a rectifier.</param>
+/// <param name="DefaultInit">How weights start unless declared: what fits the activation that follows.</param>
 internal sealed record LayerBinding(
     NodeArguments Arguments,
     IReadOnlyList<int> InputShape,
     ScalarType Element,
     string Key,
     string Suffix,
-    bool RectifierFollows);
+    string DefaultInit);

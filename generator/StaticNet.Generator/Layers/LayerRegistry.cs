@@ -10,12 +10,9 @@ internal static class LayerRegistry
     {
         Dense.Definition,
         Flatten.Definition,
-        Elementwise.Identity,
-        Elementwise.ReLU,
-        Elementwise.Sigmoid,
-        Elementwise.Tanh,
         Softmax.Definition,
-    };
+        LogSoftmax.Definition,
+    }.Concat(Activations.All).ToList();
 
     public static LayerDefinition? Find(string kind) => All.FirstOrDefault(d => d.Kind == kind);
 }

@@ -18,6 +18,9 @@ internal sealed record Function(string Name, int Arity, int Cost)
 
     /// <summary>The larger; NaN if either is.</summary>
     public static readonly Function Max = new("Max", 2, 2);
+
+    /// <summary>The smaller; NaN if either is.</summary>
+    public static readonly Function Min = new("Min", 2, 2);
     public static readonly Function Abs = new("Abs", 1, 1);
     public static readonly Function Sqrt = new("Sqrt", 1, 8);
     public static readonly Function Exp = new("Exp", 1, 20);
@@ -25,6 +28,15 @@ internal sealed record Function(string Name, int Arity, int Cost)
     public static readonly Function Log1p = new("Log1p", 1, 30);
     public static readonly Function Tanh = new("Tanh", 1, 30);
     public static readonly Function Sigmoid = new("Sigmoid", 1, 25);
+
+    public static readonly Function Erf = new("Erf", 1, 30);
+    public static readonly Function Atan = new("Atan", 1, 30);
+
+    /// <summary>log(1 + exp(x)).</summary>
+    public static readonly Function Softplus = new("Softplus", 1, 40);
+
+    /// <summary>(x, y, a, b): x &gt; y ? a : b.</summary>
+    public static readonly Function SelectGreater = new("SelectGreater", 4, 2);
 
     /// <summary>x &lt; 0 ? 0 : x; NaN stays NaN.</summary>
     public static readonly Function Rectify = new("Rectify", 1, 1);
@@ -37,7 +49,7 @@ internal sealed record Function(string Name, int Arity, int Cost)
 
     public static IReadOnlyList<Function> All { get; } = new[]
     {
-        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Abs, Sqrt, Exp, Log, Log1p, Tanh, Sigmoid, Rectify, RectifyGradient, Power,
+        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Min, Abs, Sqrt, Exp, Log, Log1p, Tanh, Sigmoid, Erf, Atan, Softplus, SelectGreater, Rectify, RectifyGradient, Power,
     };
 
     public bool IsOperator => !char.IsLetter(Name[0]);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Initialization;
 using static System.FormattableString;
 
 namespace StaticNet.Data;
@@ -12,6 +14,9 @@ namespace StaticNet.Data;
 public sealed class DataSet<T>
     where T : struct
 {
+    /// <summary>Epochs of training count from 1: with the same seed, a split has an order of its own.</summary>
+    private const int SplitEpoch = 0;
+
     private readonly T[] _inputs;
     private readonly int[]? _labels;
     private readonly T[]? _targets;
@@ -139,8 +144,7 @@ public sealed class DataSet<T>
 
         int heldOut = Math.Min(Math.Max((int)Math.Round(heldOutFraction * Count), 1), Count - 1);
         var order = new int[Count];
-        Shuffle.Identity(order);
-        Shuffle.InPlace(order, seed, step: 0);
+        EpochOrder.Fill(order, seed, SplitEpoch);
 
         // One walk along the random order: a row is held out as long as its class (or everything, as one class) has places left.
         int[] places = stratify && _labels is not null ? Apportion(heldOut) : new[] { heldOut };
@@ -191,12 +195,10 @@ public sealed class DataSet<T>
             left -= places[c];
         }
 
-        var byRemainder = new int[ClassCount];
-        Shuffle.Identity(byRemainder);
-        Array.Sort(byRemainder, (a, b) => remainders[a] != remainders[b] ? remainders[b].CompareTo(remainders[a]) : a.CompareTo(b));
-        for (int i = 0; i < left; i++)
+        // The sort is stable: of equal remainders, the lower class comes first.
+        foreach (int c in Enumerable.Range(0, ClassCount).OrderByDescending(c => remainders[c]).Take(left))
         {
-            places[byRemainder[i]]++;
+            places[c]++;
         }
 
         return places;

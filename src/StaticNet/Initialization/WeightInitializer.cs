@@ -14,16 +14,23 @@ public static class WeightInitializer
     /// <summary>Fills a tensor of floats.</summary>
     /// <param name="weights">The tensor, without gaps.</param>
     /// <param name="fileShape">The extents of its axes in files, for a dense layer [units, inputs]; at most 8 axes.</param>
-    /// <param name="memoryOrder">The axes of <paramref name="fileShape"/> from the slowest to the fastest in memory, for a dense layer [1, 0].</param>
+    /// <param name="memoryOrder">The axes of <paramref name="fileShape"/>, the slowest in memory first, for a dense layer [1, 0].</param>
     /// <param name="init">The distribution; not <see cref="Init.Default"/>, which depends on the layer that follows.</param>
     /// <param name="fanIn">The number of inputs of one unit, 1 or more.</param>
     /// <param name="fanOut">The number of outputs that one input feeds, 1 or more.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">The number of the tensor in its network, from 0.</param>
     /// <exception cref="ArgumentException">The lengths or the order do not fit each other; nothing has been written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The distribution, a fan or the stream is out of range; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A fan, the distribution or the stream is out of range.</exception>
     public static void Fill(
-        Span<float> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, Init init, int fanIn, int fanOut, long seed, int stream)
+        Span<float> weights,
+        ReadOnlySpan<int> fileShape,
+        ReadOnlySpan<int> memoryOrder,
+        Init init,
+        int fanIn,
+        int fanOut,
+        long seed,
+        int stream)
     {
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
         Walk walk = new(weights.Length, fileShape, memoryOrder, stackalloc int[3 * LargestRank]);
@@ -37,16 +44,23 @@ public static class WeightInitializer
     /// <summary>Fills a tensor of doubles.</summary>
     /// <param name="weights">The tensor, without gaps.</param>
     /// <param name="fileShape">The extents of its axes in files, for a dense layer [units, inputs]; at most 8 axes.</param>
-    /// <param name="memoryOrder">The axes of <paramref name="fileShape"/> from the slowest to the fastest in memory, for a dense layer [1, 0].</param>
+    /// <param name="memoryOrder">The axes of <paramref name="fileShape"/>, the slowest in memory first, for a dense layer [1, 0].</param>
     /// <param name="init">The distribution; not <see cref="Init.Default"/>, which depends on the layer that follows.</param>
     /// <param name="fanIn">The number of inputs of one unit, 1 or more.</param>
     /// <param name="fanOut">The number of outputs that one input feeds, 1 or more.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">The number of the tensor in its network, from 0.</param>
     /// <exception cref="ArgumentException">The lengths or the order do not fit each other; nothing has been written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The distribution, a fan or the stream is out of range; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A fan, the distribution or the stream is out of range.</exception>
     public static void Fill(
-        Span<double> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, Init init, int fanIn, int fanOut, long seed, int stream)
+        Span<double> weights,
+        ReadOnlySpan<int> fileShape,
+        ReadOnlySpan<int> memoryOrder,
+        Init init,
+        int fanIn,
+        int fanOut,
+        long seed,
+        int stream)
     {
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
         Walk walk = new(weights.Length, fileShape, memoryOrder, stackalloc int[3 * LargestRank]);

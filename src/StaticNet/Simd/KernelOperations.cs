@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace StaticNet.Simd;
 
 /// <summary>
-/// The operations that generated kernels are written in, for scalars and for vectors of 128, 256 and 512 bits. A generated class of kernels
-/// derives from this one and so calls them by their simple names, whatever the consumer's usings are. Every operation is inlined.
+/// The operations that generated kernels are written in, for scalars and for vectors of 128, 256 and 512 bits. A generated class of
+/// kernels derives from this one and so calls them by their simple names, whatever the consumer's usings are. All are inlined.
 /// </summary>
 /// <remarks>
 /// What differs between frameworks and processors lives here and nowhere else. Only <c>MultiplyAdd</c> may round differently from one target

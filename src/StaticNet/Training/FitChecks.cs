@@ -37,7 +37,8 @@ internal static class FitChecks
                 stopping.MinimumImprovement >= 0 && Element.IsFinite(stopping.MinimumImprovement),
                 Invariant($"Expected a minimum improvement of 0 or more, got {stopping.MinimumImprovement}."));
             Require(
-                stopping.Figure is StoppingFigure.Loss or StoppingFigure.Score, Invariant($"Stopping figure {(int)stopping.Figure} is not defined."));
+                stopping.Figure is StoppingFigure.Loss or StoppingFigure.Score,
+                Invariant($"Stopping figure {(int)stopping.Figure} is not defined."));
             Require(
                 stopping.Figure != StoppingFigure.Loss || options.Validation is null || options.ValidationLoss != ValidationLoss.None,
                 "Early stopping by the loss needs a validation loss: choose one, or watch the score.");

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using StaticNet.Data;
+using StaticNet.Initialization;
 using static System.FormattableString;
 
 namespace StaticNet.Training;
@@ -31,7 +33,7 @@ internal sealed class FitLoop<T>
         _trainer = trainer;
         _options = options;
         _cancellation = cancellation;
-        _order = new int[training.Count];
+        _order = Enumerable.Range(0, training.Count).ToArray();
         _batch = new Batch<T>(trainer, training);
         _figures = new RunningFigures<T>(trainer, training);
         _validator = options.Validation is null ? null : new Validator<T>(trainer, options.Validation, options.ValidationLoss);
@@ -82,10 +84,9 @@ internal sealed class FitLoop<T>
         _meter.StartEpoch(epoch);
         _figures.Clear();
         SetLearningRate(epoch);
-        Shuffle.Identity(_order);
         if (_options.Shuffle)
         {
-            Shuffle.InPlace(_order, _options.Seed, epoch);
+            EpochOrder.Fill(_order, _options.Seed, epoch);
         }
 
         for (int first = 0; first < _order.Length; first += _batch.Count)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -101,8 +102,16 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
 
     private static IReadOnlyList<string> Describe(Diagnostic[] problems)
     {
-        string[] shown = [.. problems.Select(problem => problem.ToString()).Distinct().Take(ProblemsShown)];
-        return problems.Length > ProblemsShown ? [.. shown, $"... {problems.Length} problems in all"] : shown;
+        Diagnostic[] different = [.. problems.DistinctBy(problem => problem.Id + problem.GetMessage(CultureInfo.InvariantCulture))];
+        string[] shown = [.. different.Take(ProblemsShown).Select(Describe)];
+        return problems.Length > shown.Length ? [.. shown, $"... {problems.Length} problems in all"] : shown;
+    }
+
+    private static string Describe(Diagnostic problem)
+    {
+        FileLinePositionSpan place = problem.Location.GetLineSpan();
+        string file = Path.GetFileName(place.Path ?? string.Empty);
+        return $"{file}({place.StartLinePosition.Line + 1}): {problem.Id}: {problem.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
     private static Declaration? FindDeclaration(Diagnostic problem, Dictionary<string, Declaration> byClass)

@@ -56,7 +56,7 @@ public class DataSetTests
         Assert.Throws<ArgumentException>(() => DataSet.WithTargets(new float[3], new float[4], 1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => DataSet.WithTargets(new float[3], new float[3], 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => DataSet.WithLabels(new float[3], new int[3], 0));
-        Assert.Throws<ArgumentException>(() => DataSet.WithLabels(new float[1], new int[1], 1, classNames: new[] { "a", "b" }, classCount: 1));
+        Assert.Throws<ArgumentException>(() => DataSet.WithLabels(new float[1], new int[1], 1, 1, new[] { "a", "b" }));
         Assert.Throws<ArgumentException>(() => DataSet.WithLabels(new float[1], new int[1], 1, featureNames: new[] { "a", "b" }));
         Assert.Throws<ArgumentNullException>(() => DataSet.WithLabels<float>(null!, new int[1], 1));
     }
@@ -172,7 +172,9 @@ public class DataSetTests
     /// <summary>Two features, both the number of the row; the class is the row modulo 3.</summary>
     private static DataSet<float> Numbered(int count) =>
         DataSet.WithLabels(
-            Enumerable.Range(0, 2 * count).Select(i => (float)(i / 2)).ToArray(), Enumerable.Range(0, count).Select(i => i % 3).ToArray(), 2);
+            Enumerable.Range(0, 2 * count).Select(i => (float)(i / 2)).ToArray(),
+            Enumerable.Range(0, count).Select(i => i % 3).ToArray(),
+            2);
 
     private static int[] Rows(DataSet<float> data) => Enumerable.Range(0, data.Count).Select(i => (int)data.Input(i)[1]).ToArray();
 

@@ -8,7 +8,7 @@ namespace StaticNet.Tests.Data;
 
 public class NormalisationTests
 {
-    /// <summary>The numbers are those of scikit-learn's StandardScaler.</summary>
+    /// <summary>Mean and population standard deviation, computed elsewhere with exactly rounded sums.</summary>
     [Fact]
     public void Z_score_of_iris()
     {

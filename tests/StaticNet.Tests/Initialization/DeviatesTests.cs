@@ -79,6 +79,7 @@ public class DeviatesTests
     {
         double[] sorted = sample.Order().ToArray();
         double n = sorted.Length;
-        return Math.Sqrt(n) * sorted.Select((x, i) => Math.Max(Math.Abs(distribution(x) - (i / n)), Math.Abs(distribution(x) - ((i + 1) / n)))).Max();
+        double[] probabilities = sorted.Select(distribution).ToArray();
+        return Math.Sqrt(n) * probabilities.Select((p, i) => Math.Max(Math.Abs(p - (i / n)), Math.Abs(p - ((i + 1) / n)))).Max();
     }
 }

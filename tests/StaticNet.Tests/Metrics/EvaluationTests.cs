@@ -91,7 +91,7 @@ public class EvaluationTests
         Assert.Equal(4, scores.Count);
     }
 
-    /// <summary>scikit-learn's documentation: r2_score(..., multioutput='uniform_average') of these is (0.96543779 + 0.90816327) / 2.</summary>
+    /// <summary>scikit-learn's documentation: the scores of these outputs are 0.96543779 and 0.90816327, on average.</summary>
     [Fact]
     public void Regression_scores_of_two_outputs_are_averaged()
     {

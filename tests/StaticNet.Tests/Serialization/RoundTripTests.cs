@@ -223,9 +223,6 @@ public class RoundTripTests
         Refuses(new[] { new TensorDescriptor("b", 10, new[] { 10 }, new[] { 0 }) }, null);
         Refuses(new TensorDescriptor[] { null! }, null);
         Refuses(null!, null);
-        Refuses(new[] { a }, new Normalisation(new double[] { 1 }, new double[] { 0 }));
-        Refuses(new[] { a }, new Normalisation(new double[] { double.NaN }, new double[] { 1 }));
-        Refuses(new[] { a }, new Normalisation(new double[] { 1, 2 }, new double[] { 1 }));
         Refuses(new[] { new TensorDescriptor("normalisation.scale", 0, new[] { 1 }, new[] { 0 }) }, new Normalisation(new double[] { 1 }, new double[] { 1 }));
         Assert.Equal(0, stream.Length);
         Assert.Throws<NotSupportedException>(() => WeightFile.Save<int>(stream, new[] { a }, new int[1], null));

@@ -160,7 +160,8 @@ public class FitTests
         DataSet<double> data = DataSet.WithLabels(new[] { -2, -1, 1, 2.5, 0.5 }, new[] { 0, 1, 1, 1, 0 }, 1);
         var model = new LinearModel<double>(1, outputs, 5, head);
 
-        FitResult result = model.Fit(data, new FitOptions<double> { Epochs = 4, Validation = data, ValidationLoss = loss, Shuffle = false });
+        FitResult result = model.Fit(
+            data, new FitOptions<double> { Epochs = 4, Validation = data, ValidationLoss = loss, Shuffle = false });
 
         for (int epoch = 1; epoch < 4; epoch++)
         {

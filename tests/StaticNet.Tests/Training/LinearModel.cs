@@ -114,7 +114,7 @@ internal sealed class LinearModel<T>(int inputSize, int outputSize, int batchSiz
         BeforeStep?.Invoke(LastInputs, count);
         Array.Clear(_gradients);
         double loss = 0;
-        double scale = head switch { Head.Softmax => 1.0 / count, Head.Sigmoid => 1.0 / (count * outputSize), _ => 2.0 / (count * outputSize) };
+        double scale = (head == Head.Linear ? 2.0 : 1.0) / (head == Head.Softmax ? count : count * outputSize);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<T> input = inputs.Slice(i * inputSize, inputSize);

@@ -53,7 +53,9 @@ internal static partial class DoubleFunctions<V, M, L>
         return ExpOfNonPositive(on.ClampLow(on.Subtract(0, on.Abs(x)), ExpLowest));
     }
 
-    /// <summary>e^x for x between the lowest bound and 0; the error is little more than half a unit, for the functions made of it.</summary>
+    /// <summary>
+    /// e^x for x between the lowest bound and 0; the error is little more than half a unit, for the sake of the functions made of it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpOfNonPositive(V x)
     {

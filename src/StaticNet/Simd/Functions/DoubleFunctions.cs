@@ -1,8 +1,9 @@
 namespace StaticNet.Simd.Functions;
 
 /// <summary>
-/// The transcendental functions of <see cref="double"/>, each written once for scalars and for all vector widths. The polynomials are our own
-/// minimax fits (relative error of the function; coefficients rounded to double one after the other, the rest refitted).
+/// The transcendental functions of <see cref="double"/>, each written once for scalars and for all vector widths. The
+/// polynomials are our own minimax fits (of the function's relative error; coefficients are rounded one after the other, from the lowest,
+/// and the rest is fitted again).
 /// </summary>
 /// <typeparam name="V">The scalar or vector type.</typeparam>
 /// <typeparam name="M">The type of a mask.</typeparam>

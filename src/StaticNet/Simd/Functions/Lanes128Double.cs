@@ -42,7 +42,8 @@ internal readonly struct Lanes128Double : ILanes<Vector128<double>, Vector128<do
     public Vector128<double> MultiplyThenAdd(Vector128<double> a, Vector128<double> b, double c) => (a * b) + Vector128.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<double> MultiplyThenAdd(Vector128<double> a, double b, double c) => (a * Vector128.Create(b)) + Vector128.Create(c);
+    public Vector128<double> MultiplyThenAdd(Vector128<double> a, double b, double c) =>
+        (a * Vector128.Create(b)) + Vector128.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> SubtractProduct(Vector128<double> a, Vector128<double> b, double c) => a - (b * Vector128.Create(c));
@@ -63,7 +64,8 @@ internal readonly struct Lanes128Double : ILanes<Vector128<double>, Vector128<do
     public Vector128<double> ShiftLeft(Vector128<double> a, int count) => Vector128.ShiftLeft(a.AsInt64(), count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<double> ShiftRight(Vector128<double> a, int count) => Vector128.ShiftRightLogical(a.AsInt64(), count).AsDouble();
+    public Vector128<double> ShiftRight(Vector128<double> a, int count) =>
+        Vector128.ShiftRightLogical(a.AsInt64(), count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> LessThan(Vector128<double> a, double b) => Vector128.LessThan(a, Vector128.Create(b));
@@ -75,7 +77,8 @@ internal readonly struct Lanes128Double : ILanes<Vector128<double>, Vector128<do
     public Vector128<double> EqualTo(Vector128<double> a, double b) => Vector128.Equals(a, Vector128.Create(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<double> Select(Vector128<double> mask, Vector128<double> a, Vector128<double> b) => Vector128.ConditionalSelect(mask, a, b);
+    public Vector128<double> Select(Vector128<double> mask, Vector128<double> a, Vector128<double> b) =>
+        Vector128.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> ClampLow(Vector128<double> a, double bound)
@@ -105,6 +108,7 @@ internal readonly struct Lanes128Double : ILanes<Vector128<double>, Vector128<do
     public Vector128<double> Abs(Vector128<double> a) => Vector128.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<double> CopySign(Vector128<double> magnitude, Vector128<double> sign) => Vector128.ConditionalSelect(Vector128.Create(-0d), sign, magnitude);
+    public Vector128<double> CopySign(Vector128<double> magnitude, Vector128<double> sign) =>
+        Vector128.ConditionalSelect(Vector128.Create(-0d), sign, magnitude);
 }
 #endif

@@ -42,22 +42,27 @@ internal readonly struct Lanes128Single : ILanes<Vector128<float>, Vector128<flo
     public Vector128<float> MultiplyThenAdd(Vector128<float> a, Vector128<float> b, float c) => (a * b) + Vector128.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> MultiplyThenAdd(Vector128<float> a, float b, float c) => (a * Vector128.Create(b)) + Vector128.Create(c);
+    public Vector128<float> MultiplyThenAdd(Vector128<float> a, float b, float c) =>
+        (a * Vector128.Create(b)) + Vector128.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> SubtractProduct(Vector128<float> a, Vector128<float> b, float c) => a - (b * Vector128.Create(c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> AddBits(Vector128<float> a, long bits) => (a.AsInt32() + Vector128.Create(unchecked((int)bits))).AsSingle();
+    public Vector128<float> AddBits(Vector128<float> a, long bits) =>
+        (a.AsInt32() + Vector128.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> SubtractBits(long bits, Vector128<float> a) => (Vector128.Create(unchecked((int)bits)) - a.AsInt32()).AsSingle();
+    public Vector128<float> SubtractBits(long bits, Vector128<float> a) =>
+        (Vector128.Create(unchecked((int)bits)) - a.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> AndBits(Vector128<float> a, long bits) => (a.AsInt32() & Vector128.Create(unchecked((int)bits))).AsSingle();
+    public Vector128<float> AndBits(Vector128<float> a, long bits) =>
+        (a.AsInt32() & Vector128.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> OrBits(Vector128<float> a, long bits) => (a.AsInt32() | Vector128.Create(unchecked((int)bits))).AsSingle();
+    public Vector128<float> OrBits(Vector128<float> a, long bits) =>
+        (a.AsInt32() | Vector128.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> ShiftLeft(Vector128<float> a, int count) => Vector128.ShiftLeft(a.AsInt32(), count).AsSingle();
@@ -75,7 +80,8 @@ internal readonly struct Lanes128Single : ILanes<Vector128<float>, Vector128<flo
     public Vector128<float> EqualTo(Vector128<float> a, float b) => Vector128.Equals(a, Vector128.Create(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> Select(Vector128<float> mask, Vector128<float> a, Vector128<float> b) => Vector128.ConditionalSelect(mask, a, b);
+    public Vector128<float> Select(Vector128<float> mask, Vector128<float> a, Vector128<float> b) =>
+        Vector128.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> ClampLow(Vector128<float> a, float bound)
@@ -105,6 +111,7 @@ internal readonly struct Lanes128Single : ILanes<Vector128<float>, Vector128<flo
     public Vector128<float> Abs(Vector128<float> a) => Vector128.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) => Vector128.ConditionalSelect(Vector128.Create(-0f), sign, magnitude);
+    public Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) =>
+        Vector128.ConditionalSelect(Vector128.Create(-0f), sign, magnitude);
 }
 #endif

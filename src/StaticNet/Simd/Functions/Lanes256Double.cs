@@ -42,7 +42,8 @@ internal readonly struct Lanes256Double : ILanes<Vector256<double>, Vector256<do
     public Vector256<double> MultiplyThenAdd(Vector256<double> a, Vector256<double> b, double c) => (a * b) + Vector256.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> MultiplyThenAdd(Vector256<double> a, double b, double c) => (a * Vector256.Create(b)) + Vector256.Create(c);
+    public Vector256<double> MultiplyThenAdd(Vector256<double> a, double b, double c) =>
+        (a * Vector256.Create(b)) + Vector256.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> SubtractProduct(Vector256<double> a, Vector256<double> b, double c) => a - (b * Vector256.Create(c));
@@ -63,7 +64,8 @@ internal readonly struct Lanes256Double : ILanes<Vector256<double>, Vector256<do
     public Vector256<double> ShiftLeft(Vector256<double> a, int count) => Vector256.ShiftLeft(a.AsInt64(), count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> ShiftRight(Vector256<double> a, int count) => Vector256.ShiftRightLogical(a.AsInt64(), count).AsDouble();
+    public Vector256<double> ShiftRight(Vector256<double> a, int count) =>
+        Vector256.ShiftRightLogical(a.AsInt64(), count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> LessThan(Vector256<double> a, double b) => Vector256.LessThan(a, Vector256.Create(b));
@@ -75,7 +77,8 @@ internal readonly struct Lanes256Double : ILanes<Vector256<double>, Vector256<do
     public Vector256<double> EqualTo(Vector256<double> a, double b) => Vector256.Equals(a, Vector256.Create(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> Select(Vector256<double> mask, Vector256<double> a, Vector256<double> b) => Vector256.ConditionalSelect(mask, a, b);
+    public Vector256<double> Select(Vector256<double> mask, Vector256<double> a, Vector256<double> b) =>
+        Vector256.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> ClampLow(Vector256<double> a, double bound)
@@ -105,6 +108,7 @@ internal readonly struct Lanes256Double : ILanes<Vector256<double>, Vector256<do
     public Vector256<double> Abs(Vector256<double> a) => Vector256.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> CopySign(Vector256<double> magnitude, Vector256<double> sign) => Vector256.ConditionalSelect(Vector256.Create(-0d), sign, magnitude);
+    public Vector256<double> CopySign(Vector256<double> magnitude, Vector256<double> sign) =>
+        Vector256.ConditionalSelect(Vector256.Create(-0d), sign, magnitude);
 }
 #endif

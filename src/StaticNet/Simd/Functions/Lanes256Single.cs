@@ -42,22 +42,27 @@ internal readonly struct Lanes256Single : ILanes<Vector256<float>, Vector256<flo
     public Vector256<float> MultiplyThenAdd(Vector256<float> a, Vector256<float> b, float c) => (a * b) + Vector256.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> MultiplyThenAdd(Vector256<float> a, float b, float c) => (a * Vector256.Create(b)) + Vector256.Create(c);
+    public Vector256<float> MultiplyThenAdd(Vector256<float> a, float b, float c) =>
+        (a * Vector256.Create(b)) + Vector256.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> SubtractProduct(Vector256<float> a, Vector256<float> b, float c) => a - (b * Vector256.Create(c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> AddBits(Vector256<float> a, long bits) => (a.AsInt32() + Vector256.Create(unchecked((int)bits))).AsSingle();
+    public Vector256<float> AddBits(Vector256<float> a, long bits) =>
+        (a.AsInt32() + Vector256.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> SubtractBits(long bits, Vector256<float> a) => (Vector256.Create(unchecked((int)bits)) - a.AsInt32()).AsSingle();
+    public Vector256<float> SubtractBits(long bits, Vector256<float> a) =>
+        (Vector256.Create(unchecked((int)bits)) - a.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> AndBits(Vector256<float> a, long bits) => (a.AsInt32() & Vector256.Create(unchecked((int)bits))).AsSingle();
+    public Vector256<float> AndBits(Vector256<float> a, long bits) =>
+        (a.AsInt32() & Vector256.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> OrBits(Vector256<float> a, long bits) => (a.AsInt32() | Vector256.Create(unchecked((int)bits))).AsSingle();
+    public Vector256<float> OrBits(Vector256<float> a, long bits) =>
+        (a.AsInt32() | Vector256.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> ShiftLeft(Vector256<float> a, int count) => Vector256.ShiftLeft(a.AsInt32(), count).AsSingle();
@@ -75,7 +80,8 @@ internal readonly struct Lanes256Single : ILanes<Vector256<float>, Vector256<flo
     public Vector256<float> EqualTo(Vector256<float> a, float b) => Vector256.Equals(a, Vector256.Create(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> Select(Vector256<float> mask, Vector256<float> a, Vector256<float> b) => Vector256.ConditionalSelect(mask, a, b);
+    public Vector256<float> Select(Vector256<float> mask, Vector256<float> a, Vector256<float> b) =>
+        Vector256.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> ClampLow(Vector256<float> a, float bound)
@@ -105,6 +111,7 @@ internal readonly struct Lanes256Single : ILanes<Vector256<float>, Vector256<flo
     public Vector256<float> Abs(Vector256<float> a) => Vector256.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.ConditionalSelect(Vector256.Create(-0f), sign, magnitude);
+    public Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) =>
+        Vector256.ConditionalSelect(Vector256.Create(-0f), sign, magnitude);
 }
 #endif

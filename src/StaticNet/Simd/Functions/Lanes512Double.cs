@@ -42,7 +42,8 @@ internal readonly struct Lanes512Double : ILanes<Vector512<double>, Vector512<do
     public Vector512<double> MultiplyThenAdd(Vector512<double> a, Vector512<double> b, double c) => (a * b) + Vector512.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> MultiplyThenAdd(Vector512<double> a, double b, double c) => (a * Vector512.Create(b)) + Vector512.Create(c);
+    public Vector512<double> MultiplyThenAdd(Vector512<double> a, double b, double c) =>
+        (a * Vector512.Create(b)) + Vector512.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> SubtractProduct(Vector512<double> a, Vector512<double> b, double c) => a - (b * Vector512.Create(c));
@@ -63,7 +64,8 @@ internal readonly struct Lanes512Double : ILanes<Vector512<double>, Vector512<do
     public Vector512<double> ShiftLeft(Vector512<double> a, int count) => Vector512.ShiftLeft(a.AsInt64(), count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> ShiftRight(Vector512<double> a, int count) => Vector512.ShiftRightLogical(a.AsInt64(), count).AsDouble();
+    public Vector512<double> ShiftRight(Vector512<double> a, int count) =>
+        Vector512.ShiftRightLogical(a.AsInt64(), count).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> LessThan(Vector512<double> a, double b) => Vector512.LessThan(a, Vector512.Create(b));
@@ -75,7 +77,8 @@ internal readonly struct Lanes512Double : ILanes<Vector512<double>, Vector512<do
     public Vector512<double> EqualTo(Vector512<double> a, double b) => Vector512.Equals(a, Vector512.Create(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Select(Vector512<double> mask, Vector512<double> a, Vector512<double> b) => Vector512.ConditionalSelect(mask, a, b);
+    public Vector512<double> Select(Vector512<double> mask, Vector512<double> a, Vector512<double> b) =>
+        Vector512.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> ClampLow(Vector512<double> a, double bound)
@@ -105,6 +108,7 @@ internal readonly struct Lanes512Double : ILanes<Vector512<double>, Vector512<do
     public Vector512<double> Abs(Vector512<double> a) => Vector512.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> CopySign(Vector512<double> magnitude, Vector512<double> sign) => Vector512.ConditionalSelect(Vector512.Create(-0d), sign, magnitude);
+    public Vector512<double> CopySign(Vector512<double> magnitude, Vector512<double> sign) =>
+        Vector512.ConditionalSelect(Vector512.Create(-0d), sign, magnitude);
 }
 #endif

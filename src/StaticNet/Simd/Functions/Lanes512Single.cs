@@ -42,22 +42,27 @@ internal readonly struct Lanes512Single : ILanes<Vector512<float>, Vector512<flo
     public Vector512<float> MultiplyThenAdd(Vector512<float> a, Vector512<float> b, float c) => (a * b) + Vector512.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> MultiplyThenAdd(Vector512<float> a, float b, float c) => (a * Vector512.Create(b)) + Vector512.Create(c);
+    public Vector512<float> MultiplyThenAdd(Vector512<float> a, float b, float c) =>
+        (a * Vector512.Create(b)) + Vector512.Create(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> SubtractProduct(Vector512<float> a, Vector512<float> b, float c) => a - (b * Vector512.Create(c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> AddBits(Vector512<float> a, long bits) => (a.AsInt32() + Vector512.Create(unchecked((int)bits))).AsSingle();
+    public Vector512<float> AddBits(Vector512<float> a, long bits) =>
+        (a.AsInt32() + Vector512.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> SubtractBits(long bits, Vector512<float> a) => (Vector512.Create(unchecked((int)bits)) - a.AsInt32()).AsSingle();
+    public Vector512<float> SubtractBits(long bits, Vector512<float> a) =>
+        (Vector512.Create(unchecked((int)bits)) - a.AsInt32()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> AndBits(Vector512<float> a, long bits) => (a.AsInt32() & Vector512.Create(unchecked((int)bits))).AsSingle();
+    public Vector512<float> AndBits(Vector512<float> a, long bits) =>
+        (a.AsInt32() & Vector512.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> OrBits(Vector512<float> a, long bits) => (a.AsInt32() | Vector512.Create(unchecked((int)bits))).AsSingle();
+    public Vector512<float> OrBits(Vector512<float> a, long bits) =>
+        (a.AsInt32() | Vector512.Create(unchecked((int)bits))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> ShiftLeft(Vector512<float> a, int count) => Vector512.ShiftLeft(a.AsInt32(), count).AsSingle();
@@ -75,7 +80,8 @@ internal readonly struct Lanes512Single : ILanes<Vector512<float>, Vector512<flo
     public Vector512<float> EqualTo(Vector512<float> a, float b) => Vector512.Equals(a, Vector512.Create(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Select(Vector512<float> mask, Vector512<float> a, Vector512<float> b) => Vector512.ConditionalSelect(mask, a, b);
+    public Vector512<float> Select(Vector512<float> mask, Vector512<float> a, Vector512<float> b) =>
+        Vector512.ConditionalSelect(mask, a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> ClampLow(Vector512<float> a, float bound)
@@ -105,6 +111,7 @@ internal readonly struct Lanes512Single : ILanes<Vector512<float>, Vector512<flo
     public Vector512<float> Abs(Vector512<float> a) => Vector512.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.ConditionalSelect(Vector512.Create(-0f), sign, magnitude);
+    public Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) =>
+        Vector512.ConditionalSelect(Vector512.Create(-0f), sign, magnitude);
 }
 #endif

@@ -94,7 +94,8 @@ internal readonly struct LanesScalarDouble : ILanes<double, bool, double>
     public double Abs(double a) => Math.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double CopySign(double magnitude, double sign) => FromBits((ToBits(magnitude) & long.MaxValue) | (ToBits(sign) & long.MinValue));
+    public double CopySign(double magnitude, double sign) =>
+        FromBits((ToBits(magnitude) & long.MaxValue) | (ToBits(sign) & long.MinValue));
 
     private static long ToBits(double a) => BitConverter.DoubleToInt64Bits(a);
 

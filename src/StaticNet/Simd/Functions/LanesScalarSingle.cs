@@ -94,7 +94,8 @@ internal readonly struct LanesScalarSingle : ILanes<float, bool, float>
     public float Abs(float a) => Math.Abs(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float CopySign(float magnitude, float sign) => FromBits((ToBits(magnitude) & int.MaxValue) | (ToBits(sign) & int.MinValue));
+    public float CopySign(float magnitude, float sign) =>
+        FromBits((ToBits(magnitude) & int.MaxValue) | (ToBits(sign) & int.MinValue));
 
     private static int ToBits(float a) => Unsafe.As<float, int>(ref a);
 
