@@ -12,6 +12,8 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(_root, path)).ReplaceLineEndings("\n");
 
+    public static bool Exists(string path) => Path.Exists(Path.Combine(_root, path));
+
     /// <summary>Reads all generated files of a folder, by name.</summary>
     public static IReadOnlyDictionary<string, string> Folder(string path) => Directory.Exists(Path.Combine(_root, path))
         ? Directory.GetFiles(Path.Combine(_root, path), "*.g.cs").ToDictionary(file => Path.GetFileName(file), Read)
