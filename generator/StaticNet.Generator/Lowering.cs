@@ -121,7 +121,7 @@ internal static class Lowering
     /// <summary>Makes the given value the pass's output: the operation that computes it writes to the caller's span.</summary>
     private static IReadOnlyList<Operation> WithOutput(IReadOnlyList<Operation> operations, Tensor value, Tensor input)
     {
-        var output = new Tensor(value.Name, TensorKind.Output, value.Element, true, value.Shape.ToArray());
+        var output = new Tensor(value.Name, TensorKind.Output, value.Element, true, value.IsChannelsLast, value.Shape);
         if (value == input)
         {
             (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", value.Size));

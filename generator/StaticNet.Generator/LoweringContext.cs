@@ -30,6 +30,13 @@ internal sealed class LoweringContext
     /// <summary>A value of every sample.</summary>
     public Tensor Activation(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, true, shape);
 
+    /// <summary>A value of every sample, of the shape and the layout of another.</summary>
+    public Tensor ActivationLike(string name, Tensor like) => new(Unique(name), TensorKind.Activation, Element, true, like.IsChannelsLast, like.Shape);
+
+    /// <summary>An image of every sample, channels next to one another: what convolutions read and write fastest.</summary>
+    public Tensor Image(string name, int channels, int height, int width) =>
+        new(Unique(name), TensorKind.Activation, Element, true, true, new[] { channels, height, width });
+
     /// <summary>A value that does not belong to a sample.</summary>
     public Tensor Temporary(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, false, shape);
 
@@ -39,7 +46,8 @@ internal sealed class LoweringContext
         tensor.Kind == TensorKind.Parameter ? TensorKind.Gradient : TensorKind.Activation,
         Element,
         tensor.IsBatched,
-        System.Linq.Enumerable.ToArray(tensor.Shape));
+        tensor.IsChannelsLast,
+        tensor.Shape);
 
     private string Unique(string name)
     {

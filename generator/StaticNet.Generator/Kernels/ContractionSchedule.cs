@@ -15,9 +15,11 @@ internal sealed class ContractionSchedule
     private readonly Target _target;
     private readonly Contract _core;
     private readonly IReadOnlyList<Operation> _epilogue;
-    private readonly Axis? _columnAxis;
-    private readonly Axis _rowAxis;
+    private readonly Axis _columnAxis;
+    private readonly Axis? _rowAxis;
+    private readonly IReadOnlyList<Axis> _outerAxes;
     private readonly int _capacity;
+    private readonly Dictionary<Axis, AffineIndex> _outer = new();
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -30,12 +32,9 @@ internal sealed class ContractionSchedule
         _core = (Contract)group.Operations[0];
         _epilogue = group.Operations.Skip(1).ToList();
         _capacity = capacity;
-        _columnAxis = _core.OutAxes.Count > 1 ? _core.OutAxes[_core.OutAxes.Count - 1] : null;
-        _rowAxis = _core.OutAxes[0];
-        if (_core.OutAxes.Count != 2)
-        {
-            throw new InvalidOperationException($"'{_core}' is not a matrix product.");
-        }
+        _columnAxis = _core.OutAxes[_core.OutAxes.Count - 1];
+        _rowAxis = RowAxis(_core);
+        _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis).ToList();
     }
 
     public void Write()
@@ -45,17 +44,48 @@ internal sealed class ContractionSchedule
             _builder.Comment(operation.Formula);
         }
 
+        Outer(0);
+    }
+
+    /// <summary>
+    /// The axis of the tile's rows: the samples of a matrix product; the pixels of a line in a convolution; else the longest, the last
+    /// among equals.
+    /// </summary>
+    private static Axis? RowAxis(Contract core)
+    {
+        List<Axis> others = core.OutAxes.Take(core.OutAxes.Count - 1).ToList();
+        return others.Count == 1 ? others[0] : others.Where(a => !a.IsBatch).Reverse().OrderByDescending(a => Math.Min(a.Extent, 16)).FirstOrDefault();
+    }
+
+    /// <summary>Loops over the axes that are neither rows nor columns.</summary>
+    private void Outer(int depth)
+    {
+        if (depth == _outerAxes.Count)
+        {
+            WriteMatrix();
+            return;
+        }
+
+        _builder.LoopOver(_outerAxes[depth], index =>
+        {
+            _outer[_outerAxes[depth]] = index;
+            Outer(depth + 1);
+        });
+    }
+
+    private void WriteMatrix()
+    {
         bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
         IReadOnlyList<Chunk> chunks = vectors
-            ? _target.Split(_columnAxis!.Extent, _core.Result.Element)
-            : Enumerable.Range(0, _columnAxis!.Extent).Select(i => new Chunk(i, 1)).ToList();
+            ? _target.Split(_columnAxis.Extent, _core.Result.Element)
+            : Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList();
         int full = chunks.TakeWhile(c => c.Lanes == chunks[0].Lanes).Count();
         IReadOnlyList<Chunk> rest = chunks.Skip(full).ToList();
 
-        int rows = _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
+        int rows = _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
         Tile tile = Tile.Choose(_target, rows, full);
         Tile one = Tile.ForOneRow(_target, full);
-        if (_rowAxis.IsBatch)
+        if (_rowAxis is { IsBatch: true })
         {
             // Full tiles of samples, then the samples that are left, one by one.
             if (tile.Rows > 1)
@@ -64,6 +94,10 @@ internal sealed class ContractionSchedule
             }
 
             Rows("r", tile.Rows > 1 ? Bound.RoundedDown(tile.Rows) : Bound.Of(0), Bound.N, 1, r => Columns(chunks[0].Lanes, full, rest, one, body => body(r)));
+        }
+        else if (tile.Rows == 1)
+        {
+            Columns(chunks[0].Lanes, full, rest, one, row => _builder.LoopOrOnce("r", rows, 1, row));
         }
         else
         {
@@ -109,8 +143,9 @@ internal sealed class ContractionSchedule
         {
             foreach (Chunk chunk in chunks)
             {
-                var point = new Point(_columnAxis, chunk.Lanes);
-                places.Add((point.With(_rowAxis, row + r).With(_columnAxis!, column + chunk.Offset), chunk));
+                Point point = _outer.Aggregate(new Point(_columnAxis, chunk.Lanes), (p, o) => p.With(o.Key, o.Value));
+                point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
+                places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
             }
         }
 
@@ -143,18 +178,27 @@ internal sealed class ContractionSchedule
             _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sums[at][0]);
             foreach (Map map in _epilogue.Cast<Map>())
             {
-                Point point = new Point(map.OutAxes[1], places[at].Chunk.Lanes)
-                    .With(map.OutAxes[0], places[at].Point.IndexOf(new Access(_core.Result, _rowAxis)))
-                    .With(map.OutAxes[1], places[at].Point.IndexOf(new Access(_core.Result, _columnAxis!)));
+                Point point = new Point(map.OutAxes[map.OutAxes.Count - 1], places[at].Chunk.Lanes);
+                for (int i = 0; i < map.OutAxes.Count; i++)
+                {
+                    point = point.With(map.OutAxes[i], places[at].Point.IndexOf(new Access(_core.Result, _core.OutAxes[i])));
+                }
+
                 _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
             }
         }
     }
 
-    /// <summary>The loop over the terms of the sum; with partial sums, each takes every so-manieth term.</summary>
-    private void Sum(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials)
+    /// <summary>The loops over the terms of the sum; in the innermost, each partial sum takes every so-manieth term.</summary>
+    private void Sum(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, int depth = 0)
     {
-        Axis axis = _core.Summed.Single();
+        Axis axis = _core.Summed[depth];
+        if (depth < _core.Summed.Count - 1)
+        {
+            _builder.LoopOver(axis, index => Sum(places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, depth + 1));
+            return;
+        }
+
         if (axis.IsBatch)
         {
             IndexVariable sample = _builder.Counter("i");

@@ -9,14 +9,14 @@ internal enum GroupKind
     /// <summary>A contraction, and what is done to each element of its result while it is in a register.</summary>
     Contraction,
 
-    /// <summary>What happens within each sample: maps, and reductions of a row.</summary>
+    /// <summary>What happens within each sample, the sample seen as one row: maps, and reductions of the row.</summary>
     Rows,
 
-    /// <summary>Sums over the samples, feature by feature.</summary>
-    Columns,
+    /// <summary>Reductions whose result has features: sums over samples or pixels, feature by feature.</summary>
+    Reductions,
 
-    /// <summary>Maps of tensors that do not belong to samples.</summary>
-    Flat,
+    /// <summary>Maps over any other axes.</summary>
+    Maps,
 }
 
 /// <summary>Operations that share their loops in tiled code.</summary>
@@ -55,8 +55,8 @@ internal sealed class Group
         {
             GroupKind.Contraction => operation is Map map && IsEpilogue(map),
             GroupKind.Rows => KindOf(operation) == GroupKind.Rows && !ReadsBatchSum(operation),
-            GroupKind.Columns => KindOf(operation) == GroupKind.Columns && SameExtents(operation, _operations[0]) && !ReadsBatchSum(operation),
-            _ => KindOf(operation) == GroupKind.Flat && SameExtents(operation, _operations[0]) && Elementwise(operation),
+            GroupKind.Reductions => KindOf(operation) == GroupKind.Reductions && SameExtents(operation, _operations[0]) && !ReadsResult(operation),
+            _ => KindOf(operation) == GroupKind.Maps && SameExtents(operation, _operations[0]) && IsPointwise(operation),
         };
         if (joins)
         {
@@ -69,8 +69,8 @@ internal sealed class Group
     private static GroupKind KindOf(Operation operation) => operation switch
     {
         Contract => GroupKind.Contraction,
-        { BatchAxis: null } => GroupKind.Flat,
-        { SumsOverBatch: true, OutAxes.Count: > 0 } => GroupKind.Columns,
+        Reduce reduce when reduce.OutAxes.Any(a => !a.IsBatch) => GroupKind.Reductions,
+        Map map when map.OutAxes.Count > 2 || !map.OutAxes.Any(a => a.IsBatch) => GroupKind.Maps,
         _ => GroupKind.Rows,
     };
 
@@ -88,9 +88,32 @@ internal sealed class Group
     private bool ReadsBatchSum(Operation operation) =>
         operation.Reads.Any(r => _operations.Any(o => o.SumsOverBatch && o.Result == r.Tensor));
 
-    private static bool SameExtents(Operation a, Operation b) => a.OutAxes.Select(x => x.Extent).SequenceEqual(b.OutAxes.Select(x => x.Extent));
+    private bool ReadsResult(Operation operation) => operation.Reads.Any(r => _operations.Any(o => o.Result == r.Tensor));
 
-    /// <summary>Whether all accesses are at the same place: the operation may share a loop with others that are so, too.</summary>
-    private bool Elementwise(Operation operation) =>
-        operation.Reads.All(r => r.Index == operation.Out.Index) && _operations.All(o => o.Reads.All(r => r.Index == o.Out.Index));
+    private static bool SameExtents(Operation a, Operation b) =>
+        a.OutAxes.Select(x => x.Extent).SequenceEqual(b.OutAxes.Select(x => x.Extent))
+        && a.SummedAxes.Select(x => x.Extent).SequenceEqual(a is Map ? System.Array.Empty<int>() : b.SummedAxes.Select(x => x.Extent));
+
+    /// <summary>
+    /// Whether a map may share the nest: whatever the others write, it reads at the place where they have just written it, and writes only
+    /// what they do not read.
+    /// </summary>
+    private bool IsPointwise(Operation operation)
+    {
+        IReadOnlyList<Axis> axes = _operations[0].OutAxes;
+        AffineIndex InTermsOf(AffineIndex index, Operation of) =>
+            index.Substitute(of.OutAxes.Select((a, i) => (a, i)).ToDictionary(p => (IndexVariable)p.a, p => (AffineIndex)axes[p.i]));
+        foreach (Operation other in _operations)
+        {
+            AffineIndex written = InTermsOf(other.Out.Index, other);
+            bool readsElsewhere = operation.Reads.Any(r => r.Tensor == other.Result && InTermsOf(r.Index, operation) != written);
+            bool overwrites = other.Reads.Any(r => r.Tensor == operation.Result && InTermsOf(r.Index, other) != InTermsOf(operation.Out.Index, operation));
+            if (readsElsewhere || overwrites || (other.Result == operation.Result && written != InTermsOf(operation.Out.Index, operation)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

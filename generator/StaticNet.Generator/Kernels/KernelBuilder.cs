@@ -56,6 +56,20 @@ internal sealed class KernelBuilder
         Loop(variable, Bound.Of(0), Bound.Of(end), step, () => body(variable));
     }
 
+    /// <summary>A loop over an axis, from sample to sample or from element to element.</summary>
+    public void LoopOver(Axis axis, Action<AffineIndex> body)
+    {
+        if (axis.IsBatch)
+        {
+            IndexVariable sample = Counter("i");
+            Loop(sample, Bound.Of(0), Bound.N, 1, () => body(sample));
+        }
+        else
+        {
+            LoopOrOnce(axis.Name, axis.Extent, 1, body);
+        }
+    }
+
     /// <summary>Declares a local for a value.</summary>
     public Local Declare(string name, KernelExpression value)
     {

@@ -121,11 +121,11 @@ internal sealed class Scheduler
                 case GroupKind.Rows:
                     new RowSchedule(builder, target, group).Write();
                     break;
-                case GroupKind.Columns:
-                    new ColumnSchedule(builder, target, group).Write();
+                case GroupKind.Reductions:
+                    new ReductionSchedule(builder, target, group).Write();
                     break;
                 default:
-                    new FlatSchedule(builder, target, group).Write();
+                    new MapSchedule(builder, target, group).Write();
                     break;
             }
         }

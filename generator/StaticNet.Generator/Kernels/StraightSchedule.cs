@@ -81,13 +81,36 @@ internal sealed class StraightSchedule
                 WriteContract(contract, vectorAxis, sample);
                 break;
             case Reduce reduce:
-                foreach ((Point point, _) in Points(reduce, reduce.OutAxes.Contains(vectorAxis) ? vectorAxis : null, sample))
+                if (reduce.OutAxes.Contains(vectorAxis))
                 {
-                    _builder.Define(reduce.Out, point.Along(null, 1), ReduceRow(reduce, vectorAxis, point));
+                    foreach ((Point point, _) in Points(reduce, vectorAxis, sample))
+                    {
+                        _builder.Store(reduce.Result, point.IndexOf(reduce.Out), ReduceFeatures(reduce, point));
+                    }
+
+                    break;
+                }
+
+                foreach ((Point point, _) in Points(reduce, null, sample))
+                {
+                    _builder.Define(reduce.Out, point, ReduceRow(reduce, vectorAxis, point));
                 }
 
                 break;
         }
+    }
+
+    /// <summary>A reduction whose result has vectors: term by term.</summary>
+    private Local ReduceFeatures(Reduce reduce, Point point)
+    {
+        Local? sum = null;
+        foreach (Point term in Domain.Unrolled(point, reduce.Summed))
+        {
+            KernelExpression value = _builder.Evaluate(reduce.Value, term, reduce.Result.Element);
+            sum = Put(sum, KernelBuilder.LocalName(reduce.Result, point.IndexOf(reduce.Out)), sum is null ? value : Domain.Join(reduce.Kind, new Read(sum), value));
+        }
+
+        return sum!;
     }
 
     /// <summary>The reduction of a row: vectors joined lane by lane, widest first, then their lanes, then single elements.</summary>

@@ -30,7 +30,7 @@ internal sealed class Elementwise : Layer
             return x;
         }
 
-        Tensor a = context.Activation("A" + _suffix, x.Size);
+        Tensor a = context.ActivationLike("A" + _suffix, x);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
         Expression value = _row.Value(Naming(context, x, n, o), x.Flat(n, o));
         context.Add(new Map(a.Flat(n, o), new[] { n, o }, value, $"{a.Name} = " + string.Format(CultureInfo.InvariantCulture, _row.Formula, x.Name)));
@@ -55,7 +55,7 @@ internal sealed class Elementwise : Layer
     /// <summary>Gives subexpressions names, so that they are computed once and stand in the code as they do in the formula.</summary>
     private Named Naming(LoweringContext context, Tensor like, Axis n, Axis o) => (name, formula, value) =>
     {
-        Tensor tensor = context.Activation(name + _suffix, like.Size);
+        Tensor tensor = context.ActivationLike(name + _suffix, like);
         context.Add(new Map(tensor.Flat(n, o), new[] { n, o }, value, $"{tensor.Name} = " + string.Format(CultureInfo.InvariantCulture, formula, like.Name)));
         return tensor.Flat(n, o);
     };

@@ -22,6 +22,12 @@ internal enum TensorKind
     /// <summary>A running average of the optimizer, in an arena of its own at the parameter's place.</summary>
     Moment,
 
+    /// <summary>A running statistic, in an arena of its own; training updates it, inference uses it.</summary>
+    Running,
+
+    /// <summary>Random numbers that are drawn before the pass: dropout's mask.</summary>
+    Mask,
+
     /// <summary>Any value in between, in the workspace or only in registers.</summary>
     Activation,
 
@@ -39,14 +45,33 @@ internal enum ScalarType
 /// <summary>A tensor of static shape; if it is batched, the shape is that of one sample and n samples follow one another.</summary>
 internal sealed class Tensor
 {
+    private readonly int[] _strides;
+
     public Tensor(string name, TensorKind kind, ScalarType element, bool isBatched, params int[] shape)
+        : this(name, kind, element, isBatched, false, shape)
+    {
+    }
+
+    /// <param name="name">The name in generated code.</param>
+    /// <param name="kind">What it is for.</param>
+    /// <param name="element">The type of an element.</param>
+    /// <param name="isBatched">Whether there is one for each sample.</param>
+    /// <param name="isChannelsLast">Whether an image [channels, height, width] has its channels next to one another in memory.</param>
+    /// <param name="shape">The extents, those of one sample if it is batched.</param>
+    public Tensor(string name, TensorKind kind, ScalarType element, bool isBatched, bool isChannelsLast, IReadOnlyList<int> shape)
     {
         Name = name;
         Kind = kind;
         Element = element;
         IsBatched = isBatched;
-        Shape = shape;
+        IsChannelsLast = isChannelsLast && shape.Count == 3;
+        Shape = shape.ToArray();
         Size = shape.Aggregate(1, (size, extent) => checked(size * extent));
+        _strides = Enumerable.Range(0, shape.Count).Select(i => shape.Skip(i + 1).Aggregate(1, (product, extent) => product * extent)).ToArray();
+        if (IsChannelsLast)
+        {
+            _strides = new[] { 1, shape[2] * shape[0], shape[0] };
+        }
     }
 
     public string Name { get; }
@@ -57,38 +82,39 @@ internal sealed class Tensor
 
     public bool IsBatched { get; }
 
+    /// <summary>Gets a value indicating whether an image [channels, height, width] is [height][width][channels] in memory.</summary>
+    public bool IsChannelsLast { get; }
+
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>Gets the number of elements, of one sample if it is batched.</summary>
     public int Size { get; }
 
-    /// <summary>The element at the given indices (the sample first, if it is batched), row-major.</summary>
+    /// <summary>The element at the given indices (the sample first, if it is batched).</summary>
     public Access At(params AffineIndex[] indices)
     {
-        int rank = Shape.Count + (IsBatched ? 1 : 0);
-        if (indices.Length != rank)
+        int samples = IsBatched ? 1 : 0;
+        if (indices.Length != Shape.Count + samples)
         {
-            throw new ArgumentException($"{this} has {rank} indices, not {indices.Length}.", nameof(indices));
+            throw new ArgumentException($"{this} has {Shape.Count + samples} indices, not {indices.Length}.", nameof(indices));
         }
 
-        AffineIndex flat = 0;
-        int stride = 1;
-        for (int i = rank - 1; i >= 0; i--)
+        AffineIndex flat = IsBatched ? indices[0] * Size : 0;
+        for (int i = 0; i < Shape.Count; i++)
         {
-            flat += indices[i] * stride;
-            stride *= IsBatched ? (i > 0 ? Shape[i - 1] : 1) : Shape[i];
+            flat += indices[i + samples] * _strides[i];
         }
 
         return new Access(this, flat);
     }
 
-    /// <summary>Element <paramref name="i"/> of sample <paramref name="n"/>, the shape seen as a vector.</summary>
+    /// <summary>Element <paramref name="i"/> of sample <paramref name="n"/>, in the order of memory.</summary>
     public Access Flat(Axis n, AffineIndex i) => new(this, ((AffineIndex)n * Size) + i);
 
     public override string ToString() => Name + " [" + string.Join(", ", (IsBatched ? new[] { "n" } : Array.Empty<string>()).Concat(Shape.Select(e => e.ToString(System.Globalization.CultureInfo.InvariantCulture)))) + "]";
 }
 
-/// <summary>An element of a tensor at an affine index into its row-major memory.</summary>
+/// <summary>An element of a tensor at an affine index into its memory.</summary>
 internal sealed record Access(Tensor Tensor, AffineIndex Index)
 {
     public override string ToString() => $"{Tensor.Name}[{Index}]";

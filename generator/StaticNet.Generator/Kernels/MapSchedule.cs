@@ -4,14 +4,17 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Kernels;
 
-/// <summary>Maps of tensors that do not belong to samples: the update of all parameters, the transposition of a weight matrix.</summary>
-internal sealed class FlatSchedule
+/// <summary>
+/// Maps over any axes, as a nest of loops: the update of all parameters, the transposition of a weight matrix, pooling. Maps that go over
+/// the same points share the nest.
+/// </summary>
+internal sealed class MapSchedule
 {
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
 
-    public FlatSchedule(KernelBuilder builder, Target target, Group group)
+    public MapSchedule(KernelBuilder builder, Target target, Group group)
     {
         _builder = builder;
         _target = target;
@@ -36,7 +39,13 @@ internal sealed class FlatSchedule
         Axis axis = axes[depth];
         if (depth < axes.Count - 1)
         {
-            _builder.LoopOrOnce("r", axis.Extent, 1, i => Nest(depth + 1, new List<AffineIndex>(indices) { i }, vectors));
+            _builder.LoopOver(axis, i => Nest(depth + 1, new List<AffineIndex>(indices) { i }, vectors));
+            return;
+        }
+
+        if (axis.IsBatch)
+        {
+            _builder.LoopOver(axis, i => WriteChunk(new List<AffineIndex>(indices) { i }, 1));
             return;
         }
 

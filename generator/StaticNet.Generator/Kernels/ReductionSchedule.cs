@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// Reductions whose result has vectors: sums over samples or pixels, feature by feature. A few vectors of features at a time, down
+/// everything that is summed.
+/// </summary>
+internal sealed class ReductionSchedule
+{
+    /// <summary>Vectors of accumulators: enough to hide the latency of addition, and whole cache lines of each row.</summary>
+    private const int VectorsPerBlock = 8;
+
+    private readonly KernelBuilder _builder;
+    private readonly Target _target;
+    private readonly Group _group;
+
+    public ReductionSchedule(KernelBuilder builder, Target target, Group group)
+    {
+        _builder = builder;
+        _target = target;
+        _group = group;
+    }
+
+    public void Write()
+    {
+        foreach (Operation operation in _group.Operations)
+        {
+            _builder.Comment(operation.Formula);
+        }
+
+        Outer(0, new List<AffineIndex>());
+    }
+
+    /// <summary>Loops over the axes of the result but the last.</summary>
+    private void Outer(int depth, List<AffineIndex> indices)
+    {
+        IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
+        if (depth < axes.Count - 1)
+        {
+            _builder.LoopOver(axes[depth], index => Outer(depth + 1, new List<AffineIndex>(indices) { index }));
+        }
+        else
+        {
+            Columns(indices);
+        }
+    }
+
+    private void Columns(IReadOnlyList<AffineIndex> outer)
+    {
+        Operation first = _group.Operations[0];
+        Axis axis = first.OutAxes[first.OutAxes.Count - 1];
+        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[o.OutAxes.Count - 1]));
+        int widest = vectors ? _target.Split(axis.Extent, first.Result.Element)[0].Lanes : 1;
+        int full = axis.Extent / widest;
+        int perBlock = System.Math.Min(full, System.Math.Max(1, VectorsPerBlock / _group.Operations.Count));
+        int blocks = full / perBlock;
+        List<Chunk> block = Enumerable.Range(0, perBlock).Select(v => new Chunk(v * widest, widest)).ToList();
+        _builder.LoopOrOnce("c", blocks * perBlock * widest, perBlock * widest, c => Block(outer, c, block));
+
+        int done = blocks * perBlock * widest;
+        List<Chunk> rest = (vectors ? _target.Split(axis.Extent - done, first.Result.Element) : Enumerable.Range(0, axis.Extent - done).Select(i => new Chunk(i, 1)))
+            .Select(c => c with { Offset = c.Offset + done }).ToList();
+        if (rest.Count > 0)
+        {
+            Block(outer, 0, rest);
+        }
+    }
+
+    private void Block(IReadOnlyList<AffineIndex> outer, AffineIndex column, IReadOnlyList<Chunk> chunks)
+    {
+        var sums = new List<(Reduce Reduce, Point Point, Local Sum)>();
+        foreach (Reduce reduce in _group.Operations.Cast<Reduce>())
+        {
+            Axis last = reduce.OutAxes[reduce.OutAxes.Count - 1];
+            foreach (Chunk chunk in chunks)
+            {
+                Point point = new Point(last, chunk.Lanes).With(last, column + chunk.Offset);
+                for (int i = 0; i < outer.Count; i++)
+                {
+                    point = point.With(reduce.OutAxes[i], outer[i]);
+                }
+
+                double start = reduce.Kind == ReduceKind.Max ? double.NegativeInfinity : 0;
+                Local sum = _builder.Declare(KernelBuilder.LocalName(reduce.Result, point.IndexOf(reduce.Out)), new Literal(start, reduce.Result.Element, chunk.Lanes));
+                sums.Add((reduce, point, sum));
+            }
+        }
+
+        Terms(0, new List<AffineIndex>(), sums);
+        foreach ((Reduce reduce, Point point, Local sum) in sums)
+        {
+            _builder.Store(reduce.Result, point.IndexOf(reduce.Out), sum);
+        }
+    }
+
+    /// <summary>Loops over what is summed.</summary>
+    private void Terms(int depth, List<AffineIndex> indices, IReadOnlyList<(Reduce Reduce, Point Point, Local Sum)> sums)
+    {
+        IReadOnlyList<Axis> axes = _group.Operations[0].SummedAxes;
+        if (depth < axes.Count)
+        {
+            _builder.LoopOver(axes[depth], index => Terms(depth + 1, new List<AffineIndex>(indices) { index }, sums));
+            return;
+        }
+
+        foreach ((Reduce reduce, Point start, Local sum) in sums)
+        {
+            Point point = start;
+            for (int i = 0; i < indices.Count; i++)
+            {
+                point = point.With(reduce.SummedAxes[i], indices[i]);
+            }
+
+            KernelExpression value = _builder.Evaluate(reduce.Value, point, reduce.Result.Element);
+            _builder.Assign(sum, Domain.Join(reduce.Kind, new Read(sum), value));
+        }
+    }
+}
