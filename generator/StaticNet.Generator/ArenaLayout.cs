@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
-using StaticNet.Generator.Layers;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator;
@@ -13,13 +11,13 @@ internal sealed class ArenaLayout
 {
     private readonly Dictionary<string, int> _offsets = new();
 
-    public ArenaLayout(IReadOnlyList<Parameter> parameters)
+    public ArenaLayout(IEnumerable<Tensor> tensors)
     {
-        foreach (Parameter parameter in parameters)
+        foreach (Tensor tensor in tensors)
         {
-            _offsets.Add(parameter.Tensor.Name, Length);
-            Length += Padded(parameter.Tensor);
-            Count += parameter.Tensor.Size;
+            _offsets.Add(tensor.Name, Length);
+            Length += Padded(tensor);
+            Count += tensor.Size;
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class CompiledNetwork
         Program = program;
         Targets = targets;
         Passes = passes;
-        Arena = new ArenaLayout(network.Parameters);
+        Arena = new ArenaLayout(network.Parameters.Select(p => p.Tensor));
+        Running = new ArenaLayout(network.Running.Select(r => r.Tensor));
         int line = ArenaLayout.ElementsPerLine(network.Element);
         InferencePlan = new WorkspacePlan(KernelsOf(Lowering.Infer).ToList(), System.Array.Empty<Tensor>(), line);
         LogitsPlan = new WorkspacePlan(KernelsOf(Lowering.InferLogits).ToList(), System.Array.Empty<Tensor>(), line);
@@ -47,6 +48,9 @@ internal sealed class CompiledNetwork
     public IReadOnlyList<ScheduledPass> Passes { get; }
 
     public ArenaLayout Arena { get; }
+
+    /// <summary>Gets where the running statistics are, in an arena that follows the parameters'.</summary>
+    public ArenaLayout Running { get; }
 
     public WorkspacePlan InferencePlan { get; }
 

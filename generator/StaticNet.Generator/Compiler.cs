@@ -50,7 +50,8 @@ internal static class Compiler
             program = byTensor;
         }
 
-        // 3. Rewrite: operands that vectors could not be loaded from are transposed first.
+        // 3. Rewrite: what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
+        program = program with { Passes = program.Passes.Select(HoistInvariants.Run).ToList() };
         if (targets.Count > 1)
         {
             program = program with { Passes = program.Passes.Select(TransposeWeights.Run).ToList() };

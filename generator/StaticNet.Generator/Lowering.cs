@@ -38,7 +38,7 @@ internal static class Lowering
 
         // Inference: the last value is what the caller receives.
         var inference = new LoweringContext(element, new HashSet<string> { "X" });
-        Tensor z = RunLayers(network, inference, input);
+        Tensor z = InInputOrder(inference, RunLayers(network, inference, input).Last());
         Tensor a = network.Loss?.Output(inference, z, network.LastSuffix) ?? z;
         passes.Add(new Pass(Infer, WithOutput(inference.Operations, a, input)));
         if (network.Loss is { HasLogits: true })
@@ -63,30 +63,64 @@ internal static class Lowering
     private static (Tensor Target, Tensor Output, Tensor Logits, Tensor? InputGradient) LowerTraining(BoundNetwork network, Tensor input, List<Pass> passes)
     {
         var names = new HashSet<string> { "X", "Y" };
-        var forward = new LoweringContext(network.Element, names);
-        var values = new List<Tensor> { input };
-        foreach (BoundLayer layer in network.Layers)
-        {
-            values.Add(layer.Layer.Forward(forward, values[values.Count - 1]));
-        }
-
+        var forward = new LoweringContext(network.Element, names) { IsTraining = true };
+        List<Tensor> values = RunLayers(network, forward, input);
         Tensor z = values[values.Count - 1];
         var target = new Tensor("Y", TensorKind.Target, network.Element, true, network.OutputShape.ToArray());
         Tensor a = network.Loss!.Forward(forward, z, target, network.LastSuffix);
         passes.Add(new Pass(Forward, forward.Operations));
 
-        // Backwards: a layer's input gradient is wanted if a layer before it has parameters, or if the user wants it.
-        var backward = new LoweringContext(network.Element, names);
-        Tensor? gradient = network.Loss.Backward(backward, z, a, target);
-        for (int i = network.Layers.Count - 1; i >= 0 && gradient is not null; i--)
+        // Backwards: what a value's consumers contribute to its gradient is summed; a gradient is wanted if a layer before it has
+        // parameters, or if the user wants it.
+        var backward = new LoweringContext(network.Element, names) { IsTraining = true };
+        var gradients = new Tensor?[values.Count];
+        gradients[values.Count - 1] = network.Loss.Backward(backward, z, a, target);
+        for (int i = network.Layers.Count - 1; i >= 0; i--)
         {
-            bool wanted = network.Options.InputGradient || network.Layers.Take(i).Any(l => l.Layer.Parameters.Count > 0);
-            gradient = network.Layers[i].Layer.Backward(backward, values[i], values[i + 1], gradient, wanted);
+            BoundLayer layer = network.Layers[i];
+            if (gradients[i + 1] is not { } dy)
+            {
+                continue;
+            }
+
+            if (layer.Layer is JoiningLayer joining)
+            {
+                int other = layer.Other!.Value + 1;
+                (Tensor byX, Tensor byOther) = joining.Backward(backward, values[i], values[other], dy);
+                Contribute(backward, gradients, i, byX);
+                Contribute(backward, gradients, other, byOther);
+            }
+            else
+            {
+                bool wanted = network.Options.InputGradient || network.Layers.Take(i).Any(l => l.Layer.Parameters.Count > 0);
+                if (layer.Layer.Backward(backward, values[i], values[i + 1], dy, wanted) is { } dx && wanted)
+                {
+                    Contribute(backward, gradients, i, dx);
+                }
+            }
         }
 
         passes.Add(new Pass(Backward, backward.Operations));
-        return (target, a, z, network.Options.InputGradient ? gradient : null);
+        return (target, a, z, network.Options.InputGradient ? InInputOrder(backward, gradients[0]!) : null);
     }
+
+    /// <summary>Adds a contribution to the gradient of a value: the first is it, a later one is added to it.</summary>
+    private static void Contribute(LoweringContext context, Tensor?[] gradients, int value, Tensor contribution)
+    {
+        if (gradients[value] is not { } sum)
+        {
+            gradients[value] = contribution;
+            return;
+        }
+
+        Tensor both = context.ActivationLike(sum.Name, sum);
+        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", sum.Size));
+        context.Add(new Map(both.Flat(n, o), new[] { n, o }, (Expression)sum.Flat(n, o) + contribution.Flat(n, o), $"{both.Name} = {sum.Name} + {contribution.Name}"));
+        gradients[value] = both;
+    }
+
+    /// <summary>An image for the caller: channel by channel, as its input is.</summary>
+    private static Tensor InInputOrder(LoweringContext context, Tensor value) => value.IsChannelsLast ? Flatten.Permute(context, value, value.Name) : value;
 
     /// <summary>
     /// The update, tensor by tensor (names that can be read), or of the whole arena as one vector (one loop): the arenas of parameters,
@@ -113,8 +147,18 @@ internal static class Lowering
         return context.Operations;
     }
 
-    private static Tensor RunLayers(BoundNetwork network, LoweringContext context, Tensor input) =>
-        network.Layers.Aggregate(input, (value, layer) => layer.Layer.Forward(context, value));
+    /// <summary>The value of the input, and of every layer.</summary>
+    private static List<Tensor> RunLayers(BoundNetwork network, LoweringContext context, Tensor input)
+    {
+        var values = new List<Tensor> { input };
+        foreach (BoundLayer layer in network.Layers)
+        {
+            Tensor x = values[values.Count - 1];
+            values.Add(layer.Layer is JoiningLayer joining ? joining.Forward(context, x, values[layer.Other!.Value + 1]) : layer.Layer.Forward(context, x));
+        }
+
+        return values;
+    }
 
     private static int LastWriter(IReadOnlyList<Operation> operations, Tensor tensor) => operations.ToList().FindLastIndex(o => o.Result == tensor);
 

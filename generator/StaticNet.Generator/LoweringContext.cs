@@ -20,6 +20,9 @@ internal sealed class LoweringContext
 
     public ScalarType Element { get; }
 
+    /// <summary>Gets a value indicating whether the network is trained: batch statistics, dropout.</summary>
+    public bool IsTraining { get; init; }
+
     public IReadOnlyList<Operation> Operations => _operations;
 
     /// <summary>Gets L, the sum of the loss over the samples.</summary>
@@ -40,7 +43,7 @@ internal sealed class LoweringContext
     /// <summary>A value that does not belong to a sample.</summary>
     public Tensor Temporary(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, false, shape);
 
-    /// <summary>The gradient of the loss by a tensor: dW for W, in the arena of gradients if W is a parameter.</summary>
+    /// <summary>The gradient of the loss by a tensor, in its layout: dW for W, in the arena of gradients if W is a parameter.</summary>
     public Tensor GradientOf(Tensor tensor) => new(
         Unique("d" + tensor.Name),
         tensor.Kind == TensorKind.Parameter ? TensorKind.Gradient : TensorKind.Activation,

@@ -22,7 +22,13 @@ internal sealed class PassSignature
             _parameters.Add((writesParameters ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "P"));
         }
 
-        foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target).OrderBy(t => t.Kind))
+        if (Uses(TensorKind.Running))
+        {
+            bool writes = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Any(t => t.Tensor.Kind == TensorKind.Running && t.IsWritten);
+            _parameters.Add((writes ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "running"));
+        }
+
+        foreach (Tensor input in tensors.Where(t => t.Kind is TensorKind.Input or TensorKind.Target or TensorKind.Mask or TensorKind.Constant).OrderBy(t => t.Kind))
         {
             _parameters.Add((CSharp.ReadOnlySpan(input.Element), input.Name));
         }

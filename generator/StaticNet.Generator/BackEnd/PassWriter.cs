@@ -101,6 +101,7 @@ internal sealed class PassWriter
 
         return tensor.Kind switch
         {
+            TensorKind.Running => $"running.Slice({CSharp.Number(_network.Running[tensor])}, {CSharp.Number(tensor.Size)})",
             TensorKind.Parameter => Slice("P", tensor.Name, tensor),
             TensorKind.Gradient => Slice("dP", tensor.Name.Substring(1), tensor),
             TensorKind.Moment => Slice(PassSignature.MomentName(tensor), tensor.Name.Substring(1), tensor),

@@ -62,6 +62,11 @@ internal static class SurfaceWriter
         BoundNetwork bound = network.Network;
         using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors ="))
         {
+            foreach (RunningStatistic r in bound.Running)
+            {
+                writer.Line($"new global::StaticNet.Serialization.TensorDescriptor({CSharp.Text(r.FileName)}, {CSharp.Number(network.Arena.Length + network.Running[r.Tensor])}, new[] {{ {CSharp.Number(r.Tensor.Size)} }}, new[] {{ 0 }}),");
+            }
+
             foreach (Parameter p in bound.Parameters)
             {
                 string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
@@ -78,8 +83,14 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
-        writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> _parameters = global::StaticNet.Memory.Arena<{t}>.Allocate({CSharp.Number(network.Arena.Length)});");
+        writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> _parameters = global::StaticNet.Memory.Arena<{t}>.Allocate({CSharp.Number(network.Arena.Length + network.Running.Length)});");
         writer.Line();
+        if (bound.Masks.Count > 0)
+        {
+            writer.Line("private readonly long _seed;");
+            writer.Line();
+        }
+
         string seed = CSharp.Number(bound.Options.Seed) + "L";
         string name = bound.Declaration.Type.Name;
         writer.Line($"/// <summary>Creates a network whose weights start from the seed {seed.TrimEnd('L')}.</summary>");
@@ -91,9 +102,24 @@ internal static class SurfaceWriter
         writer.Line("/// <summary>Creates a network whose weights start from a seed: the same seed gives the same bits everywhere.</summary>");
         using (writer.Block($"public {name}(long seed)"))
         {
+            if (bound.Masks.Count > 0)
+            {
+                writer.Line("_seed = seed;");
+            }
+
+            foreach (RunningStatistic r in bound.Running.Where(r => r.Start != 0))
+            {
+                writer.Line($"{r.Tensor.Name}.Fill({CSharp.Number(r.Start, bound.Element)});");
+            }
+
             int stream = 0;
             foreach (Parameter p in bound.Parameters)
             {
+                if (p.Start != 0)
+                {
+                    writer.Line($"{p.Tensor.Name}.Fill({CSharp.Number(p.Start, bound.Element)});");
+                }
+
                 if (p.Initialiser is not null and not "Zeros")
                 {
                     string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
@@ -114,12 +140,19 @@ internal static class SurfaceWriter
         writer.Line("public global::StaticNet.Data.Normalisation Normalisation { get; set; }");
         writer.Line();
         writer.Line("/// <summary>All parameters as one span, tensors at multiples of 64 bytes; call ParametersChanged after writing to it.</summary>");
-        writer.Line($"public global::System.Span<{t}> Parameters => _parameters.Span;");
+        writer.Line($"public global::System.Span<{t}> Parameters => _parameters.Span{(network.Running.Length > 0 ? $".Slice(0, {CSharp.Number(network.Arena.Length)})" : string.Empty)};");
         writer.Line();
         foreach (Parameter p in network.Network.Parameters)
         {
             writer.Line($"/// <summary>{p.Tensor.Name}, {p.Meaning}; {p.FileName} in files.</summary>");
             writer.Line($"public global::System.Span<{t}> {p.Tensor.Name} => _parameters.Span.Slice({CSharp.Number(network.Arena[p.Tensor])}, {CSharp.Number(p.Tensor.Size)});");
+            writer.Line();
+        }
+
+        foreach (RunningStatistic r in network.Network.Running)
+        {
+            writer.Line($"/// <summary>{r.Tensor.Name}, a running statistic that training updates and Predict uses; {r.FileName} in files.</summary>");
+            writer.Line($"public global::System.Span<{t}> {r.Tensor.Name} => _parameters.Span.Slice({CSharp.Number(network.Arena.Length + network.Running[r.Tensor])}, {CSharp.Number(r.Tensor.Size)});");
             writer.Line();
         }
 
@@ -218,7 +251,8 @@ internal static class SurfaceWriter
                     $"Kernels.{pass.Name}(",
                     new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
                     {
-                        "P" => "_parameters.Span",
+                        "P" => "Parameters",
+                        "running" => RunningSpan(network, "_parameters"),
                         "workspace" => "workspace",
                         "n" => "n",
                         "X" => "inputs.Slice(first * InputSize, n * InputSize)",
@@ -237,7 +271,8 @@ internal static class SurfaceWriter
             $"Kernels.{pass.Name}(",
             new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
             {
-                "P" => "_parameters.Span",
+                "P" => "Parameters",
+                "running" => RunningSpan(network, "_parameters"),
                 "workspace" => "workspace",
                 "n" => "n",
                 "X" => "inputs",
@@ -246,13 +281,17 @@ internal static class SurfaceWriter
             ");");
     }
 
+    /// <summary>The running statistics, as a part of the arena that follows the parameters.</summary>
+    public static string RunningSpan(CompiledNetwork network, string arena) =>
+        $"{arena}.Span.Slice({CSharp.Number(network.Arena.Length)}, {CSharp.Number(network.Running.Length)})";
+
     private static void WriteFiles(CodeWriter writer, string t)
     {
         const string Weights = "global::StaticNet.Serialization.WeightFile";
         foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
         {
             writer.Line("/// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>");
-            writer.Line($"public void Save({type} {name}) => {Weights}.Save<{t}>({name}, s_tensors, Parameters, Normalisation);");
+            writer.Line($"public void Save({type} {name}) => {Weights}.Save<{t}>({name}, s_tensors, _parameters.Span, Normalisation);");
             writer.Line();
         }
 
@@ -262,7 +301,7 @@ internal static class SurfaceWriter
             writer.Line("/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>");
             using (writer.Block($"public void Load({type} {name})"))
             {
-                writer.Line($"Normalisation = {Weights}.Load<{t}>({name}, s_tensors, Parameters, null, InputSize);");
+                writer.Line($"Normalisation = {Weights}.Load<{t}>({name}, s_tensors, _parameters.Span, null, InputSize);");
                 writer.Line("ParametersChanged();");
             }
 

@@ -51,6 +51,12 @@ internal static class TrainerWriter
         }
 
         Arena("_targets", CSharp.Number((long)bound.Options.BatchSize * bound.OutputSize));
+        foreach (RandomMask mask in bound.Masks)
+        {
+            Arena("_" + mask.Tensor.Name, CSharp.Number((long)bound.Options.BatchSize * mask.Tensor.Size));
+        }
+
+        TargetWriter.WriteState(bound, writer);
         writer.Line($"private {t}[] _inputs;");
         writer.Line("private long _step;");
         writer.Line("private int _samples;");
@@ -76,7 +82,7 @@ internal static class TrainerWriter
         writer.Line($"public int BatchSize => {CSharp.Number(bound.Options.BatchSize)};");
         writer.Line();
         writer.Line("/// <summary>Whether the loss takes class indices.</summary>");
-        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.AcceptsLabels)};");
+        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.Labels != LabelMeaning.None)};");
         writer.Line();
         writer.Line("/// <summary>The learning rate of the next step.</summary>");
         writer.Line($"public double LearningRate {{ get; set; }} = {CSharp.Number(bound.Optimizer!.LearningRate, ScalarType.Float64)};");
@@ -123,14 +129,14 @@ internal static class TrainerWriter
     private static void WriteSteps(CompiledNetwork network, CodeWriter writer, string t)
     {
         Loss loss = network.Network.Loss!;
-        if (loss.AcceptsLabels)
+        if (loss.Labels != LabelMeaning.None)
         {
             writer.Line("/// <summary>Makes one training step on class indices and gives the loss of the batch, before the update.</summary>");
             using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels)"))
             {
                 writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                writer.Line($"var targets = {Arguments}.OneHot(labels, OutputSize, _targets.Span);");
-                writer.Line("return Run(inputs, targets, n);");
+                TargetWriter.FromLabels(loss, writer, "var rows = ");
+                writer.Line("return Run(inputs, rows, n);");
             }
 
             writer.Line();
@@ -146,7 +152,8 @@ internal static class TrainerWriter
         using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets)"))
         {
             writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            writer.Line("return Run(inputs, targets, n);");
+            string rows = TargetWriter.FromTargets(loss, writer);
+            writer.Line($"return Run(inputs, {rows}, n);");
         }
 
         writer.Line();
@@ -156,13 +163,13 @@ internal static class TrainerWriter
     {
         Loss loss = network.Network.Loss!;
         string input = $"global::System.ReadOnlySpan<{t}> inputs";
-        if (loss.AcceptsLabels)
+        if (loss.Labels != LabelMeaning.None)
         {
             writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
             using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<int> labels)"))
             {
                 writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                writer.Line($"{Arguments}.OneHot(labels, OutputSize, _targets.Span);");
+                TargetWriter.FromLabels(loss, writer, string.Empty);
                 writer.Line("return RunForward(Keep(inputs), n);");
             }
 
@@ -173,7 +180,7 @@ internal static class TrainerWriter
         using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<{t}> targets)"))
         {
             writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            writer.Line("targets.CopyTo(_targets.Span);");
+            TargetWriter.KeepTargets(loss, writer);
             writer.Line("return RunForward(Keep(inputs), n);");
         }
 
@@ -208,7 +215,7 @@ internal static class TrainerWriter
                 "Kernels.Update(",
                 new PassSignature(update, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
                 {
-                    "P" => "_network._parameters.Span",
+                    "P" => "_network.Parameters",
                     "dP" => "_gradients.Span",
                     _ when optimizer.StepScalars.Any(s => s.Name == name) => $"({t}){name}",
                     _ => $"_{name}.Span",
@@ -241,9 +248,10 @@ internal static class TrainerWriter
         using (writer.Block($"private double RunForward({span} inputs, {span} targets, int n)"))
         {
             writer.Line("global::System.Span<double> total = stackalloc double[1];");
+            WriteMasks(network, writer);
             WriteCall(network, writer, Lowering.Forward);
             writer.Line("_samples = n;");
-            writer.Line("return total[0] * Scale(n);");
+            writer.Line($"return total[0] * {TargetWriter.Scale(network.Network.Loss!)};");
         }
 
         writer.Line();
@@ -253,9 +261,7 @@ internal static class TrainerWriter
         }
 
         writer.Line();
-        writer.Line("/// <summary>What the sum of all terms of the loss is multiplied by.</summary>");
-        writer.Line($"private static double Scale(int n) => {Scale(network.Network)};");
-        writer.Line();
+        TargetWriter.WriteScale(network.Network, writer);
         using (writer.Block($"private {span} Keep({span} inputs)"))
         {
             writer.Line($"_inputs ??= new {t}[BatchSize * InputSize];");
@@ -264,21 +270,39 @@ internal static class TrainerWriter
         }
     }
 
-    private static string Scale(BoundNetwork network) => network.Loss!.IsSum ? "1.0"
-        : network.Loss.AveragesOverElements && network.OutputSize > 1 ? $"1.0 / ((double)n * {CSharp.Number(network.OutputSize)})"
-        : "1.0 / n";
+    /// <summary>Dropout draws anew for every step; the counter is the step, so that a resumed run draws the same.</summary>
+    private static void WriteMasks(CompiledNetwork network, CodeWriter writer)
+    {
+        BoundNetwork bound = network.Network;
+        if (bound.LeastSamples > 1)
+        {
+            writer.Line($"{Arguments}.LeastSamples(n, {CSharp.Number(bound.LeastSamples)});");
+        }
+
+        for (int i = 0; i < bound.Masks.Count; i++)
+        {
+            RandomMask mask = bound.Masks[i];
+            int channels = ChannelSums.Channels(mask.Tensor.Shape);
+            string probability = CSharp.Number(mask.Probability, ScalarType.Float64);
+            writer.Line($"global::StaticNet.Initialization.DropoutMask.Fill(_{mask.Tensor.Name}.Span.Slice(0, n * {CSharp.Number(mask.Tensor.Size)}), {CSharp.Number(channels)}, {CSharp.Number(mask.Tensor.Size / channels)}, {probability}, _network._seed, {CSharp.Number(i)}, _step);");
+        }
+    }
 
     private static void WriteCall(CompiledNetwork network, CodeWriter writer, string pass) => writer.List(
         $"Kernels.{pass}(",
         new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
         {
-            "P" => "_network._parameters.Span",
+            "P" => "_network.Parameters",
+            "running" => SurfaceWriter.RunningSpan(network, "_network._parameters"),
+            "samples" => "n",
+            _ when network.Network.Masks.Any(m => m.Tensor.Name == name) => $"_{name}.Span.Slice(0, n * {CSharp.Number(network.Network.Masks.First(m => m.Tensor.Name == name).Tensor.Size)})",
             "dP" => "_gradients.Span",
             "X" => "inputs",
             "Y" => "targets",
             "L" => "total",
-            "scale" => $"({CSharp.Type(network.Network.Element)})Scale(n)",
+            "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!)}",
             "n" => "n",
+            _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
         }),
         ");");

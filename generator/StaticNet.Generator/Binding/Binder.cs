@@ -25,6 +25,8 @@ internal sealed class Binder
     private readonly NetworkDeclaration _declaration;
     private readonly List<Problem> _problems = new();
     private readonly List<BoundLayer> _layers = new();
+    private readonly Dictionary<string, int> _named = new();
+    private readonly HashSet<string> _names = new();
     private IReadOnlyList<int> _shape;
     private string _suffix = "0";
     private int _weighted;
@@ -54,7 +56,7 @@ internal sealed class Binder
             }
             else if (LossRegistry.Find(declared.Kind) is { } lossDefinition)
             {
-                loss = lossDefinition.Bind(arguments);
+                loss = lossDefinition.Bind(arguments, complete && _layers.Count > 0 && _shape.Count == 1 ? _shape[0] : 0);
                 lossNode = node;
             }
             else if (OptimizerRegistry.Find(declared.Kind) is { } optimizerDefinition)
@@ -75,7 +77,7 @@ internal sealed class Binder
 
     private bool BindLayer(LayerDefinition definition, NodeDeclaration declared, NodeArguments arguments)
     {
-        bool isWeighted = definition.Kind == Dense.Definition.Kind;
+        bool isWeighted = definition.IsWeighted;
         if (declared.Name is not null)
         {
             _suffix = "_" + declared.Name;
@@ -88,15 +90,46 @@ internal sealed class Binder
         _weighted += isWeighted ? 1 : 0;
         string key = declared.Name ?? _layers.Count.ToString(CultureInfo.InvariantCulture);
         ScalarType element = _declaration.Options.ElementType == ElementType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        Layer? layer = definition.Bind(new LayerBinding(arguments, _shape, element, key, _suffix, DefaultInit(arguments.Node)));
+        int? other = null;
+        IReadOnlyList<int> otherShape = System.Array.Empty<int>();
+        if (arguments.Text("from") is { } from)
+        {
+            if (!_named.TryGetValue(from, out int at))
+            {
+                arguments.Report("SN0204", "from", from, _named.Count == 0 ? "no layer before it has a name" : string.Join(", ", _named.Keys));
+                return false;
+            }
+
+            other = at;
+            otherShape = _layers[at].Layer.OutputShape;
+        }
+
+        var binding = new LayerBinding(arguments, _shape, element, key, _suffix, DefaultInit(arguments.Node)) { OtherShape = otherShape, UniqueName = UniqueName };
+        Layer? layer = definition.Bind(binding);
         if (layer is null)
         {
             return false;
         }
 
-        _layers.Add(new BoundLayer(layer, _shape, _suffix));
+        if (declared.Name is not null)
+        {
+            _named[declared.Name] = _layers.Count;
+        }
+
+        _layers.Add(new BoundLayer(layer, _shape, _suffix, other));
         _shape = layer.OutputShape;
         return true;
+    }
+
+    private string UniqueName(string name)
+    {
+        string unique = name;
+        for (int i = 2; !_names.Add(unique); i++)
+        {
+            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return unique;
     }
 
     /// <summary>How weights start that the first activation after a node follows, with no other weights in between.</summary>
@@ -105,7 +138,7 @@ internal sealed class Binder
         for (int next = node + 1; next < _declaration.Nodes.Count; next++)
         {
             LayerDefinition? definition = LayerRegistry.Find(_declaration.Nodes[next].Kind);
-            if (definition is null || definition.Kind == Dense.Definition.Kind)
+            if (definition is null || definition.IsWeighted)
             {
                 break;
             }

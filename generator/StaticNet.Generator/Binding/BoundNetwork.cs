@@ -21,6 +21,13 @@ internal sealed record BoundNetwork(
 
     public IReadOnlyList<Parameter> Parameters { get; } = Layers.SelectMany(l => l.Layer.Parameters).ToList();
 
+    public IReadOnlyList<RunningStatistic> Running { get; } = Layers.SelectMany(l => l.Layer.Running).ToList();
+
+    public IReadOnlyList<RandomMask> Masks { get; } = Layers.Select(l => l.Layer.Mask).Where(m => m is not null).Select(m => m!).ToList();
+
+    /// <summary>Gets the smallest number of samples in a training step.</summary>
+    public int LeastSamples => Layers.Max(l => l.Layer.LeastSamples);
+
     public IReadOnlyList<int> OutputShape => Layers[Layers.Count - 1].Layer.OutputShape;
 
     public int InputSize => (int)Shapes.Size(Options.InputShape);
@@ -36,4 +43,8 @@ internal sealed record BoundNetwork(
 }
 
 /// <summary>A layer in its place.</summary>
-internal sealed record BoundLayer(Layer Layer, IReadOnlyList<int> InputShape, string Suffix);
+/// <param name="Layer">The layer.</param>
+/// <param name="InputShape">The shape of one input sample.</param>
+/// <param name="Suffix">What its tensors are called after their letter.</param>
+/// <param name="Other">The layer whose output is the second input, by index; -1 for the network's input, null for none.</param>
+internal sealed record BoundLayer(Layer Layer, IReadOnlyList<int> InputShape, string Suffix, int? Other);

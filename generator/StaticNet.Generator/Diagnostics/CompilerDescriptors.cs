@@ -33,6 +33,15 @@ internal static class CompilerDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0203");
 
+    public static readonly DiagnosticDescriptor UnknownLayer = new(
+        "SN0204",
+        "A layer is joined with one that is not there",
+        "Found {1} = \"{2}\" in '{0}', expected the name of a layer before it: {3}; give that layer a Name",
+        "StaticNet.Layers",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0204");
+
     public static readonly DiagnosticDescriptor LossDoesNotFit = new(
         "SN0301",
         "The loss does not fit the output",
@@ -50,6 +59,15 @@ internal static class CompilerDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0302");
+
+    public static readonly DiagnosticDescriptor LossArgument = new(
+        "SN0303",
+        "An argument of the loss is out of range",
+        "Found {1} = {2} in '{0}', expected {3}; change the argument",
+        "StaticNet.Losses",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0303");
 
     public static readonly DiagnosticDescriptor OptimizerArgument = new(
         "SN0401",
@@ -72,7 +90,7 @@ internal static class CompilerDescriptors
 
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
-        ArgumentOutOfRange, LayerDoesNotFit, NetworkTooLarge, LossDoesNotFit,
-        SoftmaxTwice, OptimizerArgument, InternalFailure,
+        ArgumentOutOfRange, LayerDoesNotFit, NetworkTooLarge, UnknownLayer, LossDoesNotFit,
+        SoftmaxTwice, LossArgument, OptimizerArgument, InternalFailure,
     };
 }

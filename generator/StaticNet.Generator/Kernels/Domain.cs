@@ -43,6 +43,9 @@ internal static class Domain
     public static IReadOnlyList<Axis> Others(IEnumerable<Axis> axes, Axis? vectorAxis) =>
         axes.Where(a => !a.IsBatch && !ReferenceEquals(a, vectorAxis)).ToList();
 
+    /// <summary>The type in which an operation computes: that of what it reads, or of its result if it reads nothing.</summary>
+    public static ScalarType ValueType(Operation operation) => operation.Reads.FirstOrDefault()?.Tensor.Element ?? operation.Result.Element;
+
     public static KernelExpression Zero(ScalarType type, int lanes) => new Literal(0, type, lanes);
 
     /// <summary>a b + c: one instruction for vectors, plain arithmetic for elements, which reads like the formula.</summary>

@@ -49,7 +49,7 @@ internal sealed class RowSchedule
                 if (totals.FirstOrDefault(t => t.Operation == segment[0]) is { Operation: Reduce reduce } total)
                 {
                     Point point = new Point(null, 1).With(reduce.BatchAxis!, sample);
-                    KernelExpression value = _builder.Evaluate(reduce.Value, point, reduce.Value.Reads().First().Tensor.Element);
+                    KernelExpression value = _builder.Evaluate(reduce.Value, point, Domain.ValueType(reduce));
                     _builder.Assign(total.Sum, Domain.Join(reduce.Kind, new Read(total.Sum), Domain.As(total.Sum.Type, value)));
                 }
                 else if (segment.Count == 1 && Chunks(segment[0]) <= UnrolledChunks)
@@ -97,7 +97,7 @@ internal sealed class RowSchedule
 
     private void WriteSegment(IReadOnlyList<Operation> segment, IndexVariable sample)
     {
-        ScalarType type = segment[0].Reads.First().Tensor.Element;
+        ScalarType type = Domain.ValueType(segment[0]);
         bool vectors = !_target.IsScalar && segment.All(o => Domain.VectorAxis(o) is { } axis && ReferenceEquals(axis, RowAxis(o)));
         int extent = RowAxis(segment[0])!.Extent;
         IReadOnlyList<Chunk> chunks = vectors ? _target.Split(extent, type) : new[] { new Chunk(0, 1) };

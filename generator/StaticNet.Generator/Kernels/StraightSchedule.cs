@@ -116,7 +116,7 @@ internal sealed class StraightSchedule
     /// <summary>The reduction of a row: vectors joined lane by lane, widest first, then their lanes, then single elements.</summary>
     private KernelExpression ReduceRow(Reduce reduce, Axis? vectorAxis, Point point)
     {
-        ScalarType type = reduce.Value.Reads().First().Tensor.Element;
+        ScalarType type = Domain.ValueType(reduce);
         var byLanes = new List<Local>();
         foreach (Chunk chunk in Domain.Chunks(_target, reduce, vectorAxis))
         {
@@ -291,23 +291,25 @@ internal sealed class StraightSchedule
         public void Accumulate(AffineIndex sample)
         {
             KernelBuilder builder = _schedule._builder;
+            List<(Point At, Local Sum)> terms = _sums
+                .SelectMany(s => Domain.Unrolled(s.Point.With(Operation.BatchAxis!, sample), Operation.SummedAxes.Where(a => !a.IsBatch)).Select(p => (p, s.Sum)))
+                .ToList();
             if (Operation is Contract contract)
             {
                 // What is loaded, first; then a row of products each.
-                foreach ((Point point, _) in _sums)
+                foreach ((Point at, _) in terms)
                 {
-                    _schedule.Operand(contract.A, point.With(Operation.BatchAxis!, sample));
-                    _schedule.Operand(contract.B, point.With(Operation.BatchAxis!, sample));
+                    _schedule.Operand(contract.A, at);
+                    _schedule.Operand(contract.B, at);
                 }
             }
 
-            foreach ((Point point, Local sum) in _sums)
+            foreach ((Point at, Local sum) in terms)
             {
-                Point at = point.With(Operation.BatchAxis!, sample);
                 KernelExpression value = Operation switch
                 {
                     Contract c => Domain.MultiplyAdd(_schedule.Operand(c.A, at), _schedule.Operand(c.B, at), new Read(sum)),
-                    Reduce r => Domain.Join(r.Kind, new Read(sum), Domain.As(sum.Type, builder.Evaluate(r.Value, at, r.Value.Reads().First().Tensor.Element))),
+                    Reduce r => Domain.Join(r.Kind, new Read(sum), Domain.As(sum.Type, builder.Evaluate(r.Value, at, Domain.ValueType(r)))),
                     _ => throw new InvalidOperationException(Operation.Formula),
                 };
                 builder.Assign(sum, value);

@@ -24,8 +24,8 @@ internal sealed class Dense : Layer
         _inputs = binding.InputShape[0];
         _units = units;
         _suffix = binding.Suffix;
-        _w = new Tensor("W" + _suffix, TensorKind.Parameter, binding.Element, false, _inputs, units);
-        _b = bias ? new Tensor("b" + _suffix, TensorKind.Parameter, binding.Element, false, units) : null;
+        _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, _inputs, units);
+        _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, units) : null;
 
         var parameters = new List<Parameter>
         {
@@ -40,7 +40,7 @@ internal sealed class Dense : Layer
         Parameters = parameters;
     }
 
-    public static LayerDefinition Definition { get; } = new("Dense", Bind);
+    public static LayerDefinition Definition { get; } = new("Dense", Bind) { IsWeighted = true };
 
     public override string Description => string.Format(CultureInfo.InvariantCulture, "Dense {0} -> {1}", _inputs, _units);
 
@@ -95,14 +95,20 @@ internal sealed class Dense : Layer
         const int MaximumUnits = 1 << 20;
         int units = binding.Arguments.Integer("units", 1, MaximumUnits);
         bool bias = binding.Arguments.Boolean("Bias", true);
-        int initialiser = binding.Arguments.Enumeration("Init", Initialisers.Length);
+        string initialiser = InitialiserOf(binding);
         if (binding.InputShape.Count != 1)
         {
             binding.Arguments.DoesNotFit(binding.InputShape, "a vector: put [Flatten] before it");
             return null;
         }
 
-        string name = initialiser == 0 ? binding.DefaultInit : Initialisers[initialiser];
-        return new Dense(binding, units, bias, name);
+        return new Dense(binding, units, bias, initialiser);
+    }
+
+    /// <summary>How the weights of a layer start: as declared, or as fits the activation that follows.</summary>
+    public static string InitialiserOf(LayerBinding binding)
+    {
+        int initialiser = binding.Arguments.Enumeration("Init", Initialisers.Length);
+        return initialiser == 0 ? binding.DefaultInit : Initialisers[initialiser];
     }
 }

@@ -4,7 +4,7 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Layers;
 
-/// <summary>An image seen as a vector, in the order channel, row, column: nothing moves.</summary>
+/// <summary>An image seen as a vector, in the order channel, row, column.</summary>
 internal sealed class Flatten : Layer
 {
     private readonly int _size;
@@ -17,7 +17,30 @@ internal sealed class Flatten : Layer
 
     public override IReadOnlyList<int> OutputShape => new[] { _size };
 
-    public override Tensor Forward(LoweringContext context, Tensor x) => x;
+    /// <summary>An image whose channels are next to one another, channel by channel.</summary>
+    public static Tensor Permute(LoweringContext context, Tensor x, string name)
+    {
+        Tensor y = context.Activation(name, x.Size);
+        (Axis n, Axis c, Axis p) = (Axis.Batch(), Axis.Of("c", x.Shape[0]), Axis.Of("p", x.Size / x.Shape[0]));
+        context.Add(new Map(y.Flat(n, ((AffineIndex)c * p.Extent) + p), new[] { n, c, p }, x.Flat(n, ((AffineIndex)p * c.Extent) + c), $"{y.Name} = {x.Name}, channel by channel"));
+        return y;
+    }
 
-    public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient) => dy;
+    public override Tensor Forward(LoweringContext context, Tensor x) => Moves(x) ? Permute(context, x, "F_" + x.Name) : x;
+
+    public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
+    {
+        if (!Moves(x) || !wantsInputGradient)
+        {
+            return dy;
+        }
+
+        Tensor dx = context.GradientOf(x);
+        (Axis n, Axis p, Axis c) = (Axis.Batch(), Axis.Of("p", x.Size / x.Shape[0]), Axis.Of("c", x.Shape[0]));
+        context.Add(new Map(dx.Flat(n, ((AffineIndex)p * c.Extent) + c), new[] { n, p, c }, dy.Flat(n, ((AffineIndex)c * p.Extent) + p), $"{dx.Name} = {dy.Name}, pixel by pixel"));
+        return dx;
+    }
+
+    /// <summary>Whether the order changes: not where there is one channel, or one pixel.</summary>
+    private static bool Moves(Tensor x) => x.IsChannelsLast && x.Shape[0] > 1 && x.Shape[0] < x.Size;
 }

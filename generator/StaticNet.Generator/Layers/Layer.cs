@@ -19,6 +19,15 @@ internal abstract class Layer
     /// <summary>Gets the parameters; empty for most.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => Array.Empty<Parameter>();
 
+    /// <summary>Gets the running statistics; empty for most.</summary>
+    public virtual IReadOnlyList<RunningStatistic> Running => Array.Empty<RunningStatistic>();
+
+    /// <summary>Gets the smallest number of samples that training can work with.</summary>
+    public virtual int LeastSamples => 1;
+
+    /// <summary>Gets the random numbers that training draws before each forward pass; null for most.</summary>
+    public virtual RandomMask? Mask => null;
+
     /// <summary>Gets the multiply-adds of one sample.</summary>
     public virtual long MultiplyAdds => 0;
 
@@ -48,13 +57,46 @@ internal sealed record Parameter(
     string? Initialiser,
     int FanIn,
     int FanOut,
-    string Meaning);
+    string Meaning)
+{
+    /// <summary>Gets what every element starts with where no initialiser draws it.</summary>
+    public double Start { get; init; }
+}
+
+/// <summary>A layer that takes two values: the one before it, and one by name.</summary>
+internal abstract class JoiningLayer : Layer
+{
+    /// <summary>Writes the forward pass of two inputs.</summary>
+    public abstract Tensor Forward(LoweringContext context, Tensor x, Tensor other);
+
+    /// <summary>Writes the gradients by both inputs.</summary>
+    public abstract (Tensor ByX, Tensor ByOther) Backward(LoweringContext context, Tensor x, Tensor other, Tensor dy);
+
+    public sealed override Tensor Forward(LoweringContext context, Tensor x) => throw new InvalidOperationException("Takes two inputs.");
+
+    public sealed override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient) =>
+        throw new InvalidOperationException("Takes two inputs.");
+}
+
+/// <summary>A tensor that training updates by averaging and inference uses.</summary>
+/// <param name="Tensor">The tensor.</param>
+/// <param name="FileName">The key in files: <c>1.running_mean</c>.</param>
+/// <param name="Start">What every element starts with.</param>
+internal sealed record RunningStatistic(Tensor Tensor, string FileName, double Start);
+
+/// <summary>Random factors, one for each element of a value: 0 with probability p, else 1 / (1 - p).</summary>
+/// <param name="Tensor">The factors of all samples.</param>
+/// <param name="Probability">p.</param>
+internal sealed record RandomMask(Tensor Tensor, double Probability);
 
 /// <summary>One kind of layer: turns an attribute and an input shape into a <see cref="Layer"/>, or reports what is wrong.</summary>
 internal sealed record LayerDefinition(string Kind, Func<LayerBinding, Layer?> Bind)
 {
     /// <summary>Gets the member of <c>StaticNet.Init</c> by which weights start that this activation follows.</summary>
     public string WeightsBefore { get; init; } = "GlorotUniform";
+
+    /// <summary>Gets a value indicating whether the layer has weights of its own: its tensors, and those of the layers after it, get a new number.</summary>
+    public bool IsWeighted { get; init; }
 
     /// <summary>Gets a value indicating whether this is an elementwise activation, which ends the search for the one that follows a layer.</summary>
     public bool IsActivation { get; init; }
@@ -73,4 +115,11 @@ internal sealed record LayerBinding(
     ScalarType Element,
     string Key,
     string Suffix,
-    string DefaultInit);
+    string DefaultInit)
+{
+    /// <summary>Gets the shape of the other input of a layer that joins two.</summary>
+    public IReadOnlyList<int> OtherShape { get; init; } = Array.Empty<int>();
+
+    /// <summary>A parameter's name that no other has: <c>gamma1</c>.</summary>
+    public Func<string, string> UniqueName { get; init; } = name => name;
+}

@@ -9,7 +9,17 @@ internal static class LayerRegistry
     public static IReadOnlyList<LayerDefinition> All { get; } = new[]
     {
         Dense.Definition,
+        Conv2D.Definition,
+        MaxPool2D.Definition,
+        AvgPool2D.Definition,
+        GlobalAvgPool2D.Definition,
         Flatten.Definition,
+        BatchNorm.Definition,
+        LayerNorm.Definition,
+        Dropout.Definition,
+        Add.Definition,
+        Concat.Definition,
+        PReLU.Definition,
         Softmax.Definition,
         LogSoftmax.Definition,
     }.Concat(Activations.All).ToList();

@@ -13,6 +13,9 @@ internal enum TensorKind
     /// <summary>The caller's targets Y.</summary>
     Target,
 
+    /// <summary>Numbers of the declaration, such as the weight of each output in the loss.</summary>
+    Constant,
+
     /// <summary>A trainable parameter, in the parameter arena.</summary>
     Parameter,
 

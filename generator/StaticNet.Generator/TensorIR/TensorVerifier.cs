@@ -21,7 +21,7 @@ internal static class TensorVerifier
 
             foreach (Tensor read in operation.Reads.Select(r => r.Tensor))
             {
-                bool comesFirst = written.Contains(read) || !writtenInPass.Contains(read) || read.Kind is TensorKind.Parameter or TensorKind.Moment;
+                bool comesFirst = written.Contains(read) || !writtenInPass.Contains(read) || read.Kind is TensorKind.Parameter or TensorKind.Moment or TensorKind.Running;
                 Require(comesFirst, pass, operation, $"{read} is read before it is written");
             }
 

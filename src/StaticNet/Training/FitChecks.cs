@@ -74,7 +74,7 @@ internal static class FitChecks
                 Invariant($"Expected targets of {network.OutputSize} values (the network's output size), got {data.TargetSize}."), name);
         }
 
-        int classes = network.OutputSize == 1 && !trainer.AcceptsLabels ? 2 : network.OutputSize;
+        int classes = network.OutputSize == 1 ? 2 : network.OutputSize;
         for (int row = 0; row < data.Labels.Length; row++)
         {
             if (data.Labels[row] >= classes)

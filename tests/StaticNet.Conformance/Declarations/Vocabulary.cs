@@ -13,8 +13,8 @@ internal static class Vocabulary
     public const string ClipNorm = "ClipNorm";
 
     private static readonly Parameter Bias = Named("bias", "Bias", unless: "true");
-    private static readonly Parameter Stride = Named("stride", "Stride");
-    private static readonly Parameter Padding = Named("padding", "Padding", unless: "0");
+    private static readonly Parameter Stride = Each("stride", "StrideHeight", "StrideWidth");
+    private static readonly Parameter Padding = Each("padding", "PaddingHeight", "PaddingWidth");
     private static readonly Parameter LearningRate = Named("lr", "LearningRate");
     private static readonly Parameter WeightDecay = Named("weight_decay", "WeightDecay", unless: "0");
     private static readonly Parameter Epsilon = Named("eps", "Epsilon");
@@ -34,8 +34,8 @@ internal static class Vocabulary
         new("batchnorm1d", "BatchNorm", Implied("features"), Epsilon, Momentum),
         new("batchnorm2d", "BatchNorm", Implied("features"), Epsilon, Momentum),
         new("maxpool2d", "MaxPool2D", Positional("kernel"), Stride),
-        new("avgpool2d", "AveragePool2D", Positional("kernel"), Stride),
-        new("global_avgpool2d", "GlobalAveragePool2D"),
+        new("avgpool2d", "AvgPool2D", Positional("kernel"), Stride),
+        new("global_avgpool2d", "GlobalAvgPool2D"),
         new("flatten", "Flatten"),
         new("dropout", "Dropout", Positional("p")),
     ];

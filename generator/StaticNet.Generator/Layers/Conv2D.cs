@@ -1,0 +1,229 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// A two-dimensional convolution (cross-correlation, as everywhere in the field):
+/// Z[o, y, x] = b[o] + Σ W[o, c, i, j] X[c, s y + d i - p, s x + d j - p].
+/// </summary>
+internal sealed class Conv2D : Layer
+{
+    private readonly Window _window;
+    private readonly int _channels;
+    private readonly int _filters;
+    private readonly int _groups;
+    private readonly Tensor _w;
+    private readonly Tensor? _b;
+    private readonly string _suffix;
+
+    private Conv2D(LayerBinding binding, Window window, int filters, int groups, bool bias, string initialiser)
+    {
+        (_window, _filters, _groups, _suffix) = (window, filters, groups, binding.Suffix);
+        _channels = binding.InputShape[0];
+        (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
+        _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, kh, kw, _channels / groups, filters);
+        _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, filters) : null;
+        int fanIn = _channels / groups * kh * kw;
+        int fanOut = filters / groups * kh * kw;
+        var parameters = new List<Parameter>
+        {
+            new(_w, binding.Key + ".weight", new[] { filters, _channels / groups, kh, kw }, new[] { 2, 3, 1, 0 }, initialiser, fanIn, fanOut, $"weights [{kh}, {kw}, {_channels / groups}, {filters}]"),
+        };
+        if (_b is not null)
+        {
+            parameters.Add(new(_b, binding.Key + ".bias", new[] { filters }, new[] { 0 }, initialiser == "PyTorch" ? initialiser : null, fanIn, fanOut, $"biases [{filters}]"));
+        }
+
+        Parameters = parameters;
+    }
+
+    public static LayerDefinition Definition { get; } = new("Conv2D", Bind) { IsWeighted = true };
+
+    public override string Description => string.Format(
+        CultureInfo.InvariantCulture, "Conv2D {0}x{1}, {2} -> {3}", _window.Rows.Kernel, _window.Columns.Kernel, _channels, _filters);
+
+    public override IReadOnlyList<int> OutputShape => new[] { _filters, _window.Rows.Output, _window.Columns.Output };
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    public override long MultiplyAdds => (long)_w.Size * _window.Rows.Output * _window.Columns.Output;
+
+    public override Tensor Forward(LoweringContext context, Tensor x)
+    {
+        Tensor padded = _window.Pad(context, x, 0);
+        Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output);
+        Axes a = new(this);
+        Expression? initial = _b is null ? null : new Operand(_b.At(a.Filter));
+        string bias = _b is null ? string.Empty : $" + {_b.Name}";
+        context.Add(new Contract(
+            z.At(a.N, a.Filter, a.Y, a.X),
+            a.Outputs,
+            a.Terms,
+            padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
+            _w.At(a.I, a.J, a.C, a.Filter),
+            initial,
+            $"{z.Name} = {x.Name} ∗ {_w.Name}{bias}"));
+        return z;
+    }
+
+    public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
+    {
+        Tensor? dx = wantsInputGradient ? InputGradient(context, x, dy) : null;
+
+        // dW[i, j, c, o] = Σ X[c, s y + d i, s x + d j] dZ[o, y, x]
+        {
+            Tensor padded = _window.Pad(context, x, 0);
+            Tensor dw = context.GradientOf(_w);
+            Axes a = new(this);
+            context.Add(new Contract(
+                dw.At(a.I, a.J, a.C, a.Filter),
+                a.Weights,
+                a.WeightTerms,
+                padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
+                dy.At(a.N, a.Filter, a.Y, a.X),
+                null,
+                $"{dw.Name} = {x.Name} ∗ {dy.Name}"));
+        }
+
+        // db[o] = Σ dZ[o, y, x]: over the pixels of a sample, then over the samples.
+        if (_b is not null)
+        {
+            ChannelSums.Add(context, dy, context.GradientOf(_b), null);
+        }
+
+        return dx;
+    }
+
+    /// <summary>
+    /// dX = dZ ∗ W, with W turned round and its channels exchanged, where dZ has its pixels s apart and zeros in between and around.
+    /// </summary>
+    private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy)
+    {
+        Tensor spread = _window.Spread(context, dy);
+        Tensor turned = context.Temporary(_w.Name + "T", _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups, _channels);
+        Axes a = new(this);
+        context.Add(new Map(
+            turned.At(a.I, a.J, a.O, a.Channel),
+            a.TurnedWeights,
+            _w.At((a.I * -1) + (_window.Rows.Kernel - 1), (a.J * -1) + (_window.Columns.Kernel - 1), a.C, a.Filter),
+            $"{turned.Name} = {_w.Name} turned round, filter by channel"));
+
+        Tensor dx = context.GradientOf(x);
+        a = new(this, x.Shape[1], x.Shape[2]);
+        context.Add(new Contract(
+            dx.At(a.N, a.Channel, a.Y, a.X),
+            a.Inputs,
+            a.GradientTerms,
+            spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Padding, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Padding),
+            turned.At(a.I, a.J, a.O, a.Channel),
+            null,
+            $"{dx.Name} = {dy.Name} ∗ {turned.Name}"));
+        return dx;
+    }
+
+    private static Layer? Bind(LayerBinding binding)
+    {
+        int filters = binding.Arguments.Integer("channels", 1, 1 << 16);
+        int groups = binding.Arguments.Integer("Groups", 1, 1 << 16, 1);
+        bool bias = binding.Arguments.Boolean("Bias", true);
+        string? initialiser = Dense.InitialiserOf(binding);
+        Window? window = Window.Bind(binding);
+        if (window is null)
+        {
+            return null;
+        }
+
+        if (binding.InputShape[0] % groups != 0 || filters % groups != 0)
+        {
+            binding.Arguments.DoesNotFit(binding.InputShape, $"channels, in ({binding.InputShape[0]}) and out ({filters}), that are multiples of the {groups} groups");
+            return null;
+        }
+
+        return new Conv2D(binding, window, filters, groups, bias, initialiser);
+    }
+
+    /// <summary>The axes of a convolution, and the indices along them; an axis of extent 1 takes no part, its index is 0.</summary>
+    private sealed class Axes
+    {
+        private readonly Axis _y;
+        private readonly Axis _x;
+        private readonly Axis _i;
+        private readonly Axis _j;
+        private readonly Axis _g;
+        private readonly Axis _c;
+        private readonly Axis _o;
+
+        public Axes(Conv2D layer)
+            : this(layer, layer._window.Rows.Output, layer._window.Columns.Output)
+        {
+        }
+
+        public Axes(Conv2D layer, int height, int width)
+        {
+            _y = Axis.Of("y", height);
+            _x = Axis.Of("x", width);
+            _i = Axis.Of("i", layer._window.Rows.Kernel);
+            _j = Axis.Of("j", layer._window.Columns.Kernel);
+            _g = Axis.Of("g", layer._groups);
+            _c = Axis.Of("c", layer._channels / layer._groups);
+            _o = Axis.Of("o", layer._filters / layer._groups);
+        }
+
+        public Axis N { get; } = Axis.Batch();
+
+        public AffineIndex Y => IndexOf(_y);
+
+        public AffineIndex X => IndexOf(_x);
+
+        public AffineIndex I => IndexOf(_i);
+
+        public AffineIndex J => IndexOf(_j);
+
+        public AffineIndex C => IndexOf(_c);
+
+        public AffineIndex O => IndexOf(_o);
+
+        /// <summary>Gets the filter among all groups.</summary>
+        public AffineIndex Filter => (IndexOf(_g) * _o.Extent) + O;
+
+        /// <summary>Gets the input channel among all groups.</summary>
+        public AffineIndex Channel => (IndexOf(_g) * _c.Extent) + C;
+
+        /// <summary>Gets the axes of the output: sample, row, column, filter.</summary>
+        public IReadOnlyList<Axis> Outputs => new[] { N }.Concat(Real(_y, _x, _g, _o)).ToList();
+
+        /// <summary>Gets the axes of the input: sample, row, column, channel.</summary>
+        public IReadOnlyList<Axis> Inputs => new[] { N }.Concat(Real(_y, _x, _g, _c)).ToList();
+
+        /// <summary>Gets the axes of the weights: row and column of the kernel, channel, filter.</summary>
+        public IReadOnlyList<Axis> Weights => Real(_i, _j, _g, _c, _o);
+
+        /// <summary>Gets the axes of the weights with the channels exchanged.</summary>
+        public IReadOnlyList<Axis> TurnedWeights => Real(_i, _j, _o, _g, _c);
+
+        /// <summary>Gets what an output sums over.</summary>
+        public IReadOnlyList<Axis> Terms => Real(_i, _j, _c);
+
+        /// <summary>Gets what an input's gradient sums over.</summary>
+        public IReadOnlyList<Axis> GradientTerms => Real(_i, _j, _o);
+
+        /// <summary>Gets what a weight's gradient sums over.</summary>
+        public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(new[] { _y, _x }.Where(a => a.Extent > 1)).ToList();
+
+        public AffineIndex Row(Window window) => (Y * window.Rows.Stride) + (I * window.Rows.Dilation);
+
+        public AffineIndex Column(Window window) => (X * window.Columns.Stride) + (J * window.Columns.Dilation);
+
+        private static AffineIndex IndexOf(Axis axis) => axis.Extent == 1 ? 0 : axis;
+
+        /// <summary>The axes longer than 1, or the last one.</summary>
+        private static IReadOnlyList<Axis> Real(params Axis[] axes)
+        {
+            List<Axis> real = axes.Where(a => a.Extent > 1).ToList();
+            return real.Count > 0 ? real : new[] { axes[axes.Length - 1] };
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>The elements of a pooling window, one by one, each as seen from all windows at once.</summary>
+internal sealed class Taps
+{
+    private readonly Window _window;
+    private readonly Axis _n = Axis.Batch();
+    private readonly Axis _y;
+    private readonly Axis _x;
+    private readonly Axis _c;
+
+    public Taps(Window window, int channels)
+        : this(window, Axis.Of("y", window.Rows.Output), Axis.Of("x", window.Columns.Output), Axis.Of("c", channels))
+    {
+    }
+
+    private Taps(Window window, Axis y, Axis x, Axis c)
+    {
+        (_window, _y, _x, _c) = (window, y, x, c);
+        Axes = new[] { _n, _y, _x, _c };
+    }
+
+    public int Count => _window.Rows.Kernel * _window.Columns.Kernel;
+
+    /// <summary>Gets the axes of the windows: sample, row, column, channel.</summary>
+    public IReadOnlyList<Axis> Axes { get; }
+
+    /// <summary>A value of each window.</summary>
+    public Access At(Tensor tensor) => tensor.At(_n, _c, _y, _x);
+
+    /// <summary>Element <paramref name="tap"/> of each window in the padded input.</summary>
+    public Access Of(Tensor padded, int tap) => padded.At(_n, _c, ((AffineIndex)_y * _window.Rows.Stride) + Row(tap), ((AffineIndex)_x * _window.Columns.Stride) + Column(tap));
+
+    public string Text(int tap) => (tap / _window.Columns.Kernel).ToString(CultureInfo.InvariantCulture) + ", " + (tap % _window.Columns.Kernel).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Brings what every window gives to each of its elements back to the input. Where windows neither overlap nor leave elements out, each
+    /// element of the input is written once; otherwise the input starts at 0 and contributions are added, tap by tap.
+    /// </summary>
+    public Tensor Spread(LoweringContext context, Tensor x, Tensor dy, Func<Taps, int, Expression> contribution, Func<int, string> text)
+    {
+        Tensor dx = context.GradientOf(x);
+        bool once = Covers(_window.Rows) && Covers(_window.Columns);
+        if (!once)
+        {
+            (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", dx.Size));
+            context.Add(new Map(dx.Flat(n, o), new[] { n, o }, 0.0, $"{dx.Name} = 0"));
+        }
+
+        for (int tap = 0; tap < Count; tap++)
+        {
+            if (Inside(_window.Rows, Row(tap)) is not { } rows || Inside(_window.Columns, Column(tap)) is not { } columns)
+            {
+                continue;
+            }
+
+            // Only the windows whose element lies in the image, not in its padding.
+            Taps part = new(_window, Axis.Of("y", rows.Count), Axis.Of("x", columns.Count), _c);
+            AffineIndex y = (AffineIndex)part._y + rows.First;
+            AffineIndex u = (AffineIndex)part._x + columns.First;
+            Access target = dx.At(part._n, part._c, (y * _window.Rows.Stride) + (Row(tap) - _window.Rows.Padding), (u * _window.Columns.Stride) + (Column(tap) - _window.Columns.Padding));
+            Expression value = contribution(this, tap).Rewrite(access => new Access(access.Tensor, access.Index.Substitute(new Dictionary<IndexVariable, AffineIndex>
+            {
+                [_n] = part._n,
+                [_y] = y,
+                [_x] = u,
+                [_c] = part._c,
+            })));
+            value = once ? value : (Expression)target + value;
+            context.Add(new Map(target, part.Axes, value, $"{dx.Name}[{Text(tap)}] {(once ? "=" : "+=")} {text(tap)}"));
+        }
+
+        return dx;
+    }
+
+    private static bool Covers(Slide slide) => slide.Stride == slide.Kernel && slide.Padding == 0 && slide.Dilation == 1 && slide.Output * slide.Stride == slide.Input;
+
+    /// <summary>The windows whose element at an offset lies in the image.</summary>
+    private static (int First, int Count)? Inside(Slide slide, int offset)
+    {
+        List<int> windows = Enumerable.Range(0, slide.Output).Where(w => (w * slide.Stride) + offset - slide.Padding is var at && at >= 0 && at < slide.Input).ToList();
+        return windows.Count == 0 ? null : (windows[0], windows.Count);
+    }
+
+    private int Row(int tap) => tap / _window.Columns.Kernel * _window.Rows.Dilation;
+
+    private int Column(int tap) => tap % _window.Columns.Kernel * _window.Columns.Dilation;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>One dimension of a sliding window.</summary>
+/// <param name="Input">The extent of the input.</param>
+/// <param name="Kernel">The extent of the window.</param>
+/// <param name="Stride">From one window to the next.</param>
+/// <param name="Padding">Elements added on both sides.</param>
+/// <param name="Dilation">From one element of the window to the next.</param>
+internal sealed record Slide(int Input, int Kernel, int Stride, int Padding, int Dilation)
+{
+    /// <summary>Gets the number of windows.</summary>
+    public int Output => ((Padded - Reach) / Stride) + 1;
+
+    /// <summary>Gets the extent of the input with its padding.</summary>
+    public int Padded => Input + (2 * Padding);
+
+    /// <summary>Gets the elements from the first to the last of a window.</summary>
+    public int Reach => (Dilation * (Kernel - 1)) + 1;
+}
+
+/// <summary>The sliding window of a convolution or of pooling.</summary>
+internal sealed record Window(Slide Rows, Slide Columns)
+{
+    /// <summary>Reads kernel, stride, padding and dilation of an attribute, and checks them against an image.</summary>
+    public static Window? Bind(LayerBinding binding, bool strideIsKernel = false, bool canPad = true)
+    {
+        if (binding.InputShape.Count != 3)
+        {
+            binding.Arguments.DoesNotFit(binding.InputShape, "an image [channels, height, width]");
+            return null;
+        }
+
+        NodeArguments arguments = binding.Arguments;
+        int before = arguments.ProblemCount;
+        Slide Of(string side, string kernelName, int input)
+        {
+            int kernel = arguments.Has(kernelName) ? arguments.Integer(kernelName, 1, 1 << 12) : arguments.Integer("kernel", 1, 1 << 12);
+            int Both(string name, int minimum, int otherwise) => arguments.Integer(arguments.Has(name + side) ? name + side : name, minimum, 1 << 12, otherwise);
+            return new Slide(input, kernel, Both("Stride", 1, strideIsKernel ? kernel : 1), canPad ? Both("Padding", 0, 0) : 0, canPad ? Both("Dilation", 1, 1) : 1);
+        }
+
+        Slide rows = Of("Height", "kernelHeight", binding.InputShape[1]);
+        Slide columns = Of("Width", "kernelWidth", binding.InputShape[2]);
+        if (arguments.ProblemCount > before)
+        {
+            return null;
+        }
+
+        if (rows.Reach > rows.Padded || columns.Reach > columns.Padded)
+        {
+            arguments.DoesNotFit(binding.InputShape, $"an image of at least {rows.Reach} x {columns.Reach} pixels with its padding, the reach of the kernel");
+            return null;
+        }
+
+        return new Window(rows, columns);
+    }
+
+    /// <summary>The input with a border of a constant, or the input itself where there is no padding.</summary>
+    public Tensor Pad(LoweringContext context, Tensor x, double border)
+    {
+        if (Rows.Padding == 0 && Columns.Padding == 0)
+        {
+            return x;
+        }
+
+        Tensor padded = Filled(context, "Pad_" + x.Name, x.Shape[0], Rows.Padded, Columns.Padded, border);
+        (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Input), Axis.Of("x", Columns.Input), Axis.Of("c", x.Shape[0]));
+        context.Add(new Map(
+            padded.At(n, k, r + (AffineIndex)Rows.Padding, c + (AffineIndex)Columns.Padding),
+            new[] { n, r, c, k },
+            x.At(n, k, r, c),
+            $"{padded.Name} = {x.Name} with a border"));
+        return padded;
+    }
+
+    /// <summary>
+    /// The gradient by the windows, spread out over the padded input: a stride apart, with zeros in between and a border of the window's
+    /// reach, so that the input's gradient is a convolution of stride 1.
+    /// </summary>
+    public Tensor Spread(LoweringContext context, Tensor dy)
+    {
+        (int top, int left) = (Rows.Reach - 1, Columns.Reach - 1);
+        Tensor spread = Filled(context, "Spread_" + dy.Name, dy.Shape[0], Rows.Padded + top, Columns.Padded + left, 0);
+        (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Output), Axis.Of("x", Columns.Output), Axis.Of("c", dy.Shape[0]));
+        context.Add(new Map(
+            spread.At(n, k, ((AffineIndex)r * Rows.Stride) + top, ((AffineIndex)c * Columns.Stride) + left),
+            new[] { n, r, c, k },
+            dy.At(n, k, r, c),
+            $"{spread.Name} = {dy.Name} with zeros between and around"));
+        return spread;
+    }
+
+    private static Tensor Filled(LoweringContext context, string name, int channels, int height, int width, double value)
+    {
+        Tensor tensor = context.Image(name, channels, height, width);
+        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", tensor.Size));
+        context.Add(new Map(tensor.Flat(n, o), new[] { n, o }, value, $"{tensor.Name} = {(value == 0 ? "0" : "-∞")}"));
+        return tensor;
+    }
+}

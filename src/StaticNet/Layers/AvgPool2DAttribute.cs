@@ -1,0 +1,20 @@
+namespace StaticNet;
+
+/// <summary>The mean of each window, channel by channel. Padding counts as zeros, as in PyTorch.</summary>
+public sealed class AvgPool2DAttribute : WindowLayerAttribute
+{
+    /// <summary>Declares pooling over square windows, a window apart unless a stride is given.</summary>
+    /// <param name="kernel">The side of a window, at least 1.</param>
+    public AvgPool2DAttribute(int kernel) => (KernelHeight, KernelWidth) = (kernel, kernel);
+
+    /// <summary>Declares pooling over rectangular windows, a window apart unless a stride is given.</summary>
+    /// <param name="kernelHeight">The height of a window, at least 1.</param>
+    /// <param name="kernelWidth">The width of a window, at least 1.</param>
+    public AvgPool2DAttribute(int kernelHeight, int kernelWidth) => (KernelHeight, KernelWidth) = (kernelHeight, kernelWidth);
+
+    /// <summary>Gets the height of a window.</summary>
+    public int KernelHeight { get; }
+
+    /// <summary>Gets the width of a window.</summary>
+    public int KernelWidth { get; }
+}

@@ -1,0 +1,45 @@
+namespace StaticNet;
+
+/// <summary>
+/// A two-dimensional convolution (cross-correlation, as everywhere in the field):
+/// <c>Z[o, y, x] = b[o] + Σ W[o, c, i, j] X[c, s y + d i - p, s x + d j - p]</c>. Input [in, height, width], output [channels, ...]; parameters W
+/// (files: [channels, in / groups, kernel height, kernel width], as in PyTorch) and b [channels]. LeCun et al. 1989.
+/// </summary>
+public sealed class Conv2DAttribute : WindowLayerAttribute
+{
+    /// <summary>Declares a convolution with a square kernel.</summary>
+    /// <param name="channels">The number of output channels (filters), at least 1.</param>
+    /// <param name="kernel">The side of the kernel, at least 1.</param>
+    public Conv2DAttribute(int channels, int kernel)
+        : this(channels, kernel, kernel)
+    {
+    }
+
+    /// <summary>Declares a convolution with a rectangular kernel.</summary>
+    /// <param name="channels">The number of output channels (filters), at least 1.</param>
+    /// <param name="kernelHeight">The height of the kernel, at least 1.</param>
+    /// <param name="kernelWidth">The width of the kernel, at least 1.</param>
+    public Conv2DAttribute(int channels, int kernelHeight, int kernelWidth)
+    {
+        (Channels, KernelHeight, KernelWidth) = (channels, kernelHeight, kernelWidth);
+        Stride = 1;
+    }
+
+    /// <summary>Gets the number of output channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>Gets the height of the kernel.</summary>
+    public int KernelHeight { get; }
+
+    /// <summary>Gets the width of the kernel.</summary>
+    public int KernelWidth { get; }
+
+    /// <summary>Gets or sets the number of groups that input and output channels are divided into (default 1); as many as there are input channels: a depthwise convolution.</summary>
+    public int Groups { get; set; } = 1;
+
+    /// <summary>Gets or sets a value indicating whether the layer adds a bias (default true); before batch normalisation it has no effect.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>Gets or sets how W starts (default: He before a rectifier, Glorot elsewhere).</summary>
+    public Init Init { get; set; } = Init.Default;
+}
