@@ -60,7 +60,7 @@ internal static class SurfaceWriter
     private static void WriteConstruction(CompiledNetwork network, CodeWriter writer, string t)
     {
         BoundNetwork bound = network.Network;
-        using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors ="))
+        using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors =", ";"))
         {
             foreach (RunningStatistic r in bound.Running)
             {
@@ -75,17 +75,17 @@ internal static class SurfaceWriter
             }
         }
 
-        writer.Line(";");
         writer.Line();
         if (!network.InferencePlan.IsEmpty)
         {
-            writer.Line($"private static readonly global::StaticNet.Memory.WorkspacePool<{t}> s_workspaces = new global::StaticNet.Memory.WorkspacePool<{t}>(WorkspaceSize);");
+            writer.Line($"private static readonly global::StaticNet.Memory.WorkspacePool<{t}> s_workspaces =");
+            writer.Line($"    new global::StaticNet.Memory.WorkspacePool<{t}>(WorkspaceSize);");
             writer.Line();
         }
 
         writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> _parameters = global::StaticNet.Memory.Arena<{t}>.Allocate({CSharp.Number(network.Arena.Length + network.Running.Length)});");
         writer.Line();
-        if (bound.Masks.Count > 0)
+        if (bound.IsTrainable)
         {
             writer.Line("private readonly long _seed;");
             writer.Line();
@@ -102,7 +102,7 @@ internal static class SurfaceWriter
         writer.Line("/// <summary>Creates a network whose weights start from a seed: the same seed gives the same bits everywhere.</summary>");
         using (writer.Block($"public {name}(long seed)"))
         {
-            if (bound.Masks.Count > 0)
+            if (bound.IsTrainable)
             {
                 writer.Line("_seed = seed;");
             }
@@ -124,7 +124,14 @@ internal static class SurfaceWriter
                 {
                     string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
                     string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
-                    writer.Line($"global::StaticNet.Initialization.WeightInitializer.Fill({p.Tensor.Name}, new[] {{ {shape} }}, new[] {{ {order} }}, global::StaticNet.Init.{p.Initialiser}, {CSharp.Number(p.FanIn)}, {CSharp.Number(p.FanOut)}, seed, {CSharp.Number(stream)});");
+                    writer.List(
+                        "global::StaticNet.Initialization.WeightInitializer.Fill(",
+                        new[]
+                        {
+                            p.Tensor.Name, $"new[] {{ {shape} }}", $"new[] {{ {order} }}", $"global::StaticNet.Init.{p.Initialiser}",
+                            CSharp.Number(p.FanIn), CSharp.Number(p.FanOut), "seed", CSharp.Number(stream),
+                        },
+                        ");");
                 }
 
                 stream++;
@@ -195,7 +202,8 @@ internal static class SurfaceWriter
 
     private static void WriteDocumentation(CodeWriter writer, string what)
     {
-        writer.Line($"/// <summary>Computes {what} of any number of samples. Safe to call from many threads at once, but not during a training step.</summary>");
+        writer.Line($"/// <summary>Computes {what} of any number of samples.</summary>");
+        writer.Line("/// <remarks>Safe to call from many threads at once, but not during a training step.</remarks>");
         writer.Line("/// <param name=\"inputs\">Samples one after the other, InputSize values each.</param>");
         writer.Line("/// <param name=\"outputs\">Receives OutputSize values for each sample; must not overlap the inputs.</param>");
     }
@@ -210,27 +218,33 @@ internal static class SurfaceWriter
             if (plan.IsEmpty)
             {
                 WriteCall(network, writer, pass, plan);
-                return;
             }
-
-            if (network.OneSampleOnStack)
+            else
             {
-                using (writer.Block("if (n == 1)"))
-                {
-                    writer.Line($"global::System.Span<{t}> workspace = stackalloc {t}[{CSharp.Number(plan.Length(1))}];");
-                    WriteCall(network, writer, pass, plan);
-                    writer.Line("return;");
-                }
-
-                writer.Line();
+                WriteCallWithWorkspace(network, writer, t, method, pass, plan);
             }
-
-            writer.Line("var rented = s_workspaces.Rent();");
-            writer.Line($"{method}(inputs, outputs, rented.Arena.Span);");
-            writer.Line("s_workspaces.Return(rented);");
         }
 
         writer.Line();
+    }
+
+    private static void WriteCallWithWorkspace(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan)
+    {
+        if (network.OneSampleOnStack)
+        {
+            using (writer.Block("if (n == 1)"))
+            {
+                writer.Line($"global::System.Span<{t}> workspace = stackalloc {t}[{CSharp.Number(plan.Length(1))}];");
+                WriteCall(network, writer, pass, plan);
+                writer.Line("return;");
+            }
+
+            writer.Line();
+        }
+
+        writer.Line("var rented = s_workspaces.Rent();");
+        writer.Line($"{method}(inputs, outputs, rented.Arena.Span);");
+        writer.Line("s_workspaces.Return(rented);");
     }
 
     private static void WriteChunks(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan, string what)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using StaticNet.Generator.Binding;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Layers;
@@ -34,7 +35,7 @@ internal sealed class Dense : Layer
         if (_b is not null)
         {
             string? biasInitialiser = initialiser == "PyTorch" ? initialiser : null;
-            parameters.Add(new(_b, binding.Key + ".bias", new[] { units }, new[] { 0 }, biasInitialiser, _inputs, units, $"biases [{units}]"));
+            parameters.Add(new(_b, binding.Key + ".bias", new[] { units }, new[] { 0 }, biasInitialiser, _inputs, units, $"biases [{units}]") { Decays = false });
         }
 
         Parameters = parameters;
@@ -99,6 +100,13 @@ internal sealed class Dense : Layer
         if (binding.InputShape.Count != 1)
         {
             binding.Arguments.DoesNotFit(binding.InputShape, "a vector: put [Flatten] before it");
+            return null;
+        }
+
+        long weights = (long)binding.InputShape[0] * units;
+        if (weights > Binder.MaximumParameters)
+        {
+            binding.Arguments.Report(Binder.TooLarge("parameters", weights, Binder.MaximumParameters));
             return null;
         }
 
