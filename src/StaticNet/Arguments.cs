@@ -110,6 +110,34 @@ public static class Arguments
         }
     }
 
+    /// <summary>Writes the labels 0 and 1 as the targets 0 and 1 of a single output.</summary>
+    /// <param name="labels">Labels, 0 or 1.</param>
+    /// <param name="targets">Receives the targets.</param>
+    /// <returns>The targets, as the part of <paramref name="targets"/> that was written.</returns>
+    /// <exception cref="ArgumentException">A label is neither 0 nor 1; nothing has been written.</exception>
+    public static ReadOnlySpan<float> ZeroOne(ReadOnlySpan<int> labels, Span<float> targets)
+    {
+        CheckLabels(labels, 2);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            targets[i] = labels[i];
+        }
+
+        return targets.Slice(0, labels.Length);
+    }
+
+    /// <inheritdoc cref="ZeroOne(ReadOnlySpan{int}, Span{float})"/>
+    public static ReadOnlySpan<double> ZeroOne(ReadOnlySpan<int> labels, Span<double> targets)
+    {
+        CheckLabels(labels, 2);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            targets[i] = labels[i];
+        }
+
+        return targets.Slice(0, labels.Length);
+    }
+
     /// <summary>Checks the length of a workspace.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="workspace">The workspace.</param>

@@ -49,7 +49,7 @@ internal static class FileHeader
         lines.Add($"{Count(bytes)} bytes of parameters in {CSharp.Type(bound.Element)}");
         if (bound.Loss is { } loss)
         {
-            lines.Add($"loss {loss.Kind}: L = {Average(network)}{loss.Formula}");
+            lines.Add($"loss {loss.Kind}: L = {loss.Average(bound.OutputSize)}{loss.Formula}");
         }
 
         if (bound.Optimizer is { } optimizer)
@@ -58,14 +58,6 @@ internal static class FileHeader
         }
 
         return lines;
-    }
-
-    private static string Average(CompiledNetwork network)
-    {
-        BoundNetwork bound = network.Network;
-        return bound.Loss!.IsSum ? string.Empty
-            : bound.Loss.AveragesOverElements && bound.OutputSize > 1 ? "1/(n k) "
-            : "1/n ";
     }
 
     private static string Count(long count) => count == 0 ? string.Empty : count.ToString("N0", CultureInfo.InvariantCulture);

@@ -26,6 +26,7 @@ internal static class TrainerWriter
             WriteViews(network, writer, t);
             WriteSteps(network, writer, t);
             WritePieces(network, writer, t);
+            CheckpointWriter.Write(network, writer, t);
             WriteCores(network, writer, t);
         }
     }
@@ -40,9 +41,19 @@ internal static class TrainerWriter
 
         writer.Line($"private readonly {name} _network;");
         Arena("_gradients", arena);
-        foreach (string moment in bound.Optimizer!.Moments)
+        foreach (Moment moment in bound.Optimizer!.Moments)
         {
-            Arena("_" + moment, arena);
+            Arena("_" + moment.Name, arena);
+        }
+
+        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => s.Initial is not null))
+        {
+            writer.Line($"private double _{scalar.Name} = {CSharp.Number(scalar.Initial!.Value, ScalarType.Float64)};");
+        }
+
+        if (bound.Optimizer.ClipNorm != 0)
+        {
+            writer.Line("private double _gradientNorm;");
         }
 
         if (!network.TrainingPlan.IsEmpty)
@@ -56,7 +67,9 @@ internal static class TrainerWriter
             Arena("_" + mask.Tensor.Name, CSharp.Number((long)bound.Options.BatchSize * mask.Tensor.Size));
         }
 
+        TargetWriter.WriteState(bound, writer);
         writer.Line($"private {t}[] _inputs;");
+        writer.Line("private long _seed;");
         writer.Line("private long _step;");
         writer.Line("private int _samples;");
         writer.Line();
@@ -64,6 +77,11 @@ internal static class TrainerWriter
         using (writer.Block($"public Trainer({name} network)"))
         {
             writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
+            writer.Line("_seed = network._seed;");
+            foreach (Moment moment in bound.Optimizer.Moments.Where(m => m.Initial != 0))
+            {
+                writer.Line($"_{moment.Name}.Span.Fill({CSharp.Number(moment.Initial, bound.Element)});");
+            }
         }
 
         writer.Line();
@@ -81,7 +99,7 @@ internal static class TrainerWriter
         writer.Line($"public int BatchSize => {CSharp.Number(bound.Options.BatchSize)};");
         writer.Line();
         writer.Line("/// <summary>Whether the loss takes class indices.</summary>");
-        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.AcceptsLabels)};");
+        writer.Line($"public bool AcceptsLabels => {CSharp.Bool(bound.Loss!.Labels != LabelMeaning.None)};");
         writer.Line();
         writer.Line("/// <summary>The learning rate of the next step.</summary>");
         writer.Line($"public double LearningRate {{ get; set; }} = {CSharp.Number(bound.Optimizer!.LearningRate, ScalarType.Float64)};");
@@ -89,6 +107,12 @@ internal static class TrainerWriter
         writer.Line("/// <summary>The number of updates so far.</summary>");
         writer.Line("public long StepCount => _step;");
         writer.Line();
+        if (bound.Optimizer.ClipNorm != 0)
+        {
+            writer.Line("/// <summary>The 2-norm of all gradients together in the last Update, before clipping.</summary>");
+            writer.Line("public double GradientNorm => _gradientNorm;");
+            writer.Line();
+        }
     }
 
     private static void WriteViews(CompiledNetwork network, CodeWriter writer, string t)
@@ -130,14 +154,14 @@ internal static class TrainerWriter
     private static void WriteSteps(CompiledNetwork network, CodeWriter writer, string t)
     {
         Loss loss = network.Network.Loss!;
-        if (loss.AcceptsLabels)
+        if (loss.Labels != LabelMeaning.None)
         {
             writer.Line("/// <summary>Makes one training step on class indices and gives the loss of the batch, before the update.</summary>");
             using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels)"))
             {
                 writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                writer.Line($"var targets = {Arguments}.OneHot(labels, OutputSize, _targets.Span);");
-                writer.Line("return Run(inputs, targets, n);");
+                TargetWriter.FromLabels(loss, writer, "var rows = ");
+                writer.Line("return Run(inputs, rows, n);");
             }
 
             writer.Line();
@@ -153,7 +177,8 @@ internal static class TrainerWriter
         using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets)"))
         {
             writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            writer.Line("return Run(inputs, targets, n);");
+            string rows = TargetWriter.FromTargets(loss, writer);
+            writer.Line($"return Run(inputs, {rows}, n);");
         }
 
         writer.Line();
@@ -163,13 +188,13 @@ internal static class TrainerWriter
     {
         Loss loss = network.Network.Loss!;
         string input = $"global::System.ReadOnlySpan<{t}> inputs";
-        if (loss.AcceptsLabels)
+        if (loss.Labels != LabelMeaning.None)
         {
             writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
             using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<int> labels)"))
             {
                 writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                writer.Line($"{Arguments}.OneHot(labels, OutputSize, _targets.Span);");
+                TargetWriter.FromLabels(loss, writer, string.Empty);
                 writer.Line("return RunForward(Keep(inputs), n);");
             }
 
@@ -180,7 +205,7 @@ internal static class TrainerWriter
         using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<{t}> targets)"))
         {
             writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            writer.Line("targets.CopyTo(_targets.Span);");
+            TargetWriter.KeepTargets(loss, writer);
             writer.Line("return RunForward(Keep(inputs), n);");
         }
 
@@ -200,15 +225,22 @@ internal static class TrainerWriter
 
         writer.Line();
         Optimizer optimizer = network.Network.Optimizer!;
-        writer.Line("/// <summary>The last third of Step: changes the parameters by Gradients.</summary>");
+        string clipped = optimizer.ClipNorm != 0 ? ", which it clips first" : string.Empty;
+        writer.Line($"/// <summary>The last third of Step: changes the parameters by Gradients{clipped}.</summary>");
         writer.Line($"/// <remarks>{optimizer.Formula}</remarks>");
         using (writer.Block("public void Update()"))
         {
+            if (optimizer.ClipNorm != 0)
+            {
+                string limit = CSharp.Number(optimizer.ClipNorm, ScalarType.Float64);
+                writer.Line($"_gradientNorm = global::StaticNet.Training.GradientClipping.ClipNorm(_gradients.Span, {limit});");
+            }
+
             writer.Line("_step++;");
             ScheduledPass update = network.Pass(Lowering.Update)!;
-            foreach ((string name, Expression value) in optimizer.StepScalars)
+            foreach (StepScalar scalar in optimizer.StepScalars)
             {
-                writer.Line($"double {name} = {StepScalar(value)};");
+                writer.Line($"{(scalar.Initial is null ? "double " : "_")}{scalar.Name} = {StepScalarText(scalar.Value, optimizer)};");
             }
 
             writer.List(
@@ -251,7 +283,7 @@ internal static class TrainerWriter
             WriteMasks(network, writer);
             WriteCall(network, writer, Lowering.Forward);
             writer.Line("_samples = n;");
-            writer.Line("return total[0] * Scale(n);");
+            writer.Line($"return total[0] * {TargetWriter.Scale(network.Network.Loss!)};");
         }
 
         writer.Line();
@@ -261,9 +293,7 @@ internal static class TrainerWriter
         }
 
         writer.Line();
-        writer.Line("/// <summary>What the sum of all terms of the loss is multiplied by.</summary>");
-        writer.Line($"private static double Scale(int n) => {Scale(network.Network)};");
-        writer.Line();
+        TargetWriter.WriteScale(network.Network, writer);
         using (writer.Block($"private {span} Keep({span} inputs)"))
         {
             writer.Line($"_inputs ??= new {t}[BatchSize * InputSize];");
@@ -290,10 +320,6 @@ internal static class TrainerWriter
         }
     }
 
-    private static string Scale(BoundNetwork network) => network.Loss!.IsSum ? "1.0"
-        : network.Loss.AveragesOverElements && network.OutputSize > 1 ? $"1.0 / ((double)n * {CSharp.Number(network.OutputSize)})"
-        : "1.0 / n";
-
     private static void WriteCall(CompiledNetwork network, CodeWriter writer, string pass) => writer.List(
         $"Kernels.{pass}(",
         new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
@@ -306,21 +332,26 @@ internal static class TrainerWriter
             "X" => "inputs",
             "Y" => "targets",
             "L" => "total",
-            "scale" => $"({CSharp.Type(network.Network.Element)})Scale(n)",
+            "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!)}",
             "n" => "n",
+            _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
         }),
         ");");
 
     /// <summary>A number that changes from step to step, in double precision.</summary>
-    private static string StepScalar(Expression expression) => expression switch
+    private static string StepScalarText(Expression expression, Optimizer optimizer)
     {
-        Constant c => CSharp.Number(c.Value, ScalarType.Float64),
-        RuntimeScalar { Name: "t" } => "_step",
-        RuntimeScalar s => s.Name,
-        Call { Function: { IsOperator: true } } call => $"({StepScalar(call.Arguments[0])} {call.Function.Name} {StepScalar(call.Arguments[1])})",
-        Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({StepScalar(call.Arguments[0])})",
-        Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(StepScalar))})",
-        _ => throw new System.InvalidOperationException(expression.ToString()),
-    };
+        string Text(Expression e) => StepScalarText(e, optimizer);
+        return expression switch
+        {
+            Constant c => CSharp.Number(c.Value, ScalarType.Float64),
+            RuntimeScalar { Name: "t" } => "_step",
+            RuntimeScalar s => (optimizer.StepScalars.Any(o => o.Name == s.Name && o.Initial is not null) ? "_" : string.Empty) + s.Name,
+            Call { Function: { IsOperator: true } } call => $"({Text(call.Arguments[0])} {call.Function.Name} {Text(call.Arguments[1])})",
+            Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({Text(call.Arguments[0])})",
+            Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(Text))})",
+            _ => throw new System.InvalidOperationException(expression.ToString()),
+        };
+    }
 }

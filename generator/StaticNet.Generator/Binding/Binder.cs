@@ -57,7 +57,7 @@ internal sealed class Binder
             }
             else if (LossRegistry.Find(declared.Kind) is { } lossDefinition)
             {
-                loss = lossDefinition.Bind(arguments);
+                loss = lossDefinition.Bind(arguments, complete && _layers.Count > 0 && _shape.Count == 1 ? _shape[0] : 0);
                 lossNode = node;
             }
             else if (OptimizerRegistry.Find(declared.Kind) is { } optimizerDefinition)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -41,9 +42,6 @@ internal sealed class NodeArguments
     /// <summary>Gets the number of problems found so far.</summary>
     public int ProblemCount => _problems.Count;
 
-    /// <summary>Whether an argument is given.</summary>
-    public bool Has(string name) => Find(name) is not null;
-
     /// <summary>A string, or null if it is not given.</summary>
     public string? Text(string name) => Find(name)?.Value.Text;
 
@@ -77,6 +75,44 @@ internal sealed class NodeArguments
 
         return value;
     }
+
+    /// <summary>Numbers in [0, maximum), one for each of something; null if they are not given or are wrong.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="count">How many there have to be; 0 if that is not known.</param>
+    /// <param name="each">What each is for, for the message.</param>
+    /// <param name="maximum">What they must be less than.</param>
+    /// <param name="id">The id of the diagnostic.</param>
+    public IReadOnlyList<double>? Weights(string name, int count, string each, double maximum, string id)
+    {
+        if (Find(name) is not { Value: { Type: ArgumentType.RealArray } value })
+        {
+            return null;
+        }
+
+        List<double> weights = value.Items.Select(BitConverter.Int64BitsToDouble).ToList();
+        int wrong = weights.FindIndex(w => !(w >= 0 && w < maximum));
+        if (wrong >= 0)
+        {
+            string range = $"a finite number of at least 0 and less than {Text(maximum)}";
+            Report(Problem.At(Node, name, id, Kind, $"{name}[{Text(wrong)}]", Text(weights[wrong]), range));
+            return null;
+        }
+
+        if (weights.Count == 0 || (count > 0 && weights.Count != count))
+        {
+            string number = count > 0 ? $"{Text(count)} numbers, " : string.Empty;
+            Report(id, name, $"{Text(weights.Count)} numbers", $"{number}one for each {each}");
+            return null;
+        }
+
+        return weights;
+    }
+
+    /// <summary>An integer of any size, or null if it is not given.</summary>
+    public int? OptionalInteger(string name) => (int?)Find(name)?.Value.Integer;
+
+    /// <summary>Whether an argument is given.</summary>
+    public bool Has(string name) => Find(name) is not null;
 
     /// <summary>Reports that the layer cannot take its input.</summary>
     public void DoesNotFit(IReadOnlyList<int> inputShape, string needs) =>

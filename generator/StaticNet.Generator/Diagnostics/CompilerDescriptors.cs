@@ -60,6 +60,15 @@ internal static class CompilerDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0302");
 
+    public static readonly DiagnosticDescriptor LossArgument = new(
+        "SN0303",
+        "An argument of the loss is out of range",
+        "Found {1} = {2} in '{0}', expected {3}; change the argument",
+        "StaticNet.Losses",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0303");
+
     public static readonly DiagnosticDescriptor OptimizerArgument = new(
         "SN0401",
         "An argument of the optimizer is out of range",
@@ -91,6 +100,6 @@ internal static class CompilerDescriptors
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
         ArgumentOutOfRange, LayerDoesNotFit, NetworkTooLarge, UnknownLayer, LossDoesNotFit,
-        SoftmaxTwice, OptimizerArgument, NothingToTrain, InternalFailure,
+        SoftmaxTwice, LossArgument, OptimizerArgument, NothingToTrain, InternalFailure,
     };
 }

@@ -127,6 +127,15 @@ internal static class AttributeReader
 
     private static ArgumentValue ToValue(TypedConstant constant)
     {
+        if (constant.Kind == TypedConstantKind.Array && constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Double })
+        {
+            // Null is what such a property is without the argument.
+            return constant.IsNull ? new ArgumentValue(0, 0, null, ArgumentType.Text) : new ArgumentValue(0, 0, null, ArgumentType.RealArray)
+            {
+                Items = constant.Values.Select(static item => item.Value is double value ? BitConverter.DoubleToInt64Bits(value) : 0).ToEquatableArray(),
+            };
+        }
+
         if (constant.Kind == TypedConstantKind.Array)
         {
             IEnumerable<long> items = constant.IsNull ? Array.Empty<long>() : constant.Values.Select(static item => ToInteger(item.Value));

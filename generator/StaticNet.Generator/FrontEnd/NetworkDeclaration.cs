@@ -82,12 +82,12 @@ internal enum NodeRole
 internal sealed record Argument(string Name, ArgumentValue Value);
 
 /// <summary>
-/// A constant: a number (int, long, enum and bool as their integer), a floating-point number, a string or null, or several integers.
+/// A constant: a number (int, long, enum and bool as their integer), a floating-point number, a string or null, or several numbers.
 /// Floating-point numbers are compared by their bits, so that a change from 0 to -0 is a change.
 /// </summary>
 internal readonly record struct ArgumentValue(long Integer, double Real, string? Text, ArgumentType Type)
 {
-    /// <summary>Gets the elements of an array of integers, such as a <c>params</c> argument.</summary>
+    /// <summary>Gets the elements of an array of integers, such as a <c>params</c> argument, or the bits of those of an array of doubles.</summary>
     public EquatableArray<long> Items { get; init; }
 
     public bool Equals(ArgumentValue other) =>
@@ -109,6 +109,7 @@ internal enum ArgumentType
     Text,
     Enumeration,
     Array,
+    RealArray,
 }
 
 /// <summary>What the consumer's compilation offers, probed by symbol.</summary>

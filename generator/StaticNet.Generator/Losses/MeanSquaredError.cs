@@ -5,7 +5,8 @@ namespace StaticNet.Generator.Losses;
 /// <summary>The mean over all elements of (A - Y)².</summary>
 internal sealed class MeanSquaredError : Loss
 {
-    public static LossDefinition Definition { get; } = new("MeanSquaredError", a => new MeanSquaredError { IsSum = LossRegistry.IsSum(a) });
+    public static LossDefinition Definition { get; } =
+        new("MeanSquaredError", (arguments, _) => new MeanSquaredError { IsSum = LossRegistry.IsSum(arguments) });
 
     public override string Kind => Definition.Kind;
 

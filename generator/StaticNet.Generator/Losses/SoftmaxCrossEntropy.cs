@@ -1,23 +1,34 @@
 using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Losses;
 
-/// <summary>Softmax and cross-entropy in one, with the closed form of its gradient, A - Y.</summary>
+/// <summary>
+/// Softmax and cross-entropy in one, with the closed form of its gradient, A - Y. The rows Y are smoothed and weighted before they get
+/// here, and 0 where a label is ignored; where they need not add up to 1 the gradient is A ΣY - Y.
+/// </summary>
 internal sealed class SoftmaxCrossEntropy : Loss
 {
-    public static LossDefinition Definition { get; } = new("SoftmaxCrossEntropy", a => new SoftmaxCrossEntropy { IsSum = LossRegistry.IsSum(a) });
+    public static LossDefinition Definition { get; } = new("SoftmaxCrossEntropy", Bind);
 
     public override string Kind => Definition.Kind;
 
-    public override bool AcceptsLabels => true;
+    public override LabelMeaning Labels => LabelMeaning.Classes;
+
+    public override ClassTargets? Targets => ClassTargets;
 
     public override bool HasLogits => true;
 
     public override bool AveragesOverElements => false;
 
-    public override string Formula => "Σ Y (log Σ exp Z - Z)";
+    public override string Formula => ClassTargets is null
+        ? "Σ Y (log Σ exp Z - Z)"
+        : $"Σ Y' (log Σ exp Z - Z), Y' = {ClassTargets.Formula}";
+
+    private ClassTargets? ClassTargets { get; init; }
 
     public override Tensor Output(LoweringContext context, Tensor z, string suffix) => Softmax.Probabilities(context, z, suffix).A;
 
@@ -43,13 +54,42 @@ internal sealed class SoftmaxCrossEntropy : Loss
 
     public override Tensor Backward(LoweringContext context, Tensor z, Tensor a, Tensor y)
     {
-        Tensor dz = context.GradientOf(z);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression value = ((Expression)a.Flat(n, o) - y.Flat(n, o)) * new RuntimeScalar("scale");
-        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, value, $"{dz.Name} = ({a.Name} - {y.Name}) · scale"));
+        Expression probability = a.Flat(n, o);
+        string text = a.Name;
+        if (ClassTargets is { CountsUnequally: true })
+        {
+            Tensor t = context.Activation("T");
+            context.Add(new Reduce(t.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, y.Flat(n, o), $"{t.Name} = Σ {y.Name}"));
+            probability *= t.At(n);
+            text += " ⊙ " + t.Name;
+        }
+
+        Tensor dz = context.GradientOf(z);
+        Expression value = (probability - y.Flat(n, o)) * new RuntimeScalar("scale");
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, value, $"{dz.Name} = ({text} - {y.Name}) · scale"));
         return dz;
     }
 
     public override string? Needs(IReadOnlyList<int> shape) =>
         base.Needs(shape) ?? (shape[0] >= 2 ? null : "at least two logits; for one yes-or-no output use [BinaryCrossEntropy]");
+
+    private static Loss Bind(NodeArguments arguments, int outputs)
+    {
+        double smoothing = arguments.Real("LabelSmoothing", 0, 0, maximum: 1, id: LossRegistry.OutOfRange);
+        IReadOnlyList<double>? weights =
+            arguments.Weights("ClassWeights", outputs, "class", LossRegistry.WeightLimit, LossRegistry.OutOfRange);
+        if (weights is not null && weights.All(w => w == 0))
+        {
+            arguments.Report(LossRegistry.OutOfRange, "ClassWeights", "0 for every class", "at least one weight greater than 0");
+        }
+
+        int? ignored = arguments.OptionalInteger("IgnoreIndex") is { } label and not int.MinValue ? label : null;
+        bool isPlain = smoothing == 0 && weights is null && ignored is null;
+        return new SoftmaxCrossEntropy
+        {
+            IsSum = LossRegistry.IsSum(arguments),
+            ClassTargets = isPlain ? null : new ClassTargets(smoothing, weights, ignored),
+        };
+    }
 }

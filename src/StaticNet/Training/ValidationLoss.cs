@@ -7,7 +7,7 @@ namespace StaticNet.Training;
 public enum ValidationLoss
 {
     /// <summary>
-    /// <see cref="CrossEntropy"/> if the trainer takes class indices, else <see cref="BinaryCrossEntropy"/> for labels and
+    /// <see cref="CrossEntropy"/> if the trainer takes the indices of several classes, else <see cref="BinaryCrossEntropy"/> for labels and
     /// <see cref="MeanSquaredError"/> for dense targets.
     /// </summary>
     Auto,

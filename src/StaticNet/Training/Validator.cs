@@ -21,7 +21,7 @@ internal sealed class Validator<T>
     {
         _data = data;
         _kind = kind != ValidationLoss.Auto ? kind
-            : trainer.AcceptsLabels ? ValidationLoss.CrossEntropy
+            : trainer.AcceptsLabels && trainer.Network.OutputSize > 1 ? ValidationLoss.CrossEntropy
             : data.HasLabels ? ValidationLoss.BinaryCrossEntropy
             : ValidationLoss.MeanSquaredError;
         _chunks = new PredictionChunks<T>(trainer.Network, data);

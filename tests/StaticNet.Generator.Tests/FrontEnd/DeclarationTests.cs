@@ -63,6 +63,21 @@ public class DeclarationTests
             options);
     }
 
+    [Theory]
+    [InlineData("new[] { 1.0, 2 }", 1.0, 2.0)]
+    [InlineData("new double[] { 1, -0.0 }", 1.0, -0.0)]
+    [InlineData("new double[0]")]
+    public void Arrays_of_doubles_are_read_by_their_bits(string written, params double[] values)
+    {
+        NodeDeclaration loss = GeneratorHarness.Default
+            .Declaration(Networks.With("[Dense(2)]", $"[SoftmaxCrossEntropy(ClassWeights = {written})]"))
+            .Nodes.Single(node => node.Role == NodeRole.Loss);
+
+        ArgumentValue value = Assert.Single(loss.Arguments).Value;
+        Assert.Equal(ArgumentType.RealArray, value.Type);
+        Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits), value.Items);
+    }
+
     [Fact]
     public void Options_have_the_names_and_numbers_of_the_attributes_enumerations()
     {

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.Intrinsics;
+using Xunit;
+
+namespace StaticNet.Tests.Networks.Jitting;
+
+/// <summary>
+/// The just-in-time compiler gives up on methods that are too large ("MinOpts"); no generated one may be, on any width of vectors. Its own
+/// list of compiled methods says so.
+/// </summary>
+public class OptimisationTests
+{
+    private const string Generated = "StaticNet.Tests.Networks.Declarations.";
+
+    public static TheoryData<int, string[]> Widths => new()
+    {
+        { 512, [] },
+        { 256, ["EnableAVX512", "EnableAVX512F"] },
+        { 128, ["EnableAVX512", "EnableAVX512F", "EnableAVX2", "EnableAVX"] },
+        { 0, ["EnableHWIntrinsic"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void No_generated_method_is_left_unoptimised(int width, string[] switchedOff)
+    {
+        int widest = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        if (width > widest)
+        {
+            return;
+        }
+
+        (ChildProcess child, string[] compiled) = ListCompiledMethods(switchedOff);
+
+        Assert.True(child.ExitCode == 0, child.Errors);
+        string[] expected = DeclaredNetworks.Of<float>().Concat(DeclaredNetworks.Of<double>()).Select(DeclaredNetworks.NameOf).ToArray();
+        Assert.Equal(expected.Order(StringComparer.Ordinal), child.Output.Skip(1).Order(StringComparer.Ordinal));
+
+        // The list is what it should be: it tells optimised methods from others, and knows the generated ones.
+        Assert.Contains(compiled, l => l.Contains("Program:NotOptimised", StringComparison.Ordinal) && l.Contains("MinOpts", StringComparison.Ordinal));
+        string[] generated = compiled.Where(l => l.Contains(Generated, StringComparison.Ordinal)).ToArray();
+        Assert.All(expected, name => Assert.Contains(generated, l => l.Contains(Generated + name, StringComparison.Ordinal)));
+        Assert.Contains(generated, l => l.Contains("LargeNetworks+ImagesSingle+Kernels:Backward", StringComparison.Ordinal));
+
+        Assert.Equal(width.ToString(System.Globalization.CultureInfo.InvariantCulture), child.Output[0]);
+        Assert.Empty(generated.Where(l => !l.Contains("[FullOpts", StringComparison.Ordinal)));
+    }
+
+    private static (ChildProcess Child, string[] Compiled) ListCompiledMethods(string[] switchedOff)
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            var environment = new Dictionary<string, string>
+            {
+                ["DOTNET_JitStdOutFile"] = path,
+                ["DOTNET_JitDisasmSummary"] = "1",
+                ["DOTNET_TieredCompilation"] = "0",
+            };
+            foreach (string name in switchedOff)
+            {
+                environment.Add("DOTNET_" + name, "0");
+            }
+
+            ChildProcess child = ChildProcess.Run(environment, "0");
+            return (child, File.ReadAllLines(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
