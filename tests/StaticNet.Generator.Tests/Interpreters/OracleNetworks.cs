@@ -69,7 +69,7 @@ internal static class OracleNetworks
         bool isArena = tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Name.Length == 1);
         if (!isArena)
         {
-            return Elements(tensor.Name, tensor.Size * (tensor.IsBatched ? samples : 1), tensor.Element);
+            return Elements(tensor.Name, tensor.Size * (tensor.IsBatched ? samples : 1), tensor);
         }
 
         // What lies between the tensors of an arena is 0.
@@ -77,20 +77,20 @@ internal static class OracleNetworks
         foreach (Tensor parameter in network.Parameters.Select(parameter => parameter.Tensor))
         {
             string prefix = tensor.Name == "P" ? string.Empty : tensor.Name[..1];
-            Elements(prefix + parameter.Name, parameter.Size, parameter.Element).CopyTo(elements, arena[parameter]);
+            Elements(prefix + parameter.Name, parameter.Size, tensor).CopyTo(elements, arena[parameter]);
         }
 
         return elements;
     }
 
-    private static double[] Elements(string name, int length, ScalarType element)
+    private static double[] Elements(string name, int length, Tensor tensor)
     {
         int seed = name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
         var random = new System.Random(seed);
-        bool isPositive = name[0] is 'v' or 'Y' || name.StartsWith("runningVariance", System.StringComparison.Ordinal);
+        bool isPositive = tensor.Kind is TensorKind.Moment or TensorKind.Running or TensorKind.Mask or TensorKind.Target;
         return Enumerable.Range(0, length)
             .Select(_ => isPositive ? random.NextDouble() : (2 * random.NextDouble()) - 1)
-            .Select(value => element == ScalarType.Float32 ? (float)value : value)
+            .Select(value => tensor.Element == ScalarType.Float32 ? (float)value : value)
             .ToArray();
     }
 }
