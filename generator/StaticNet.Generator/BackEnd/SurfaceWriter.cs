@@ -251,13 +251,13 @@ internal static class SurfaceWriter
     {
         string chunk = CSharp.Number(network.ChunkSamples);
         WriteDocumentation(writer, what);
-        writer.Line("/// <param name=\"workspace\">At least WorkspaceSize values, whatever they are; in use during the call.</param>");
+        writer.Line("/// <param name=\"workspace\">At least WorkspaceSize values, whatever they are, apart from inputs and outputs; in use during the call.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit; nothing has been written.</exception>");
         writer.List($"public void {method}(", new[] { $"global::System.ReadOnlySpan<{t}> inputs", $"global::System.Span<{t}> outputs", $"global::System.Span<{t}> workspace" }, ")");
         using (writer.Braces())
         {
             writer.Line("int count = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);");
-            writer.Line("global::StaticNet.Arguments.Workspace(workspace, WorkspaceSize);");
+            writer.Line("global::StaticNet.Arguments.Workspace(workspace, WorkspaceSize, inputs, outputs);");
             using (writer.Block($"for (int first = 0; first < count; first += {chunk})"))
             {
                 writer.Line($"int n = count - first < {chunk} ? count - first : {chunk};");
