@@ -305,7 +305,8 @@ internal static class SurfaceWriter
         foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
         {
             writer.Line("/// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>");
-            writer.Line($"public void Save({type} {name}) => {Weights}.Save<{t}>({name}, s_tensors, _parameters.Span, Normalisation);");
+            writer.Line($"public void Save({type} {name}) =>");
+            writer.Line($"    {Weights}.Save<{t}>({name}, s_tensors, _parameters.Span, Normalisation);");
             writer.Line();
         }
 

@@ -45,6 +45,7 @@ internal sealed class Binder
         Loss? loss = null;
         Optimizer? optimizer = null;
         int lossNode = -1;
+        int optimizerNode = -1;
         bool complete = true;
         for (int node = 0; node < _declaration.Nodes.Count; node++)
         {
@@ -62,12 +63,18 @@ internal sealed class Binder
             else if (OptimizerRegistry.Find(declared.Kind) is { } optimizerDefinition)
             {
                 optimizer = optimizerDefinition.Bind(arguments);
+                optimizerNode = node;
             }
         }
 
         if (complete && loss is not null && _layers.Count > 0)
         {
             CheckLoss(loss, lossNode);
+        }
+
+        if (complete && optimizer is not null && _declaration.Options.Training && _layers.All(l => l.Layer.Parameters.Count == 0))
+        {
+            _problems.Add(Problem.At(optimizerNode, null, "SN0402", optimizer.Kind));
         }
 
         CheckSize();

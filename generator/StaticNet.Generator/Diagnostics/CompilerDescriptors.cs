@@ -78,6 +78,15 @@ internal static class CompilerDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0401");
 
+    public static readonly DiagnosticDescriptor NothingToTrain = new(
+        "SN0402",
+        "There is nothing to train",
+        "Found '{0}' in a network without parameters, expected a layer that has some; add one, or set Training = false",
+        "StaticNet.Optimizers",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0402");
+
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "SN9999",
         "The generator has failed",
@@ -91,6 +100,6 @@ internal static class CompilerDescriptors
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
         ArgumentOutOfRange, LayerDoesNotFit, NetworkTooLarge, UnknownLayer, LossDoesNotFit,
-        SoftmaxTwice, LossArgument, OptimizerArgument, InternalFailure,
+        SoftmaxTwice, LossArgument, OptimizerArgument, NothingToTrain, InternalFailure,
     };
 }

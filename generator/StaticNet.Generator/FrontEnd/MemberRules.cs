@@ -17,13 +17,13 @@ internal static class MemberRules
         DeclarationLocations locations,
         Compilation compilation)
     {
-        var generated = new HashSet<string>(GeneratedMembers.Of(declaration));
-        if (generated.Contains(symbol.Name))
+        IReadOnlyCollection<string> generated = GeneratedMembers.Of(declaration);
+        if (GeneratedMembers.Include(generated, symbol.Name))
         {
             yield return Diagnostic.Create(ClassDescriptors.ClassNameClash, locations.Class, symbol.Name);
         }
 
-        foreach (ISymbol member in symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared && generated.Contains(member.Name)))
+        foreach (ISymbol member in symbol.GetMembers().Where(member => !member.IsImplicitlyDeclared && GeneratedMembers.Include(generated, member.Name)))
         {
             yield return Diagnostic.Create(ClassDescriptors.MemberClash, member.Locations[0], member.Name, symbol.Name);
         }
@@ -31,7 +31,7 @@ internal static class MemberRules
         for (INamedTypeSymbol? type = symbol.BaseType; type is not null; type = type.BaseType)
         {
             IEnumerable<string> hidden = type.GetMembers()
-                .Where(member => generated.Contains(member.Name) && compilation.IsSymbolAccessibleWithin(member, symbol))
+                .Where(member => GeneratedMembers.Include(generated, member.Name) && compilation.IsSymbolAccessibleWithin(member, symbol))
                 .Select(static member => member.Name)
                 .Distinct();
             foreach (string name in hidden)

@@ -32,15 +32,15 @@ internal static class InlineStores
     /// <summary>Where a local is stored, if its value may as well be computed there: nothing in between writes what it reads.</summary>
     private static int? StoreOf(Local local, KernelExpression value, KernelStatement?[] block, int declaration)
     {
-        Tensor? written = null;
+        var between = new List<Store>();
         for (int at = declaration + 1; at < block.Length; at++)
         {
             switch (block[at])
             {
                 case Store store when store.Value is Read read && read.Local == local:
-                    return DeadCode.Loads(value).Any(l => l.Tensor == written) ? null : at;
-                case Store store when written is null || store.Tensor == written:
-                    written = store.Tensor;
+                    return DeadCode.Loads(value).Any(l => between.Any(s => MayOverlap(s, l.Tensor, l.Index, l.Lanes))) ? null : at;
+                case Store store when between.Count == 0 || store.Tensor == between[0].Tensor:
+                    between.Add(store);
                     break;
                 case null or Declare:
                     break;
@@ -50,6 +50,13 @@ internal static class InlineStores
         }
 
         return null;
+    }
+
+    /// <summary>Whether a store may write an element that a load reads.</summary>
+    private static bool MayOverlap(Store store, Tensor tensor, AffineIndex index, int lanes)
+    {
+        AffineIndex distance = index + (store.Index * -1);
+        return store.Tensor == tensor && (!distance.IsConstant || (distance.Constant < store.Value.Lanes && distance.Constant > -lanes));
     }
 
     private static void Count(IEnumerable<KernelStatement> body, Dictionary<Local, int> uses)

@@ -15,6 +15,8 @@ internal static class ConsumerNetworks
         "[Network(6, ElementType = ElementType.Float64, InputGradient = true)] [Dense(6), Tanh, Dense(4)] [SoftmaxCrossEntropy(Reduction = Reduction.Sum)] [GradientDescent] partial class Doubles { }",
         "[Network(6, Simd = false, Unroll = Unroll.Tiled)] [Dense(9, Name = \"a\"), Tanh, Dense(4, Name = \"b\")] [MeanSquaredError] [Adam] partial class Scalars { }",
         "[Network(3, 8, 8, BatchSize = 64, Seed = long.MinValue)] [Flatten] [Dense(100), ReLU] [Dense(10)] [SoftmaxCrossEntropy] [Adam] partial class Image { }",
+        "[Network(2, 9, 8, BatchSize = 6)] [Conv2D(5, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)] [Conv2D(8, 2), PReLU, AvgPool2D(2)] [Flatten, Dropout(0.5), Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class Convolutional { }",
+        "[Network(10)] [Dense(12, Name = \"a\"), BatchNorm, ReLU] [Dense(12, Name = \"aT\"), Add(\"a\"), LayerNorm, Concat(\"a\"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }",
         "[Network(1, BatchSize = 1)] [Dense(1)] [MeanSquaredError] [GradientDescent] partial class OneToOne { }",
         "[Network(5, Training = false, Unroll = Unroll.Straight)] [Dense(40), Tanh, Dense(3), Softmax] partial class Frozen { }",
         "[Network(30, Training = false, ElementType = ElementType.Float64)] [Dense(70), Tanh, Dense(50), Softmax] partial class FrozenWorkspace { }",
@@ -37,7 +39,7 @@ internal static class ConsumerNetworks
     /// <summary>Gets a file with those that have most in them.</summary>
     public static string Few { get; } = File(_networks.Take(FewCount));
 
-    public static int FewCount => 6;
+    public static int FewCount => 8;
 
     private static string File(IEnumerable<string> networks) =>
         "using StaticNet;\n" + string.Join("\n", networks.Select((network, i) => $"namespace Space{i} {{ {network} }}"));

@@ -53,12 +53,12 @@ internal sealed class DeclarationSource(Random random)
     /// <summary>A declaration in which anything may be wrong.</summary>
     public string Hostile(string name)
     {
-        string shape = string.Join(", ", Enumerable.Range(0, Pick([0, 1, 1, 1, 2, 3, 4])).Select(_ => random.Next(3) == 0 ? Pick(_hostileNumbers) : Small()));
+        string shape = string.Join(", ", Enumerable.Range(0, Pick([0, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4])).Select(_ => random.Next(8) == 0 ? Pick(_hostileNumbers) : Small()));
         string options = string.Concat(new[]
         {
-            random.Next(4) == 0 ? $", BatchSize = {Pick(_hostileNumbers)}" : string.Empty,
-            random.Next(8) == 0 ? $", ElementType = (ElementType){Pick(_hostileNumbers)}" : string.Empty,
-            random.Next(8) == 0 ? $", Unroll = (Unroll){Pick(_hostileNumbers)}" : string.Empty,
+            random.Next(12) == 0 ? $", BatchSize = {Pick(_hostileNumbers)}" : string.Empty,
+            random.Next(16) == 0 ? $", ElementType = (ElementType){Pick(_hostileNumbers)}" : string.Empty,
+            random.Next(16) == 0 ? $", Unroll = (Unroll){Pick(_hostileNumbers)}" : string.Empty,
             random.Next(4) == 0 ? ", InputGradient = true" : string.Empty,
             random.Next(4) == 0 ? ", Training = false" : string.Empty,
         });
@@ -68,15 +68,15 @@ internal sealed class DeclarationSource(Random random)
         {
             nodes.Add(random.Next(3) switch
             {
-                0 => Pick(Activations) + Options(random.Next(4) == 0 ? "Name = " + Pick(_hostileNames) : string.Empty),
+                0 => Pick(Activations) + Options(random.Next(8) == 0 ? "Name = " + Pick(_hostileNames) : string.Empty),
                 1 => Pick(["Flatten", "Identity", "Softmax"]),
-                _ => $"Dense({(random.Next(6) == 0 ? Pick(_hostileNumbers) : Small())}{(random.Next(3) == 0 ? ", Name = " + Pick(_hostileNames) : string.Empty)}{(random.Next(6) == 0 ? ", Init = (Init)" + Pick(_hostileNumbers) : string.Empty)})",
+                _ => $"Dense({(random.Next(12) == 0 ? Pick(_hostileNumbers) : Small())}{(random.Next(6) == 0 ? ", Name = " + Pick(_hostileNames) : string.Empty)}{(random.Next(12) == 0 ? ", Init = (Init)" + Pick(_hostileNumbers) : string.Empty)})",
             });
         }
 
-        nodes.AddRange(random.Next(8) == 0 ? [] : [Pick(LossRegistry.All.Select(loss => loss.Kind).ToArray()) + Options(random.Next(6) == 0 ? $"Reduction = (Reduction)({Pick(_hostileNumbers)})" : string.Empty)]);
-        nodes.AddRange(random.Next(8) == 0 ? [] : [HostileOptimizer()]);
-        if (random.Next(6) == 0)
+        nodes.AddRange(random.Next(8) == 0 ? [] : [Pick(LossRegistry.All.Select(loss => loss.Kind).ToArray()) + Options(random.Next(12) == 0 ? $"Reduction = (Reduction)({Pick(_hostileNumbers)})" : string.Empty)]);
+        nodes.AddRange(random.Next(8) == 0 ? [] : [random.Next(3) == 0 ? HostileOptimizer() : Optimizer()]);
+        if (random.Next(12) == 0)
         {
             int at = random.Next(nodes.Count);
             nodes.Insert(random.Next(nodes.Count), nodes[at]);

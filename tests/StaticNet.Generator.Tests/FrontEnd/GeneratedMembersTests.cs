@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using StaticNet.Generator.FrontEnd;
@@ -15,6 +14,7 @@ public class GeneratedMembersTests
     [InlineData("[Dense(64, Name = \"a\"), Tanh(Name = \"b\"), Dense(2), Softmax]", "[MeanSquaredError]", "[GradientDescent]", "[Network(64, BatchSize = 16, Unroll = Unroll.Tiled)]")]
     [InlineData("[Flatten, Dense(2000), Dense(1, Bias = false), Sigmoid]", "[BinaryCrossEntropy]", "[Adam(WeightDecay = 1e-4)]", "[Network(1, 28, 28, InputGradient = true, ElementType = ElementType.Float64)]")]
     [InlineData("[Dense(3), ReLU, Dense(2)]", "", "", "[Network(4, Training = false, Simd = false)]")]
+    [InlineData("[BatchNorm, Conv2D(4, 3), BatchNorm, PReLU, Dropout(0.5), Flatten, LayerNorm, BatchNorm, Dense(3, Name = \"last\"), PReLU, LayerNorm]", "[MeanSquaredError]", "[Adam]", "[Network(2, 8, 8)]")]
     public void Every_generated_member_is_listed(string layers, string loss, string optimizer, string network)
     {
         string source = Networks.With(layers, loss, optimizer, network);
@@ -28,6 +28,6 @@ public class GeneratedMembersTests
             .Distinct()
             .ToArray();
 
-        Assert.Equal(string.Empty, string.Join(", ", generated.Except(GeneratedMembers.Of(declaration), StringComparer.Ordinal)));
+        Assert.Equal(string.Empty, string.Join(", ", generated.Where(name => !GeneratedMembers.Include(GeneratedMembers.Of(declaration), name))));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Binding;
+using StaticNet.Generator.Diagnostics;
 using StaticNet.Generator.FrontEnd;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
@@ -26,7 +27,7 @@ internal static class OracleNetworks
         [Network(9, BatchSize = 5, InputGradient = true)] [Dense(8), Softmax, Dense(8), Sigmoid, Dense(1)] [BinaryCrossEntropy] [Adam(WeightDecay = 0.001)] partial class Narrow { }
         [Network(20, BatchSize = 8, Training = false)] [Dense(20), ReLU, Dense(20), Sigmoid] partial class NotTrained { }
         [Network(3, 7, 6, BatchSize = 5)] [Conv2D(5, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)] [Conv2D(8, 2, Stride = 2), PReLU] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class Convolutional { }
-        [Network(4, 6, 7, BatchSize = 3, InputGradient = true)] [Conv2D(6, 3, Groups = 2, Dilation = 2, Padding = 1), Tanh, AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(2)] [BinaryCrossEntropy] [GradientDescent] partial class Grouped { }
+        [Network(4, 6, 7, BatchSize = 3, InputGradient = true)] [Conv2D(6, 3, Groups = 2, Dilation = 2, Padding = 1), Tanh, AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Flatten, Dense(2)] [BinaryCrossEntropy] [GradientDescent] partial class Grouped { }
         [Network(10, BatchSize = 6)] [Dense(12, Name = "a"), BatchNorm, ReLU] [Dense(12, Name = "aT"), Add("a"), LayerNorm, Concat("a"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }
         [Network(2, 4, 4, BatchSize = 4)] [Conv2D(9, 1), BatchNorm(Affine = false), PReLU(Shared = true), LayerNorm(Affine = false)] [Flatten, Softmax, Dense(2)] [MeanSquaredError] [GradientDescent] partial class Plain { }
         [Network(6, BatchSize = 3, Training = false)] [Identity] partial class Nothing { }
@@ -58,7 +59,8 @@ internal static class OracleNetworks
             Options = declaration.Options with { Unroll = policy, Simd = maxVectorBits > 0 },
             Consumer = declaration.Consumer with { MaxVectorBits = maxVectorBits },
         };
-        return Binder.Bind(declaration).Network!;
+        (BoundNetwork? network, IReadOnlyList<Problem> problems) = Binder.Bind(declaration);
+        return network ?? throw new System.InvalidOperationException(name + ": " + string.Join(" ", problems));
     }
 
     /// <summary>The elements of a tensor that comes from outside: the same for the same name, in [-1, 1]; not negative where they must not be.</summary>
@@ -67,7 +69,7 @@ internal static class OracleNetworks
         bool isArena = tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Name.Length == 1);
         if (!isArena)
         {
-            return Elements(tensor.Name, tensor.Size * (tensor.IsBatched ? samples : 1), tensor.Element);
+            return Elements(tensor.Name, tensor.Size * (tensor.IsBatched ? samples : 1), tensor);
         }
 
         // What lies between the tensors of an arena is 0.
@@ -75,20 +77,20 @@ internal static class OracleNetworks
         foreach (Tensor parameter in network.Parameters.Select(parameter => parameter.Tensor))
         {
             string prefix = tensor.Name == "P" ? string.Empty : tensor.Name[..1];
-            Elements(prefix + parameter.Name, parameter.Size, parameter.Element).CopyTo(elements, arena[parameter]);
+            Elements(prefix + parameter.Name, parameter.Size, tensor).CopyTo(elements, arena[parameter]);
         }
 
         return elements;
     }
 
-    private static double[] Elements(string name, int length, ScalarType element)
+    private static double[] Elements(string name, int length, Tensor tensor)
     {
         int seed = name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
         var random = new System.Random(seed);
-        bool isPositive = name[0] is 'v' or 'Y' || name.StartsWith("runningVariance", System.StringComparison.Ordinal);
+        bool isPositive = tensor.Kind is TensorKind.Moment or TensorKind.Running or TensorKind.Mask or TensorKind.Target;
         return Enumerable.Range(0, length)
             .Select(_ => isPositive ? random.NextDouble() : (2 * random.NextDouble()) - 1)
-            .Select(value => element == ScalarType.Float32 ? (float)value : value)
+            .Select(value => tensor.Element == ScalarType.Float32 ? (float)value : value)
             .ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Binding;
@@ -11,11 +12,13 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <summary>Passes over tensor IR change nothing but the way: interpreting before and after gives the same bits.</summary>
 public class PassTests
 {
+    private static readonly Func<Pass, Pass>[] _passes = [HoistInvariants.Run, TransposeWeights.Run];
+
     public static TheoryData<string> Networks => new(OracleNetworks.Names);
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Transposed_weights_give_the_same_bits(string name)
+    public void Passes_give_the_same_bits(string name)
     {
         BoundNetwork network = OracleNetworks.Bind(name, UnrollPolicy.Auto, 512);
         NetworkProgram program = Lowering.Lower(network, updatesByTensor: true);
@@ -24,11 +27,14 @@ public class PassTests
             foreach (ScalarType precision in new[] { ScalarType.Float32, ScalarType.Float64 })
             {
                 TensorInterpreter before = Run(network, program.Passes, samples, precision);
-                TensorInterpreter after = Run(network, program.Passes.Select(TransposeWeights.Run), samples, precision);
-                foreach (Tensor tensor in program.Passes.SelectMany(pass => pass.Operations).Select(operation => operation.Result))
+                foreach (Func<Pass, Pass> rewrite in _passes)
                 {
-                    Assert.Equal(before[tensor], after[tensor]);
-                    Assert.DoesNotContain(double.NaN, before[tensor]);
+                    TensorInterpreter after = Run(network, program.Passes.Select(rewrite), samples, precision);
+                    foreach (Tensor tensor in program.Passes.SelectMany(pass => pass.Operations).Select(operation => operation.Result))
+                    {
+                        Assert.Equal(before[tensor], after[tensor]);
+                        Assert.DoesNotContain(double.NaN, before[tensor]);
+                    }
                 }
             }
         }
@@ -43,6 +49,19 @@ public class PassTests
         string[] copies = TransposeWeights.Run(backward).Operations.Select(operation => operation.Formula).Except(backward.Operations.Select(operation => operation.Formula)).ToArray();
 
         Assert.Equal(["W3T = W3ᵀ", "W2T = W2ᵀ"], copies);
+    }
+
+    [Fact]
+    public void What_does_not_depend_on_samples_comes_first()
+    {
+        NetworkProgram program = Lowering.Lower(OracleNetworks.Bind("Residual", UnrollPolicy.Auto, 512), updatesByTensor: true);
+        Pass inference = program.Passes.Single(pass => pass.Name == Lowering.Infer);
+
+        bool[] before = inference.Operations.Select(operation => operation.BatchAxis is null).ToArray();
+        bool[] after = HoistInvariants.Run(inference).Operations.Select(operation => operation.BatchAxis is null).ToArray();
+
+        Assert.NotEqual(before, after);
+        Assert.Equal(before.OrderDescending(), after);
     }
 
     [Fact]
