@@ -41,8 +41,8 @@ internal static class Compiler
     /// <summary>Everything between the checked network and its text.</summary>
     public static CompiledNetwork Schedule(BoundNetwork network, CancellationToken cancellation)
     {
-        // 2. Lower to tensor IR. Networks that become straight-line code are updated tensor by tensor.
-        NetworkProgram program = Lowering.Lower(network, updatesByTensor: false);
+        // 2. Lower to tensor IR. Networks that become straight-line code are updated tensor by tensor, and those where decay spares some.
+        NetworkProgram program = Lowering.Lower(network, updatesByTensor: network.Optimizer is { SparesParameters: true });
         IReadOnlyList<Target> targets = ChooseTargets(network, program);
         NetworkProgram byTensor = Lowering.Lower(network, updatesByTensor: true);
         if (byTensor.Passes.All(p => CostModel.IsStraight(p.Operations.Where(o => o.BatchAxis is not null || p.Name == Lowering.Update).ToList(), targets[0], network.Options.Unroll)))

@@ -131,17 +131,18 @@ internal static class Lowering
         var context = new LoweringContext(network.Element, new HashSet<string>());
         if (byTensor)
         {
-            foreach (Tensor p in network.Parameters.Select(p => p.Tensor))
+            foreach (Parameter parameter in network.Parameters)
             {
-                Tensor Like(string prefix, TensorKind kind) => new(prefix + p.Name, kind, p.Element, false, p.Shape.ToArray());
-                network.Optimizer!.Update(context, p, Like("d", TensorKind.Gradient), name => Like(name, TensorKind.Moment));
+                Tensor p = parameter.Tensor;
+                Tensor Like(string prefix, TensorKind kind) => new(prefix + p.Name, kind, p.Element, false, p.Shape.ToArray()) { Arena = prefix };
+                network.Optimizer!.Update(context, p, Like("d", TensorKind.Gradient), name => Like(name, TensorKind.Moment), parameter.Decays);
             }
         }
         else
         {
             int length = ArenaLength(network);
             Tensor Arena(string name, TensorKind kind) => new(name, kind, network.Element, false, length);
-            network.Optimizer!.Update(context, Arena("P", TensorKind.Parameter), Arena("dP", TensorKind.Gradient), name => Arena(name, TensorKind.Moment));
+            network.Optimizer!.Update(context, Arena("P", TensorKind.Parameter), Arena("dP", TensorKind.Gradient), name => Arena(name, TensorKind.Moment), decays: true);
         }
 
         return context.Operations;

@@ -38,7 +38,7 @@ internal sealed class PassSignature
             _parameters.Add((writesParameters ? CSharp.ReadOnlySpan(element) : CSharp.Span(element), "dP"));
         }
 
-        foreach (string moment in tensors.Where(t => t.Kind == TensorKind.Moment).Select(MomentName).Distinct())
+        foreach (string moment in tensors.Where(t => t.Kind == TensorKind.Moment).Select(t => t.Arena).Distinct())
         {
             _parameters.Add((CSharp.Span(element), moment));
         }
@@ -68,7 +68,4 @@ internal sealed class PassSignature
 
     /// <summary>The arguments of a call, given what the caller calls each parameter.</summary>
     public IEnumerable<string> Arguments(Func<string, string> nameAtCaller) => _parameters.Select(p => nameAtCaller(p.Name));
-
-    /// <summary>The arena of a moment tensor: its name up to the parameter's.</summary>
-    public static string MomentName(Tensor moment) => moment.Name.Substring(0, 1);
 }

@@ -104,7 +104,7 @@ internal sealed class PassWriter
             TensorKind.Running => $"running.Slice({CSharp.Number(_network.Running[tensor])}, {CSharp.Number(tensor.Size)})",
             TensorKind.Parameter => Slice("P", tensor.Name, tensor),
             TensorKind.Gradient => Slice("dP", tensor.Name.Substring(1), tensor),
-            TensorKind.Moment => Slice(PassSignature.MomentName(tensor), tensor.Name.Substring(1), tensor),
+            TensorKind.Moment => Slice(tensor.Arena, tensor.Name.Substring(tensor.Arena.Length), tensor),
             _ => null,
         };
     }
@@ -115,5 +115,5 @@ internal sealed class PassWriter
         return $"{arena}.Slice({CSharp.Number(_network.Arena[owner])}, {CSharp.Number(tensor.Size)})";
     }
 
-    private static bool IsWholeArena(Tensor tensor) => tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Name.Length == 1);
+    private static bool IsWholeArena(Tensor tensor) => tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Arena == tensor.Name);
 }

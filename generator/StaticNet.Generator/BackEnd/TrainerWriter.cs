@@ -40,9 +40,19 @@ internal static class TrainerWriter
 
         writer.Line($"private readonly {name} _network;");
         Arena("_gradients", arena);
-        foreach (string moment in bound.Optimizer!.Moments)
+        foreach (Moment moment in bound.Optimizer!.Moments)
         {
-            Arena("_" + moment, arena);
+            Arena("_" + moment.Name, arena);
+        }
+
+        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => s.Initial is not null))
+        {
+            writer.Line($"private double _{scalar.Name} = {CSharp.Number(scalar.Initial!.Value, ScalarType.Float64)};");
+        }
+
+        if (bound.Optimizer.ClipNorm != 0)
+        {
+            writer.Line("private double _gradientNorm;");
         }
 
         if (!network.TrainingPlan.IsEmpty)
@@ -65,6 +75,10 @@ internal static class TrainerWriter
         using (writer.Block($"public Trainer({name} network)"))
         {
             writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
+            foreach (Moment moment in bound.Optimizer.Moments.Where(m => m.Initial != 0))
+            {
+                writer.Line($"_{moment.Name}.Span.Fill({CSharp.Number(moment.Initial, bound.Element)});");
+            }
         }
 
         writer.Line();
@@ -90,6 +104,12 @@ internal static class TrainerWriter
         writer.Line("/// <summary>The number of updates so far.</summary>");
         writer.Line("public long StepCount => _step;");
         writer.Line();
+        if (bound.Optimizer.ClipNorm != 0)
+        {
+            writer.Line("/// <summary>The 2-norm of all gradients together in the last Update, before clipping.</summary>");
+            writer.Line("public double GradientNorm => _gradientNorm;");
+            writer.Line();
+        }
     }
 
     private static void WriteViews(CompiledNetwork network, CodeWriter writer, string t)
@@ -200,15 +220,22 @@ internal static class TrainerWriter
 
         writer.Line();
         Optimizer optimizer = network.Network.Optimizer!;
-        writer.Line("/// <summary>The last third of Step: changes the parameters by Gradients.</summary>");
+        string clipped = optimizer.ClipNorm != 0 ? ", which it clips first" : string.Empty;
+        writer.Line($"/// <summary>The last third of Step: changes the parameters by Gradients{clipped}.</summary>");
         writer.Line($"/// <remarks>{optimizer.Formula}</remarks>");
         using (writer.Block("public void Update()"))
         {
+            if (optimizer.ClipNorm != 0)
+            {
+                string limit = CSharp.Number(optimizer.ClipNorm, ScalarType.Float64);
+                writer.Line($"_gradientNorm = global::StaticNet.Training.GradientClipping.ClipNorm(_gradients.Span, {limit});");
+            }
+
             writer.Line("_step++;");
             ScheduledPass update = network.Pass(Lowering.Update)!;
-            foreach ((string name, Expression value) in optimizer.StepScalars)
+            foreach (StepScalar scalar in optimizer.StepScalars)
             {
-                writer.Line($"double {name} = {StepScalar(value)};");
+                writer.Line($"{(scalar.Initial is null ? "double " : "_")}{scalar.Name} = {StepScalarText(scalar.Value, optimizer)};");
             }
 
             writer.List(
@@ -308,14 +335,18 @@ internal static class TrainerWriter
         ");");
 
     /// <summary>A number that changes from step to step, in double precision.</summary>
-    private static string StepScalar(Expression expression) => expression switch
+    private static string StepScalarText(Expression expression, Optimizer optimizer)
     {
-        Constant c => CSharp.Number(c.Value, ScalarType.Float64),
-        RuntimeScalar { Name: "t" } => "_step",
-        RuntimeScalar s => s.Name,
-        Call { Function: { IsOperator: true } } call => $"({StepScalar(call.Arguments[0])} {call.Function.Name} {StepScalar(call.Arguments[1])})",
-        Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({StepScalar(call.Arguments[0])})",
-        Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(StepScalar))})",
-        _ => throw new System.InvalidOperationException(expression.ToString()),
-    };
+        string Text(Expression e) => StepScalarText(e, optimizer);
+        return expression switch
+        {
+            Constant c => CSharp.Number(c.Value, ScalarType.Float64),
+            RuntimeScalar { Name: "t" } => "_step",
+            RuntimeScalar s => (optimizer.StepScalars.Any(o => o.Name == s.Name && o.Initial is not null) ? "_" : string.Empty) + s.Name,
+            Call { Function: { IsOperator: true } } call => $"({Text(call.Arguments[0])} {call.Function.Name} {Text(call.Arguments[1])})",
+            Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({Text(call.Arguments[0])})",
+            Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(Text))})",
+            _ => throw new System.InvalidOperationException(expression.ToString()),
+        };
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class Dense : Layer
         if (_b is not null)
         {
             string? biasInitialiser = initialiser == "PyTorch" ? initialiser : null;
-            parameters.Add(new(_b, binding.Key + ".bias", new[] { units }, new[] { 0 }, biasInitialiser, _inputs, units, $"biases [{units}]"));
+            parameters.Add(new(_b, binding.Key + ".bias", new[] { units }, new[] { 0 }, biasInitialiser, _inputs, units, $"biases [{units}]") { Decays = false });
         }
 
         Parameters = parameters;

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using StaticNet.Generator.Binding;
-using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Optimizers;
 
@@ -9,9 +7,8 @@ namespace StaticNet.Generator.Optimizers;
 internal sealed class GradientDescent : Optimizer
 {
     private GradientDescent(NodeArguments arguments)
+        : base(arguments, 0.01)
     {
-        LearningRate = arguments.Real("LearningRate", 0.01, 0, excludeMinimum: true);
-        WeightDecay = arguments.Real("WeightDecay", 0, 0);
     }
 
     public static OptimizerDefinition Definition { get; } = new("GradientDescent", a => new GradientDescent(a));
@@ -20,10 +17,8 @@ internal sealed class GradientDescent : Optimizer
 
     public override string Formula => "p -= rate · g";
 
-    public override IReadOnlyList<(string Name, Expression Value)> StepScalars => new[] { ("rate", Rate) };
+    public override IReadOnlyList<StepScalar> StepScalars => new[] { new StepScalar("rate", Rate) };
 
-    protected override void Step(LoweringContext context, Access p, Expression g, Func<string, Access> moment, Axis i)
-    {
-        context.Add(new Map(p, new[] { i }, (Expression)p - (new RuntimeScalar("rate") * g), $"{p.Tensor.Name} -= rate · d{p.Tensor.Name}"));
-    }
+    protected override void Step(ParameterUpdate update) =>
+        update.Subtract(Scalar("rate") * update.Gradient, $"rate · {update.GradientName}");
 }

@@ -70,6 +70,7 @@ internal sealed class Tensor
         IsChannelsLast = isChannelsLast && shape.Count == 3;
         Shape = shape.ToArray();
         Size = shape.Aggregate(1, (size, extent) => checked(size * extent));
+        Arena = name;
         _strides = Enumerable.Range(0, shape.Count).Select(i => shape.Skip(i + 1).Aggregate(1, (product, extent) => product * extent)).ToArray();
         if (IsChannelsLast)
         {
@@ -80,6 +81,12 @@ internal sealed class Tensor
     public string Name { get; }
 
     public TensorKind Kind { get; }
+
+    /// <summary>
+    /// Gets the arena of a moment, the first part of its name: <c>m</c> for <c>mW1</c>, the moment of the parameter W1. A tensor that is an
+    /// arena of its own has its name.
+    /// </summary>
+    public string Arena { get; init; }
 
     public ScalarType Element { get; }
 

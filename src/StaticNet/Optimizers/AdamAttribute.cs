@@ -15,6 +15,6 @@ public sealed class AdamAttribute : OptimizerAttribute
     /// <summary>Gets or sets β2, the decay of the mean of squared gradients, at least 0 and less than 1 (default 0.999).</summary>
     public double Beta2 { get; set; } = 0.999;
 
-    /// <summary>Gets or sets ε, greater than 0 (default 1e-8).</summary>
+    /// <summary>Gets or sets ε, at least 1e-30 (default 1e-8).</summary>
     public double Epsilon { get; set; } = 1e-8;
 }

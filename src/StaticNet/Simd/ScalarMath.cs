@@ -29,6 +29,11 @@ public static class ScalarMath
         return n < 0 ? 1 / result : result;
     }
 
+    /// <summary>e^x, the exponential of the kernels: the error is at most 4 ulp.</summary>
+    /// <param name="x">The exponent.</param>
+    /// <returns>e^x; for example NAdam's 0.96^(t d) = e^(t d log 0.96).</returns>
+    public static double Exp(double x) => Functions.DoubleFunctions<double, bool, Functions.LanesScalarDouble>.Exp(x);
+
     /// <summary>The natural logarithm of the kernels, for code outside of them: -infinity at 0, NaN below.</summary>
     internal static double Log(double x) => Functions.DoubleFunctions<double, bool, Functions.LanesScalarDouble>.Log(x);
 }
