@@ -85,7 +85,7 @@ internal static class SurfaceWriter
 
         writer.Line($"private readonly global::StaticNet.Memory.Arena<{t}> _parameters = global::StaticNet.Memory.Arena<{t}>.Allocate({CSharp.Number(network.Arena.Length + network.Running.Length)});");
         writer.Line();
-        if (bound.Masks.Count > 0)
+        if (bound.IsTrainable)
         {
             writer.Line("private readonly long _seed;");
             writer.Line();
@@ -102,7 +102,7 @@ internal static class SurfaceWriter
         writer.Line("/// <summary>Creates a network whose weights start from a seed: the same seed gives the same bits everywhere.</summary>");
         using (writer.Block($"public {name}(long seed)"))
         {
-            if (bound.Masks.Count > 0)
+            if (bound.IsTrainable)
             {
                 writer.Line("_seed = seed;");
             }

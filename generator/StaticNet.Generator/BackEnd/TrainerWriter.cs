@@ -26,6 +26,7 @@ internal static class TrainerWriter
             WriteViews(network, writer, t);
             WriteSteps(network, writer, t);
             WritePieces(network, writer, t);
+            CheckpointWriter.Write(network, writer, t);
             WriteCores(network, writer, t);
         }
     }
@@ -68,6 +69,7 @@ internal static class TrainerWriter
 
         TargetWriter.WriteState(bound, writer);
         writer.Line($"private {t}[] _inputs;");
+        writer.Line("private long _seed;");
         writer.Line("private long _step;");
         writer.Line("private int _samples;");
         writer.Line();
@@ -75,6 +77,7 @@ internal static class TrainerWriter
         using (writer.Block($"public Trainer({name} network)"))
         {
             writer.Line("_network = network ?? throw new global::System.ArgumentNullException(nameof(network));");
+            writer.Line("_seed = network._seed;");
             foreach (Moment moment in bound.Optimizer.Moments.Where(m => m.Initial != 0))
             {
                 writer.Line($"_{moment.Name}.Span.Fill({CSharp.Number(moment.Initial, bound.Element)});");

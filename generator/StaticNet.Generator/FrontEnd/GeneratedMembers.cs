@@ -10,7 +10,7 @@ internal static class GeneratedMembers
     private static readonly string[] _always =
     {
         "InputSize", "OutputSize", "BatchSize", "ParameterCount", "Parameters", "ParametersChanged", "Predict", "PredictLogits", "Save", "Load",
-        "Summary", "Normalisation", "Kernels", "WorkspaceSize", "_parameters", "s_tensors", "s_workspaces",
+        "Summary", "Normalisation", "Kernels", "WorkspaceSize", "_parameters", "_seed", "s_tensors", "s_workspaces",
     };
 
     /// <summary>Gives every name that must be free in the class and in its base classes.</summary>

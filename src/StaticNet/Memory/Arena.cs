@@ -33,6 +33,9 @@ public readonly struct Arena<T> : IEquatable<Arena<T>>
     /// <summary>Gets all elements.</summary>
     public Span<T> Span => new(_elements, _offset, Length);
 
+    /// <summary>Gets all elements, for where a span cannot be kept.</summary>
+    internal Memory<T> Memory => new(_elements, _offset, Length);
+
     /// <summary>Gets a reference to the first element, valid (not to be read) even where <see cref="Length"/> is 0.</summary>
     /// <exception cref="NullReferenceException">The arena is <c>default</c>.</exception>
     public ref T Origin

@@ -89,7 +89,7 @@ internal sealed class CheckedFile
                 {
                     source.RequireValues<float>(entry, options.AllowNonFinite);
                 }
-                else
+                else if (sections[i].Type == TensorType.F64)
                 {
                     source.RequireValues<double>(entry, options.AllowNonFinite);
                 }

@@ -12,7 +12,10 @@ internal static class ElementCodec
     /// <summary>Elements handled in one go; buffers of callers have this length.</summary>
     public const int BlockLength = 512;
 
-    /// <summary>Decodes at most <see cref="BlockLength"/> elements, rounding to nearest even where the type is narrowed.</summary>
+    /// <summary>
+    /// Decodes at most <see cref="BlockLength"/> elements of a floating-point type as float or double, rounding to nearest even where the
+    /// type is narrowed, or I64 as long.
+    /// </summary>
     /// <returns>The index of the first finite element that is too large for <typeparamref name="T"/>, or -1.</returns>
     public static int Decode<T>(TensorType type, ReadOnlySpan<byte> bytes, Span<T> values)
         where T : struct
@@ -22,11 +25,17 @@ internal static class ElementCodec
             return DecodeSingles(type, bytes, MemoryMarshal.Cast<T, float>(values));
         }
 
+        if (typeof(T) == typeof(long))
+        {
+            DecodeIntegers(type, bytes, MemoryMarshal.Cast<T, long>(values));
+            return -1;
+        }
+
         DecodeDoubles(type, bytes, MemoryMarshal.Cast<T, double>(values));
         return -1;
     }
 
-    /// <summary>Encodes floats as F32, doubles as F64.</summary>
+    /// <summary>Encodes floats as F32, doubles as F64, longs as I64.</summary>
     public static void Encode<T>(ReadOnlySpan<T> values, Span<byte> bytes)
         where T : struct
     {
@@ -130,6 +139,19 @@ internal static class ElementCodec
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = narrow[i];
+        }
+    }
+
+    private static void DecodeIntegers(TensorType type, ReadOnlySpan<byte> bytes, Span<long> values)
+    {
+        if (type != TensorType.I64)
+        {
+            throw new ArgumentOutOfRangeException(nameof(type), type, "Not I64.");
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadInt64LittleEndian(bytes.Slice(8 * i));
         }
     }
 

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace StaticNet.Serialization;
 
 /// <summary>
-/// Tensors of one element type that share an arena. A file is a list of sections: parameters and normalisation today; running statistics
-/// and an optimizer's moments are further ones.
+/// Tensors of one element type that share an arena. A file is a list of sections: parameters, running statistics, normalisation; in
+/// checkpoints also an optimizer's moments and numbers.
 /// </summary>
 internal sealed class Section
 {

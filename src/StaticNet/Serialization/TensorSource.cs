@@ -15,7 +15,7 @@ internal sealed class TensorSource
 
     public HeaderIndex Index { get; }
 
-    /// <summary>Decodes elements of a floating-point tensor, in the file's order.</summary>
+    /// <summary>Decodes elements of a floating-point tensor, or of one of type I64 as long, in the file's order.</summary>
     /// <param name="entry">The index of the tensor.</param>
     /// <param name="first">The first element.</param>
     /// <param name="block">Receives at most <see cref="ElementCodec.BlockLength"/> elements.</param>
