@@ -11,6 +11,7 @@ internal sealed class BestEpoch<T>
     private readonly T[] _parameters;
     private double _best;
     private int _wait;
+    private bool _hasParameters;
 
     public BestEpoch(EarlyStopping options, INetwork<T> network)
     {
@@ -22,21 +23,39 @@ internal sealed class BestEpoch<T>
     /// <summary>Gets the best epoch so far, if any gave a number.</summary>
     public EpochResult? Epoch { get; private set; }
 
-    /// <summary>Takes note of an epoch.</summary>
+    /// <summary>Takes note of an epoch that is just over.</summary>
     /// <returns>Whether patience is at its end.</returns>
-    public bool Add(EpochResult epoch)
+    public bool Add(EpochResult epoch) => Add(epoch, hasParameters: _options.RestoreBest);
+
+    /// <summary>Takes note of an epoch of an earlier call, whose parameters are gone.</summary>
+    public void Recall(EpochResult epoch) => Add(epoch, hasParameters: false);
+
+    /// <summary>Gives the network its best parameters back.</summary>
+    /// <returns>Whether that was asked for and they are there.</returns>
+    public bool Restore()
     {
-        // More is better from here on. A NaN is never better.
-        double figure = _options.Figure == StoppingFigure.Loss
-            ? -(epoch.ValidationLoss ?? epoch.Loss)
-            : epoch.ValidationScore ?? epoch.Score;
+        if (!_hasParameters)
+        {
+            return false;
+        }
+
+        _parameters.CopyTo(_network.Parameters);
+        _network.ParametersChanged();
+        return true;
+    }
+
+    private bool Add(EpochResult epoch, bool hasParameters)
+    {
+        // A NaN is never better.
+        double figure = epoch.Goodness(_options.Figure);
         bool first = Epoch is null && !double.IsNaN(figure);
         if (first || figure > _best + _options.MinimumImprovement)
         {
             _best = figure;
             _wait = 0;
             Epoch = epoch;
-            if (_options.RestoreBest)
+            _hasParameters = hasParameters;
+            if (hasParameters)
             {
                 _network.Parameters.CopyTo(_parameters);
             }
@@ -47,19 +66,5 @@ internal sealed class BestEpoch<T>
         }
 
         return _wait >= _options.Patience;
-    }
-
-    /// <summary>Gives the network its best parameters back.</summary>
-    /// <returns>Whether that was asked for and there are any.</returns>
-    public bool Restore()
-    {
-        if (!_options.RestoreBest || Epoch is null)
-        {
-            return false;
-        }
-
-        _parameters.CopyTo(_network.Parameters);
-        _network.ParametersChanged();
-        return true;
     }
 }

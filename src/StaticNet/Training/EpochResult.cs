@@ -5,7 +5,15 @@ namespace StaticNet.Training;
 /// <summary>The figures of one epoch.</summary>
 public sealed class EpochResult
 {
-    internal EpochResult(
+    /// <summary>Puts the figures of an epoch together, such as those that a program has kept: see <see cref="FitOptions{T}.History"/>.</summary>
+    /// <param name="epoch">The epoch, counted from 1.</param>
+    /// <param name="learningRate">The learning rate at its end.</param>
+    /// <param name="loss">The training loss.</param>
+    /// <param name="score">The training accuracy or R².</param>
+    /// <param name="validationLoss">The validation loss, if any.</param>
+    /// <param name="validationScore">The validation accuracy or R², if any.</param>
+    /// <param name="duration">The time it took.</param>
+    public EpochResult(
         int epoch, double learningRate, double loss, double score, double? validationLoss, double? validationScore, TimeSpan duration)
     {
         Epoch = epoch;
@@ -39,4 +47,9 @@ public sealed class EpochResult
 
     /// <summary>Gets the time that training and validation of this epoch took.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>A figure, that of the validation samples if there is one, turned so that more is better. It is NaN where the figure is.</summary>
+    internal double Goodness(StoppingFigure figure) => figure == StoppingFigure.Loss
+        ? -(ValidationLoss ?? Loss)
+        : ValidationScore ?? Score;
 }

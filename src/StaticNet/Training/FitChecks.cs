@@ -30,6 +30,8 @@ internal static class FitChecks
         Require(
             options.ValidationLoss is >= ValidationLoss.Auto and <= ValidationLoss.MeanSquaredError,
             Invariant($"Validation loss {(int)options.ValidationLoss} is not defined."));
+        CheckLearningRate(options);
+        CheckBeginning(trainer, training, options);
         if (options.EarlyStopping is { } stopping)
         {
             Require(stopping.Patience >= 1, Invariant($"Expected a patience of at least 1 epoch, got {stopping.Patience}."));
@@ -43,6 +45,54 @@ internal static class FitChecks
                 stopping.Figure != StoppingFigure.Loss || options.Validation is null || options.ValidationLoss != ValidationLoss.None,
                 "Early stopping by the loss needs a validation loss: choose one, or watch the score.");
         }
+    }
+
+    private static void CheckLearningRate<T>(FitOptions<T> options)
+        where T : struct
+    {
+        Require(
+            options.Schedule is null || options.LearningRate is null,
+            "Expected a Schedule or a LearningRate, got both; leave out one.");
+        Require(
+            options.ScheduleUnit is ScheduleUnit.Epoch or ScheduleUnit.Step,
+            Invariant($"Schedule unit {(int)options.ScheduleUnit} is not defined."));
+        if (options.ReduceOnPlateau is not { } plateau)
+        {
+            return;
+        }
+
+        Require(
+            options.Schedule is null && options.LearningRate is null,
+            "Expected ReduceOnPlateau without a Schedule or LearningRate, which would overwrite its learning rate; leave out one.");
+        Require(plateau.Factor > 0 && plateau.Factor < 1, Invariant($"Expected a factor greater than 0 and less than 1, got {plateau.Factor}."));
+        Require(plateau.Patience >= 0, Invariant($"Expected a patience of 0 epochs or more, got {plateau.Patience}."));
+        Require(plateau.Cooldown >= 0, Invariant($"Expected a cooldown of 0 epochs or more, got {plateau.Cooldown}."));
+        Require(
+            plateau.MinimumRate >= 0 && Element.IsFinite(plateau.MinimumRate),
+            Invariant($"Expected a minimum learning rate of 0 or more, got {plateau.MinimumRate}."));
+        Require(
+            plateau.MinimumImprovement >= 0 && Element.IsFinite(plateau.MinimumImprovement),
+            Invariant($"Expected a minimum improvement of 0 or more, got {plateau.MinimumImprovement}."));
+        Require(
+            plateau.Figure is StoppingFigure.Loss or StoppingFigure.Score,
+            Invariant($"Stopping figure {(int)plateau.Figure} is not defined."));
+        Require(
+            plateau.Figure != StoppingFigure.Loss || options.Validation is null || options.ValidationLoss != ValidationLoss.None,
+            "Reduction on a plateau of the loss needs a validation loss: choose one, or watch the score.");
+    }
+
+    private static void CheckBeginning<T>(ITrainer<T> trainer, DataSet<T> training, FitOptions<T> options)
+        where T : struct
+    {
+        int stepsPerEpoch = FitLoop<T>.StepsPerEpoch(trainer, training);
+        long steps = (long)stepsPerEpoch * options.Epochs;
+        Require(
+            options.FirstStep >= 0 && options.FirstStep <= steps,
+            Invariant($"Expected a first step from 0 to {steps} ({options.Epochs} epochs of {stepsPerEpoch} steps), got {options.FirstStep}."));
+        int known = options.History?.Count ?? 0;
+        Require(
+            known <= options.FirstStep / stepsPerEpoch,
+            Invariant($"Expected a history of at most {options.FirstStep / stepsPerEpoch} epochs, those before step {options.FirstStep}, got {known}."));
     }
 
     private static void Require(bool condition, string message)

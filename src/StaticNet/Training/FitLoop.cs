@@ -20,6 +20,8 @@ internal sealed class FitLoop<T>
     private readonly RunningFigures<T> _figures;
     private readonly Validator<T>? _validator;
     private readonly BestEpoch<T>? _best;
+    private readonly PlateauWatch? _plateau;
+    private readonly int _stepsPerEpoch;
     private readonly ProgressMeter _meter;
     private readonly List<EpochResult> _history = new();
 
@@ -38,14 +40,28 @@ internal sealed class FitLoop<T>
         _figures = new RunningFigures<T>(trainer, training);
         _validator = options.Validation is null ? null : new Validator<T>(trainer, options.Validation, options.ValidationLoss);
         _best = options.EarlyStopping is null ? null : new BestEpoch<T>(options.EarlyStopping, trainer.Network);
-        _meter = new ProgressMeter(progress, options.ProgressInterval, options.Epochs, training.Count);
+        _plateau = options.ReduceOnPlateau is null ? null : new PlateauWatch(options.ReduceOnPlateau);
+        _stepsPerEpoch = StepsPerEpoch(trainer, training);
+        _meter = new ProgressMeter(progress, options.ProgressInterval, options.Epochs, training.Count, SamplesBefore(options.FirstStep));
+        foreach (EpochResult earlier in options.History ?? Array.Empty<EpochResult>())
+        {
+            _history.Add(earlier);
+            _best?.Recall(earlier);
+            _plateau?.Add(earlier);
+        }
     }
+
+    /// <summary>The number of batches in an epoch, the last of them with what is left.</summary>
+    public static int StepsPerEpoch(ITrainer<T> trainer, DataSet<T> training) =>
+        ((training.Count - 1) / trainer.BatchSize) + 1;
 
     public FitResult Run()
     {
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        int firstEpoch = (int)(_options.FirstStep / _stepsPerEpoch) + 1;
+        int firstStep = (int)(_options.FirstStep % _stepsPerEpoch);
+        for (int epoch = firstEpoch; epoch <= _options.Epochs; epoch++, firstStep = 0)
         {
-            if (Train(epoch) is { } ended)
+            if (Train(epoch, firstStep) is { } ended)
             {
                 return ended;
             }
@@ -64,6 +80,11 @@ internal sealed class FitLoop<T>
                 _validator?.Score,
                 _meter.EpochElapsed);
             _history.Add(result);
+            if (_plateau?.Add(result) == true)
+            {
+                _trainer.LearningRate = _plateau.Reduced(_trainer.LearningRate);
+            }
+
             bool stop = _best?.Add(result) == true;
             _meter.EndEpoch(result);
             if (stop && epoch < _options.Epochs)
@@ -77,11 +98,11 @@ internal sealed class FitLoop<T>
         return End(StopReason.Completed, Invariant($"All {_options.Epochs} epochs are done."));
     }
 
-    /// <summary>Trains one epoch.</summary>
+    /// <summary>Trains one epoch, from a step on.</summary>
     /// <returns>The result of everything if that ended in this epoch.</returns>
-    private FitResult? Train(int epoch)
+    private FitResult? Train(int epoch, int firstStep)
     {
-        _meter.StartEpoch(epoch);
+        _meter.StartEpoch(epoch, firstStep * _trainer.BatchSize);
         _figures.Clear();
         SetLearningRate(epoch);
         if (_options.Shuffle)
@@ -89,13 +110,15 @@ internal sealed class FitLoop<T>
             EpochOrder.Fill(_order, _options.Seed, epoch);
         }
 
-        for (int first = 0; first < _order.Length; first += _batch.Count)
+        int step = firstStep;
+        for (int first = firstStep * _trainer.BatchSize; first < _order.Length; first += _batch.Count)
         {
             if (_cancellation.IsCancellationRequested)
             {
                 return End(StopReason.Cancelled, Invariant($"Cancelled in epoch {epoch}, after {first} of {_order.Length} samples."));
             }
 
+            SetLearningRate(epoch, step++);
             _batch.Gather(_order.AsSpan(first, Math.Min(_trainer.BatchSize, _order.Length - first)));
             double loss = _batch.Step();
             _figures.Add(_batch, loss);
@@ -119,18 +142,43 @@ internal sealed class FitLoop<T>
         return new FitResult(reason, message, _history.AsReadOnly(), _best?.Epoch, restored, _meter.Elapsed);
     }
 
+    private long SamplesBefore(long step) => (step / _stepsPerEpoch * _order.Length) + (step % _stepsPerEpoch * _trainer.BatchSize);
+
+    /// <summary>The learning rate of an epoch.</summary>
     private void SetLearningRate(int epoch)
     {
-        if (_options.LearningRate is { } schedule)
+        if (_options.LearningRate is { } rates)
         {
-            double rate = schedule(epoch);
-            if (!(rate > 0) || !Element.IsFinite(rate))
-            {
-                throw new InvalidOperationException(
-                    Invariant($"Expected the schedule to give a finite learning rate greater than 0, got {rate} for epoch {epoch}."));
-            }
-
-            _trainer.LearningRate = rate;
+            Set(rates(epoch), Invariant($"epoch {epoch}"));
         }
+        else if (_options.Schedule is { } schedule && _options.ScheduleUnit == ScheduleUnit.Epoch)
+        {
+            Set(schedule.Rate(epoch - 1), Invariant($"epoch {epoch}"));
+        }
+    }
+
+    /// <summary>The learning rate of a step, counted from 0 in its epoch.</summary>
+    private void SetLearningRate(int epoch, int step)
+    {
+        if (_options.Schedule is { } schedule && _options.ScheduleUnit == ScheduleUnit.Step)
+        {
+            long t = ((long)(epoch - 1) * _stepsPerEpoch) + step;
+            double rate = schedule.Rate(t);
+            if (rate != _trainer.LearningRate)
+            {
+                Set(rate, null, t);
+            }
+        }
+    }
+
+    private void Set(double rate, string? when, long t = 0)
+    {
+        if (!(rate > 0) || !Element.IsFinite(rate))
+        {
+            throw new InvalidOperationException(
+                Invariant($"Expected the schedule to give a finite learning rate greater than 0, got {rate} for {when ?? Invariant($"t = {t}")}."));
+        }
+
+        _trainer.LearningRate = rate;
     }
 }

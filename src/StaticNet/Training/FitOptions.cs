@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StaticNet.Data;
 
 namespace StaticNet.Training;
@@ -33,7 +34,42 @@ public sealed class FitOptions<T>
     /// Gets or sets the learning rate of each epoch, counted from 1: called before the epoch, it must give a finite number greater than 0.
     /// By default the trainer's own learning rate stays.
     /// </summary>
+    /// <remarks>The short form of <see cref="Schedule"/>, for a lambda. At most one of the two may be set.</remarks>
     public Func<int, double>? LearningRate { get; set; }
+
+    /// <summary>
+    /// Gets or sets the schedule of the learning rate, such as <see cref="CosineSchedule"/>, whose time begins with the first epoch. By
+    /// default the trainer's own learning rate stays.
+    /// </summary>
+    public ISchedule? Schedule { get; set; }
+
+    /// <summary>Gets or sets whether the time of <see cref="Schedule"/> counts epochs (default) or steps.</summary>
+    public ScheduleUnit ScheduleUnit { get; set; }
+
+    /// <summary>
+    /// Gets or sets when the trainer's own learning rate is reduced (default: never). Not together with <see cref="Schedule"/> or
+    /// <see cref="LearningRate"/>, which say what the learning rate is whatever happens.
+    /// </summary>
+    public ReduceOnPlateau? ReduceOnPlateau { get; set; }
+
+    /// <summary>
+    /// Gets or sets how many steps of this training have been made before (default 0), by an earlier call that was interrupted: they are
+    /// passed over, and training goes on with the epoch, the order of samples and the learning rate that it would have had. With a
+    /// checkpoint loaded into the trainer, and this set to <see cref="ITrainer{T}.StepCount"/> (if the trainer was new when training
+    /// began), the network ends with the same bits as without the interruption.
+    /// </summary>
+    /// <remarks>
+    /// Where the interruption was within an epoch, the training loss and score of that epoch are those of its remaining steps. If
+    /// figures of earlier epochs count (<see cref="EarlyStopping"/>, <see cref="ReduceOnPlateau"/>), set <see cref="History"/>, too.
+    /// </remarks>
+    public long FirstStep { get; set; }
+
+    /// <summary>
+    /// Gets or sets the figures of the epochs that were finished before <see cref="FirstStep"/> (default: none): the
+    /// <see cref="FitResult.History"/> of the call that was interrupted. Early stopping and reduction on a plateau then go on counting
+    /// where they were, but the parameters of a best epoch among these cannot be restored.
+    /// </summary>
+    public IReadOnlyList<EpochResult>? History { get; set; }
 
     /// <summary>
     /// Gets or sets the least time between two reports within an epoch (default 0.1 s). Ends of epochs are always reported.

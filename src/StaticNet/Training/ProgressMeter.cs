@@ -11,25 +11,37 @@ internal sealed class ProgressMeter
     private readonly TimeSpan _interval;
     private readonly int _epochs;
     private readonly int _samplesPerEpoch;
+    private readonly long _samplesBefore;
     private TimeSpan _lastReport;
     private TimeSpan _epochStart;
     private TimeSpan _trained;
     private int _epoch;
+    private int _skipped;
 
-    public ProgressMeter(IProgress<FitProgress>? progress, TimeSpan interval, int epochs, int samplesPerEpoch)
+    /// <param name="progress">What receives reports.</param>
+    /// <param name="interval">The least time between two.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="samplesPerEpoch">The number of samples in each.</param>
+    /// <param name="samplesBefore">The number of samples that an earlier call has trained on.</param>
+    public ProgressMeter(IProgress<FitProgress>? progress, TimeSpan interval, int epochs, int samplesPerEpoch, long samplesBefore)
     {
         _progress = progress;
         _interval = interval;
         _epochs = epochs;
         _samplesPerEpoch = samplesPerEpoch;
+        _samplesBefore = samplesBefore;
     }
 
     public TimeSpan Elapsed => _watch.Elapsed;
 
     public TimeSpan EpochElapsed => _watch.Elapsed - _epochStart;
 
-    public void StartEpoch(int epoch)
+    /// <summary>Takes note of the beginning of an epoch, or of what is left of it.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="skipped">The samples of this epoch that an earlier call has trained on.</param>
+    public void StartEpoch(int epoch, int skipped)
     {
+        _skipped = skipped;
         _epoch = epoch;
         _epochStart = _watch.Elapsed;
     }
@@ -42,7 +54,7 @@ internal sealed class ProgressMeter
         _trained = now - _epochStart;
         if (_progress is not null && now - _lastReport >= _interval)
         {
-            Report(now, figures.Samples, figures.Loss, figures.Score, null);
+            Report(now, _skipped + figures.Samples, figures.Loss, figures.Score, null);
         }
     }
 
@@ -61,9 +73,9 @@ internal sealed class ProgressMeter
             _samplesPerEpoch,
             loss,
             score,
-            samples / seconds,
+            (samples - _skipped) / seconds,
             now,
-            TimeSpan.FromTicks((long)Math.Min(now.Ticks * (left / done), long.MaxValue / 2)),
+            TimeSpan.FromTicks((long)Math.Min(now.Ticks * (left / (done - _samplesBefore)), long.MaxValue / 2)),
             finished));
     }
 }
