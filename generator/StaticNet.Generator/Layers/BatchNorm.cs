@@ -41,8 +41,8 @@ internal sealed class BatchNorm : Layer
             _beta = Of("beta", TensorKind.Parameter);
             Parameters = new Parameter[]
             {
-                new(_gamma, binding.Key + ".weight", new[] { c }, new[] { 0 }, null, c, c, $"scales [{c}]") { Start = 1 },
-                new(_beta, binding.Key + ".bias", new[] { c }, new[] { 0 }, null, c, c, $"shifts [{c}]"),
+                new(_gamma, binding.Key + ".weight", new[] { c }, new[] { 0 }, null, c, c, $"scales [{c}]") { Start = 1, Decays = false },
+                new(_beta, binding.Key + ".bias", new[] { c }, new[] { 0 }, null, c, c, $"shifts [{c}]") { Decays = false },
             };
         }
         else

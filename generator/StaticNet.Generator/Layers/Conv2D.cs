@@ -34,7 +34,7 @@ internal sealed class Conv2D : Layer
         };
         if (_b is not null)
         {
-            parameters.Add(new(_b, binding.Key + ".bias", new[] { filters }, new[] { 0 }, initialiser == "PyTorch" ? initialiser : null, fanIn, fanOut, $"biases [{filters}]"));
+            parameters.Add(new(_b, binding.Key + ".bias", new[] { filters }, new[] { 0 }, initialiser == "PyTorch" ? initialiser : null, fanIn, fanOut, $"biases [{filters}]") { Decays = false });
         }
 
         Parameters = parameters;

@@ -30,8 +30,8 @@ internal sealed class LayerNorm : Layer
             int[] order = Enumerable.Range(0, _shape.Count).ToArray();
             Parameters = new Parameter[]
             {
-                new(_gamma, binding.Key + ".weight", _shape.ToArray(), order, null, size, size, $"scales {Shapes.Text(_shape)}") { Start = 1 },
-                new(_beta, binding.Key + ".bias", _shape.ToArray(), order, null, size, size, $"shifts {Shapes.Text(_shape)}"),
+                new(_gamma, binding.Key + ".weight", _shape.ToArray(), order, null, size, size, $"scales {Shapes.Text(_shape)}") { Start = 1, Decays = false },
+                new(_beta, binding.Key + ".bias", _shape.ToArray(), order, null, size, size, $"shifts {Shapes.Text(_shape)}") { Decays = false },
             };
         }
     }

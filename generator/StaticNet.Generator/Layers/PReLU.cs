@@ -16,7 +16,7 @@ internal sealed class PReLU : Layer
         (_shape, _shared, _suffix) = (binding.InputShape, shared, binding.Suffix);
         int count = shared ? 1 : ChannelSums.Channels(_shape);
         _alpha = new Tensor(binding.UniqueName("alpha" + _suffix), TensorKind.Parameter, binding.Element, false, count);
-        Parameters = new Parameter[] { new(_alpha, binding.Key + ".weight", new[] { count }, new[] { 0 }, null, 1, 1, $"slopes [{count}]") { Start = start } };
+        Parameters = new Parameter[] { new(_alpha, binding.Key + ".weight", new[] { count }, new[] { 0 }, null, 1, 1, $"slopes [{count}]") { Start = start, Decays = false } };
     }
 
     public static LayerDefinition Definition { get; } = new("PReLU", b => new PReLU(
