@@ -138,17 +138,25 @@ public static class Arguments
         return targets.Slice(0, labels.Length);
     }
 
-    /// <summary>Checks the length of a workspace.</summary>
+    /// <summary>Checks the length of a workspace, and that it is apart from what is read and written.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="workspace">The workspace.</param>
     /// <param name="size">What it needs.</param>
-    /// <exception cref="ArgumentException">It is shorter.</exception>
-    public static void Workspace<T>(Span<T> workspace, int size)
+    /// <param name="inputs">The inputs of the prediction.</param>
+    /// <param name="outputs">Its outputs.</param>
+    /// <exception cref="ArgumentException">It is shorter, or overlaps the inputs or outputs.</exception>
+    public static void Workspace<T>(Span<T> workspace, int size, ReadOnlySpan<T> inputs, Span<T> outputs)
         where T : struct
     {
         if (workspace.Length < size)
         {
             throw new ArgumentException($"The workspace needs {size} values (WorkspaceSize); it has {workspace.Length}.", nameof(workspace));
+        }
+
+        ReadOnlySpan<T> used = workspace.Slice(0, size);
+        if (used.Overlaps(inputs) || used.Overlaps(outputs))
+        {
+            throw new ArgumentException("The workspace overlaps the inputs or outputs, which are in use at the same time.", nameof(workspace));
         }
     }
 

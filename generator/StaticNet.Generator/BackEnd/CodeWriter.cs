@@ -28,18 +28,42 @@ internal sealed class CodeWriter
     /// <summary>Gets the columns that a line has left after its indentation.</summary>
     public int Width => LineWidth - (_indentation * 4);
 
-    /// <summary>Opens a block in braces; the header may have several lines.</summary>
-    public Scope Block(string header)
+    /// <summary>Opens a block in braces; the header may have several lines, and the closing brace something after it.</summary>
+    public Scope Block(string header, string end = "")
     {
         Line(header);
-        return Braces();
+        return Braces(end);
     }
 
-    public Scope Braces()
+    public Scope Braces(string end = "")
     {
         Line("{");
         _indentation++;
-        return new Scope(this);
+        return new Scope(this, end);
+    }
+
+    /// <summary>A statement; a long sum is broken before a plus sign.</summary>
+    public void Statement(string text)
+    {
+        string rest = text;
+        while (rest.Length > Width && rest.LastIndexOf(" + ", Width - 1, System.StringComparison.Ordinal) is > 4 and var at)
+        {
+            // Only between the terms of the outermost sum, not inside of parentheses.
+            while (at > 4 && Depth(rest, at) > 0)
+            {
+                at = rest.LastIndexOf(" + ", at - 1, System.StringComparison.Ordinal);
+            }
+
+            if (at <= 4)
+            {
+                break;
+            }
+
+            Line(rest.Substring(0, at));
+            rest = "    " + rest.Substring(at + 1);
+        }
+
+        Line(rest);
     }
 
     /// <summary>A call or a declaration whose arguments fill as many lines as they need.</summary>
@@ -69,18 +93,35 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    private void Close()
+    /// <summary>How many parentheses are open at a place.</summary>
+    private static int Depth(string text, int at)
+    {
+        int depth = 0;
+        for (int i = 0; i < at; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+        }
+
+        return depth;
+    }
+
+    private void Close(string end)
     {
         _indentation--;
-        Line("}");
+        Line("}" + end);
     }
 
     public readonly struct Scope : IDisposable
     {
         private readonly CodeWriter _writer;
+        private readonly string _end;
 
-        public Scope(CodeWriter writer) => _writer = writer;
+        public Scope(CodeWriter writer, string end)
+        {
+            _writer = writer;
+            _end = end;
+        }
 
-        public void Dispose() => _writer.Close();
+        public void Dispose() => _writer.Close(_end);
     }
 }

@@ -34,8 +34,7 @@ internal sealed class PassWriter
         _writer.List($"internal static void {pass.Name}(", signature.Declarations, ")");
         using (_writer.Braces())
         {
-            WriteSlices(pass, plan);
-
+            bool isFirst = !WriteSlices(pass, plan);
             if (IsWholePass(_network, pass))
             {
                 new KernelPrinter(_writer, Target.Scalar).PrintBody(pass.Kernels[0].Bodies[Target.Scalar]);
@@ -44,7 +43,12 @@ internal sealed class PassWriter
 
             foreach (ScheduledKernel kernel in pass.Kernels)
             {
-                _writer.Line();
+                if (!isFirst)
+                {
+                    _writer.Line();
+                }
+
+                isFirst = false;
                 foreach (string formula in kernel.Kernel.Formulas)
                 {
                     _writer.Line("// " + formula);
@@ -58,29 +62,37 @@ internal sealed class PassWriter
         }
     }
 
-    /// <summary>Gives every tensor of the pass its name; those of one arena stand together.</summary>
-    private void WriteSlices(ScheduledPass pass, WorkspacePlan plan)
+    /// <summary>Gives every tensor of the pass its name, in the order of memory; those of one arena stand together.</summary>
+    /// <returns>Whether there are any.</returns>
+    private bool WriteSlices(ScheduledPass pass, WorkspacePlan plan)
     {
         var line = new StatementLine(_writer);
+        bool any = false;
         IEnumerable<Tensor> tensors = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor)
-            .GroupBy(t => t.Name).Select(g => g.First()).OrderBy(t => t.Kind).ThenBy(t => Offset(t, plan));
+            .GroupBy(t => t.Name).Select(g => g.First())
+            .OrderBy(t => t.Kind).ThenBy(t => t.Kind == TensorKind.Moment ? t.Name[0] : ' ').ThenBy(t => t.IsBatched).ThenBy(t => Offset(t, plan));
         foreach (Tensor tensor in tensors)
         {
             if (Place(tensor, plan) is { } place)
             {
                 line.Add(place.Split('.')[0], " ", $"var {tensor.Name} = {place};");
+                any = true;
             }
         }
 
         line.Flush();
+        return any;
     }
 
     private int Offset(Tensor tensor, WorkspacePlan plan) => tensor.Kind switch
     {
         TensorKind.Activation => plan[tensor],
         TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[tensor],
+        TensorKind.Gradient or TensorKind.Moment when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.Name.Substring(1))],
         _ => 0,
     };
+
+    private Tensor Owner(string parameter) => _network.Network.Parameters.Select(p => p.Tensor).First(t => t.Name == parameter);
 
     /// <summary>Where a tensor is, as a slice of an arena or of the workspace; null if it is an argument of the pass itself.</summary>
     private string? Place(Tensor tensor, WorkspacePlan plan)
@@ -109,11 +121,8 @@ internal sealed class PassWriter
         };
     }
 
-    private string Slice(string arena, string parameter, Tensor tensor)
-    {
-        Tensor owner = _network.Network.Parameters.Select(p => p.Tensor).First(t => t.Name == parameter);
-        return $"{arena}.Slice({CSharp.Number(_network.Arena[owner])}, {CSharp.Number(tensor.Size)})";
-    }
+    private string Slice(string arena, string parameter, Tensor tensor) =>
+        $"{arena}.Slice({CSharp.Number(_network.Arena[Owner(parameter)])}, {CSharp.Number(tensor.Size)})";
 
     private static bool IsWholeArena(Tensor tensor) => tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Arena == tensor.Name);
 }

@@ -35,7 +35,7 @@ internal sealed class StatementLine
     {
         if (_text.Length > 0)
         {
-            _writer.Line(_text + _end);
+            _writer.Statement(_text + _end);
         }
 
         _subject = string.Empty;

@@ -60,7 +60,7 @@ internal static class SurfaceWriter
     private static void WriteConstruction(CompiledNetwork network, CodeWriter writer, string t)
     {
         BoundNetwork bound = network.Network;
-        using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors ="))
+        using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors =", ";"))
         {
             foreach (RunningStatistic r in bound.Running)
             {
@@ -75,11 +75,11 @@ internal static class SurfaceWriter
             }
         }
 
-        writer.Line(";");
         writer.Line();
         if (!network.InferencePlan.IsEmpty)
         {
-            writer.Line($"private static readonly global::StaticNet.Memory.WorkspacePool<{t}> s_workspaces = new global::StaticNet.Memory.WorkspacePool<{t}>(WorkspaceSize);");
+            writer.Line($"private static readonly global::StaticNet.Memory.WorkspacePool<{t}> s_workspaces =");
+            writer.Line($"    new global::StaticNet.Memory.WorkspacePool<{t}>(WorkspaceSize);");
             writer.Line();
         }
 
@@ -124,7 +124,14 @@ internal static class SurfaceWriter
                 {
                     string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
                     string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
-                    writer.Line($"global::StaticNet.Initialization.WeightInitializer.Fill({p.Tensor.Name}, new[] {{ {shape} }}, new[] {{ {order} }}, global::StaticNet.Init.{p.Initialiser}, {CSharp.Number(p.FanIn)}, {CSharp.Number(p.FanOut)}, seed, {CSharp.Number(stream)});");
+                    writer.List(
+                        "global::StaticNet.Initialization.WeightInitializer.Fill(",
+                        new[]
+                        {
+                            p.Tensor.Name, $"new[] {{ {shape} }}", $"new[] {{ {order} }}", $"global::StaticNet.Init.{p.Initialiser}",
+                            CSharp.Number(p.FanIn), CSharp.Number(p.FanOut), "seed", CSharp.Number(stream),
+                        },
+                        ");");
                 }
 
                 stream++;
@@ -195,7 +202,8 @@ internal static class SurfaceWriter
 
     private static void WriteDocumentation(CodeWriter writer, string what)
     {
-        writer.Line($"/// <summary>Computes {what} of any number of samples. Safe to call from many threads at once, but not during a training step.</summary>");
+        writer.Line($"/// <summary>Computes {what} of any number of samples.</summary>");
+        writer.Line("/// <remarks>Safe to call from many threads at once, but not during a training step.</remarks>");
         writer.Line("/// <param name=\"inputs\">Samples one after the other, InputSize values each.</param>");
         writer.Line("/// <param name=\"outputs\">Receives OutputSize values for each sample; must not overlap the inputs.</param>");
     }
@@ -210,40 +218,46 @@ internal static class SurfaceWriter
             if (plan.IsEmpty)
             {
                 WriteCall(network, writer, pass, plan);
-                return;
             }
-
-            if (network.OneSampleOnStack)
+            else
             {
-                using (writer.Block("if (n == 1)"))
-                {
-                    writer.Line($"global::System.Span<{t}> workspace = stackalloc {t}[{CSharp.Number(plan.Length(1))}];");
-                    WriteCall(network, writer, pass, plan);
-                    writer.Line("return;");
-                }
-
-                writer.Line();
+                WriteCallWithWorkspace(network, writer, t, method, pass, plan);
             }
-
-            writer.Line("var rented = s_workspaces.Rent();");
-            writer.Line($"{method}(inputs, outputs, rented.Arena.Span);");
-            writer.Line("s_workspaces.Return(rented);");
         }
 
         writer.Line();
+    }
+
+    private static void WriteCallWithWorkspace(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan)
+    {
+        if (network.OneSampleOnStack)
+        {
+            using (writer.Block("if (n == 1)"))
+            {
+                writer.Line($"global::System.Span<{t}> workspace = stackalloc {t}[{CSharp.Number(plan.Length(1))}];");
+                WriteCall(network, writer, pass, plan);
+                writer.Line("return;");
+            }
+
+            writer.Line();
+        }
+
+        writer.Line("var rented = s_workspaces.Rent();");
+        writer.Line($"{method}(inputs, outputs, rented.Arena.Span);");
+        writer.Line("s_workspaces.Return(rented);");
     }
 
     private static void WriteChunks(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan, string what)
     {
         string chunk = CSharp.Number(network.ChunkSamples);
         WriteDocumentation(writer, what);
-        writer.Line("/// <param name=\"workspace\">At least WorkspaceSize values, whatever they are; in use during the call.</param>");
+        writer.Line("/// <param name=\"workspace\">At least WorkspaceSize values, whatever they are, apart from inputs and outputs; in use during the call.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length does not fit; nothing has been written.</exception>");
         writer.List($"public void {method}(", new[] { $"global::System.ReadOnlySpan<{t}> inputs", $"global::System.Span<{t}> outputs", $"global::System.Span<{t}> workspace" }, ")");
         using (writer.Braces())
         {
             writer.Line("int count = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);");
-            writer.Line("global::StaticNet.Arguments.Workspace(workspace, WorkspaceSize);");
+            writer.Line("global::StaticNet.Arguments.Workspace(workspace, WorkspaceSize, inputs, outputs);");
             using (writer.Block($"for (int first = 0; first < count; first += {chunk})"))
             {
                 writer.Line($"int n = count - first < {chunk} ? count - first : {chunk};");

@@ -72,6 +72,7 @@ internal static class TrainerWriter
         writer.Line("private long _seed;");
         writer.Line("private long _step;");
         writer.Line("private int _samples;");
+        writer.Line("private int _kept;");
         writer.Line();
         writer.Line("/// <summary>Creates a trainer for a network; the optimizer starts anew.</summary>");
         using (writer.Block($"public Trainer({name} network)"))
@@ -131,9 +132,11 @@ internal static class TrainerWriter
         void View(string name, Tensor tensor, string summary)
         {
             WorkspacePlan plan = network.TrainingPlan;
-            string start = plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) + " + " : string.Empty;
+            string offset = plan[tensor] == 0 ? string.Empty : $"_samples * {CSharp.Number(plan[tensor])}";
+            string start = string.Join(" + ", new[] { plan.FixedLength > 0 ? CSharp.Number(plan.FixedLength) : string.Empty, offset }.Where(part => part.Length > 0));
+            string length = tensor.Size == 1 ? "_samples" : $"_samples * {CSharp.Number(tensor.Size)}";
             writer.Line($"/// <summary>{summary}</summary>");
-            writer.Line($"public global::System.ReadOnlySpan<{t}> {name} => _workspace.Span.Slice({start}_samples * {CSharp.Number(plan[tensor])}, _samples * {CSharp.Number(tensor.Size)});");
+            writer.Line($"public global::System.ReadOnlySpan<{t}> {name} => _workspace.Span.Slice({(start.Length == 0 ? "0" : start)}, {length});");
             writer.Line();
         }
 
@@ -211,14 +214,15 @@ internal static class TrainerWriter
         writer.Line("/// <summary>The second third of Step: computes Gradients, for the samples of the last Forward.</summary>");
         using (writer.Block("public void Backward()"))
         {
-            using (writer.Block("if (_inputs is null || _samples == 0)"))
+            using (writer.Block("if (_kept == 0)"))
             {
-                writer.Line("throw new global::System.InvalidOperationException(\"Backward needs a Forward before it.\");");
+                writer.Line("throw new global::System.InvalidOperationException(\"Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.\");");
             }
 
             writer.Line();
-            writer.Line($"global::System.ReadOnlySpan<{t}> inputs = _inputs;");
-            writer.Line("RunBackward(inputs.Slice(0, _samples * InputSize), _targets.Span.Slice(0, _samples * OutputSize), _samples);");
+            writer.Line("int n = _kept;");
+            writer.Line("_kept = 0;");
+            writer.Line($"RunBackward(new global::System.ReadOnlySpan<{t}>(_inputs, 0, n * InputSize), _targets.Span.Slice(0, n * OutputSize), n);");
         }
 
         writer.Line();
@@ -271,12 +275,15 @@ internal static class TrainerWriter
         writer.Line();
         using (writer.Block($"private {t} RunForward({span} inputs, int n)"))
         {
-            writer.Line($"return ({t})RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);");
+            writer.Line("double loss = RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);");
+            writer.Line("_kept = n;");
+            writer.Line($"return ({t})loss;");
         }
 
         writer.Line();
         using (writer.Block($"private double RunForward({span} inputs, {span} targets, int n)"))
         {
+            writer.Line("_kept = 0;");
             writer.Line("global::System.Span<double> total = stackalloc double[1];");
             WriteMasks(network, writer);
             WriteCall(network, writer, Lowering.Forward);

@@ -17,7 +17,7 @@ namespace StaticNet.Generator.Binding;
 internal sealed class Binder
 {
     /// <summary>Arenas are indexed by int, and one array of floats must fit into memory on small machines as well.</summary>
-    private const long MaximumParameters = 1L << 28;
+    internal const long MaximumParameters = 1L << 28;
 
     /// <summary>Every layer is code: far more than this is a loop somewhere that writes attributes.</summary>
     private const int MaximumLayers = 1000;
@@ -195,7 +195,7 @@ internal sealed class Binder
         }
     }
 
-    private static Problem TooLarge(string what, long found, long limit) => Problem.At(
+    internal static Problem TooLarge(string what, long found, long limit) => Problem.At(
         -1,
         null,
         "SN0203",

@@ -112,8 +112,7 @@ internal sealed class ContractionSchedule
 
     private void Rows(string name, Bound start, Bound end, int step, Action<AffineIndex> body)
     {
-        IndexVariable row = _builder.Counter(name);
-        _builder.Loop(row, start, end, step, () => body(row));
+        _builder.Loop(name, start, end, step, row => body(row));
     }
 
     /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row; calls back for the rows in between.</summary>
@@ -201,12 +200,10 @@ internal sealed class ContractionSchedule
 
         if (axis.IsBatch)
         {
-            IndexVariable sample = _builder.Counter("i");
-            _builder.Loop(sample, Bound.Of(0), Bound.RoundedDown(partials), partials, () => Terms(axis, sample, places, sums, partials));
+            _builder.Loop("i", Bound.Of(0), Bound.RoundedDown(partials), partials, sample => Terms(axis, sample, places, sums, partials));
             if (partials > 1)
             {
-                IndexVariable last = _builder.Counter("i");
-                _builder.Loop(last, Bound.RoundedDown(partials), Bound.N, 1, () => Terms(axis, last, places, sums, 1));
+                _builder.Loop("i", Bound.RoundedDown(partials), Bound.N, 1, last => Terms(axis, last, places, sums, 1));
             }
 
             return;

@@ -14,8 +14,11 @@ internal static class CostModel
     /// <summary>Multiply-adds and other statements up to which straight-line code is at least as fast as loops.</summary>
     private const int FastestStatements = 192;
 
-    /// <summary>Statements up to which a method stays well below the compiler's limits.</summary>
-    private const int MostStatements = 700;
+    /// <summary>
+    /// Calls of vector functions up to which a method stays below the compiler's limits. Past 512 locals it stops inlining; every vector
+    /// then goes through a stack slot of its own: 123 vectors updated by Adam, 1,800 calls, need a frame of 126 KB.
+    /// </summary>
+    private const int MostCalls = 400;
 
     /// <summary>Sums over the batch that are held in locals at once; more would be spilled for every sample.</summary>
     private const int MostAccumulators = 128;
@@ -28,8 +31,9 @@ internal static class CostModel
         }
 
         long statements = operations.Sum(o => Statements(o, target));
+        long calls = operations.Sum(o => Statements(o, target) * Calls(o));
         long accumulators = operations.Where(o => o.SumsOverBatch).Sum(o => Results(o, target));
-        return statements <= (policy == UnrollPolicy.Straight ? MostStatements : FastestStatements) && accumulators <= MostAccumulators;
+        return calls <= MostCalls && accumulators <= MostAccumulators && (policy == UnrollPolicy.Straight || statements <= FastestStatements);
     }
 
     /// <summary>The vectors (or elements) of an operation's result, for one sample.</summary>
@@ -49,6 +53,16 @@ internal static class CostModel
         return Results(operation, target) * terms
             * (vectorAxis is not null && operation.SummedAxes.Contains(vectorAxis) ? target.Split(vectorAxis.Extent, operation.Result.Element).Count : 1);
     }
+
+    /// <summary>The calls in one statement of an operation: an addition of vectors is one too.</summary>
+    private static int Calls(Operation operation) => operation switch
+    {
+        Map map => System.Math.Max(1, Calls(map.Value)),
+        Reduce reduce => 1 + Calls(reduce.Value),
+        _ => 1,
+    };
+
+    private static int Calls(Expression expression) => expression is Call call ? 1 + call.Arguments.Sum(Calls) : 0;
 
     /// <summary>
     /// Whether all operations can run in one loop over samples (nothing reads a sum over the batch), or none has samples and all are

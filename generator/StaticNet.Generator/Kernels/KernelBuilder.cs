@@ -12,13 +12,14 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal sealed class KernelBuilder
 {
-    private readonly HashSet<string> _names = new();
+    private readonly Stack<NameScope> _scopes = new();
     private readonly Stack<List<KernelStatement>> _blocks = new();
     private List<Known> _known = new();
 
     public KernelBuilder(IEnumerable<string> reservedNames)
     {
-        _names.UnionWith(reservedNames);
+        _scopes.Push(new NameScope(null));
+        _scopes.Peek().Names.UnionWith(reservedNames);
         _blocks.Push(new List<KernelStatement>());
     }
 
@@ -28,15 +29,16 @@ internal sealed class KernelBuilder
 
     public void Add(KernelStatement statement) => _blocks.Peek().Add(statement);
 
-    public IndexVariable Counter(string name) => new(Unique(name));
-
-    /// <summary>Writes a loop; what it learns about locals is forgotten at its end.</summary>
-    public void Loop(IndexVariable variable, Bound start, Bound end, int step, Action body)
+    /// <summary>Writes a loop; what it learns about locals is forgotten at its end, and so are its names.</summary>
+    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body)
     {
         _blocks.Push(new List<KernelStatement>());
+        _scopes.Push(new NameScope(_scopes.Peek()));
+        var variable = new IndexVariable(Unique(name));
         List<Known> before = _known;
         _known = new List<Known>(before);
-        body();
+        body(variable);
+        _scopes.Pop().Close();
         var loop = new Loop(variable, start, end, step, _blocks.Pop());
         var written = new HashSet<Tensor>(Stores(loop.Body).Select(s => s.Tensor));
         _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
@@ -52,8 +54,7 @@ internal sealed class KernelBuilder
             return;
         }
 
-        IndexVariable variable = Counter(name);
-        Loop(variable, Bound.Of(0), Bound.Of(end), step, () => body(variable));
+        Loop(name, Bound.Of(0), Bound.Of(end), step, variable => body(variable));
     }
 
     /// <summary>A loop over an axis, from sample to sample or from element to element.</summary>
@@ -61,8 +62,7 @@ internal sealed class KernelBuilder
     {
         if (axis.IsBatch)
         {
-            IndexVariable sample = Counter("i");
-            Loop(sample, Bound.Of(0), Bound.N, 1, () => body(sample));
+            Loop("i", Bound.Of(0), Bound.N, 1, sample => body(sample));
         }
         else
         {
@@ -165,7 +165,7 @@ internal sealed class KernelBuilder
     private string Unique(string name)
     {
         string unique = name;
-        for (int i = 2; !_names.Add(unique); i++)
+        for (int i = 2; !_scopes.Peek().Add(unique); i++)
         {
             unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
         }
@@ -218,6 +218,44 @@ internal sealed class KernelBuilder
     /// <summary>A vector in a register that has the element in one of its lanes.</summary>
     private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.Tensor == tensor && !k.IsBroadcast && k.Local.Lanes > 1
         && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Local.Lanes);
+
+    /// <summary>
+    /// The names of a block. C# lets blocks that follow one another use the same names, but no block may use one that is declared round it, or
+    /// that a block inside of it has used.
+    /// </summary>
+    private sealed class NameScope
+    {
+        private readonly NameScope? _outer;
+        private readonly HashSet<string> _usedInside = new();
+
+        public NameScope(NameScope? outer) => _outer = outer;
+
+        public HashSet<string> Names { get; } = new();
+
+        public bool Add(string name)
+        {
+            if (_usedInside.Contains(name))
+            {
+                return false;
+            }
+
+            for (NameScope? scope = this; scope is not null; scope = scope._outer)
+            {
+                if (scope.Names.Contains(name))
+                {
+                    return false;
+                }
+            }
+
+            return Names.Add(name);
+        }
+
+        public void Close()
+        {
+            _outer!._usedInside.UnionWith(Names);
+            _outer._usedInside.UnionWith(_usedInside);
+        }
+    }
 
     /// <summary>A local that holds elements of a tensor.</summary>
     private sealed record Known(Tensor Tensor, AffineIndex Index, Local Local)

@@ -14,6 +14,9 @@ internal sealed class StraightSchedule
     /// <summary>Terms in one statement of a scalar sum: a line that can be read.</summary>
     private const int TermsPerStatement = 8;
 
+    /// <summary>Results that are computed before they are stored: few enough for the registers.</summary>
+    private const int ResultsPerLine = 4;
+
     /// <summary>Dependent multiply-adds that must be in flight to hide their latency: 4 cycles on two ports.</summary>
     private const int ChainsInFlight = 8;
 
@@ -40,8 +43,7 @@ internal sealed class StraightSchedule
         }
 
         List<BatchSum> sums = operations.Where(o => o.SumsOverBatch).Select(o => new BatchSum(this, o)).ToList();
-        IndexVariable sample = _builder.Counter("i");
-        _builder.Loop(sample, Bound.Of(0), Bound.N, 1, () =>
+        _builder.Loop("i", Bound.Of(0), Bound.N, 1, sample =>
         {
             foreach (Operation operation in operations)
             {
@@ -239,14 +241,23 @@ internal sealed class StraightSchedule
 
         Axis? vectorAxis = _target.IsScalar ? null : Domain.VectorAxis(map);
         _builder.Comment(map.Formula);
+        var points = new List<Point>();
         foreach (Chunk chunk in Domain.Chunks(_target, map, vectorAxis))
         {
             var start = new Point(vectorAxis, chunk.Lanes);
             start = vectorAxis is null ? start : start.With(vectorAxis, chunk.Offset);
-            foreach (Point point in Domain.Unrolled(start, Domain.Others(map.OutAxes, vectorAxis)))
+            points.AddRange(Domain.Unrolled(start, Domain.Others(map.OutAxes, vectorAxis)));
+        }
+
+        for (int at = 0; at < points.Count; at += ResultsPerLine)
+        {
+            // Some values, then their stores: a line of each.
+            List<(AffineIndex Index, Local Value)> values = points.Skip(at).Take(ResultsPerLine).Select(point =>
             {
-                _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
-            }
+                AffineIndex index = point.IndexOf(map.Out);
+                return (index, _builder.InLocal(KernelBuilder.LocalName(map.Result, index), _builder.Evaluate(map.Value, point, map.Result.Element)));
+            }).ToList();
+            values.ForEach(v => _builder.Store(map.Result, v.Index, v.Value));
         }
     }
 

@@ -29,8 +29,8 @@ internal static class Activations
     {
         Define("Identity", _ => new("Identity", "{0}", (let, z) => z, (let, z, a, da) => da, "{0}")),
 
-        // 1 from 0 on; its derivative is 0 wherever there is one.
-        Define("BinaryStep", _ => new("BinaryStep", "1 where {0} ≥ 0, else 0", (let, z) => Greater(0.0, z, 0.0, 1.0), (let, z, a, da) => 0.0 * da, "0")),
+        // 1 from 0 on, and NaN for NaN, which is neither below nor above; its derivative is 0 wherever there is one.
+        Define("BinaryStep", _ => new("BinaryStep", "1 where {0} ≥ 0, else 0", (let, z) => Greater(0.0, z, 0.0, Greater(z, -1.0, 1.0, z)), (let, z, a, da) => 0.0 * da, "0")),
 
         // f' = A (1 - A)
         Define("Sigmoid", _ => new("Sigmoid", "sigmoid({0})", (let, z) => Call(Sigmoid, z), (let, z, a, da) => da * (a * (1.0 - a)), "{0} ⊙ {2} ⊙ (1 - {2})")),

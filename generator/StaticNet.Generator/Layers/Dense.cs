@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using StaticNet.Generator.Binding;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Layers;
@@ -99,6 +100,13 @@ internal sealed class Dense : Layer
         if (binding.InputShape.Count != 1)
         {
             binding.Arguments.DoesNotFit(binding.InputShape, "a vector: put [Flatten] before it");
+            return null;
+        }
+
+        long weights = (long)binding.InputShape[0] * units;
+        if (weights > Binder.MaximumParameters)
+        {
+            binding.Arguments.Report(Binder.TooLarge("parameters", weights, Binder.MaximumParameters));
             return null;
         }
 

@@ -32,7 +32,7 @@ internal sealed class LogSoftmax : Layer
         Tensor g = context.Activation("G" + _suffix);
         context.Add(new Map(g.At(n), new[] { n }, new Call(Function.Log, s.At(n)) + m.At(n), $"{g.Name} = log {s.Name} + {m.Name}"));
         Tensor a = context.Activation("A" + _suffix, x.Size);
-        context.Add(new Map(a.At(n, o), new[] { n, o }, (Expression)x.Flat(n, o) - g.At(n), $"{a.Name} = {x.Name} - {g.Name}"));
+        context.Add(new Map(a.Flat(n, o), new[] { n, o }, (Expression)x.Flat(n, o) - g.At(n), $"{a.Name} = {x.Name} - {g.Name}"));
         return a;
     }
 

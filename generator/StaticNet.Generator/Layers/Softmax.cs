@@ -33,9 +33,9 @@ internal sealed class Softmax : Layer
         // s = Σ dA ⊙ A;  dZ = A ⊙ (dA - s)
         Tensor s = context.Activation("S" + _suffix);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
-        context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)dy.At(n, o) * y.At(n, o), $"{s.Name} = Σ {dy.Name} ⊙ {y.Name}"));
+        context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)dy.Flat(n, o) * y.Flat(n, o), $"{s.Name} = Σ {dy.Name} ⊙ {y.Name}"));
         Tensor dx = context.GradientOf(x);
-        context.Add(new Map(dx.At(n, o), new[] { n, o }, (Expression)y.At(n, o) * ((Expression)dy.At(n, o) - s.At(n)), $"{dx.Name} = {y.Name} ⊙ ({dy.Name} - {s.Name})"));
+        context.Add(new Map(dx.Flat(n, o), new[] { n, o }, (Expression)y.Flat(n, o) * ((Expression)dy.Flat(n, o) - s.At(n)), $"{dx.Name} = {y.Name} ⊙ ({dy.Name} - {s.Name})"));
         return dx;
     }
 
@@ -48,13 +48,13 @@ internal sealed class Softmax : Layer
         int k = z.Size;
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", k));
         Tensor m = context.Activation("M" + suffix);
-        context.Add(new Reduce(m.At(n), new[] { n }, new[] { o }, ReduceKind.Max, z.At(n, o), $"{m.Name} = max {z.Name}"));
+        context.Add(new Reduce(m.At(n), new[] { n }, new[] { o }, ReduceKind.Max, z.Flat(n, o), $"{m.Name} = max {z.Name}"));
         Tensor e = context.Activation("E" + suffix, k);
-        context.Add(new Map(e.At(n, o), new[] { n, o }, new Call(Function.Exp, (Expression)z.At(n, o) - m.At(n)), $"{e.Name} = exp({z.Name} - {m.Name})"));
+        context.Add(new Map(e.Flat(n, o), new[] { n, o }, new Call(Function.Exp, (Expression)z.Flat(n, o) - m.At(n)), $"{e.Name} = exp({z.Name} - {m.Name})"));
         Tensor s = context.Activation("S" + suffix);
-        context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, e.At(n, o), $"{s.Name} = Σ {e.Name}"));
+        context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, e.Flat(n, o), $"{s.Name} = Σ {e.Name}"));
         Tensor a = context.Activation("A" + suffix, k);
-        context.Add(new Map(a.At(n, o), new[] { n, o }, (Expression)e.At(n, o) / s.At(n), $"{a.Name} = {e.Name} / {s.Name}"));
+        context.Add(new Map(a.Flat(n, o), new[] { n, o }, (Expression)e.Flat(n, o) / s.At(n), $"{a.Name} = {e.Name} / {s.Name}"));
         return (a, m, s);
     }
 

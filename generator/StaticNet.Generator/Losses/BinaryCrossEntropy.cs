@@ -47,7 +47,7 @@ internal sealed class BinaryCrossEntropy : Loss
     {
         Tensor a = context.Activation("A" + suffix, z.Size);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        context.Add(new Map(a.At(n, o), new[] { n, o }, new Call(Function.Sigmoid, z.At(n, o)), $"{a.Name} = sigmoid({z.Name})"));
+        context.Add(new Map(a.Flat(n, o), new[] { n, o }, new Call(Function.Sigmoid, z.Flat(n, o)), $"{a.Name} = sigmoid({z.Name})"));
         return a;
     }
 
@@ -55,7 +55,7 @@ internal sealed class BinaryCrossEntropy : Loss
     {
         Tensor a = Output(context, z, suffix);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression logit = z.At(n, o);
+        Expression logit = z.Flat(n, o);
 
         // -p Y log A - (1 - Y) log(1 - A) in forms that do not overflow. What is linear in Z stands together: where Y is 0 or 1 it cancels
         // exactly, before the logarithm, however small, is added.
@@ -65,15 +65,15 @@ internal sealed class BinaryCrossEntropy : Loss
         if (IsWeighted)
         {
             Tensor v = context.Activation("V", z.Size);
-            Expression weight = 1.0 + (WeightMinusOne(context, o) * y.At(n, o));
-            context.Add(new Map(v.At(n, o), new[] { n, o }, weight, $"{v.Name} = 1 + ({WeightText} - 1) ⊙ {y.Name}"));
-            Expression linear = (v.At(n, o) * (Expression)new Call(Function.Max, 0.0 - logit, 0.0)) + ((1.0 - (Expression)y.At(n, o)) * logit);
-            term = linear + (v.At(n, o) * rest);
+            Expression weight = 1.0 + (WeightMinusOne(context, o) * y.Flat(n, o));
+            context.Add(new Map(v.Flat(n, o), new[] { n, o }, weight, $"{v.Name} = 1 + ({WeightText} - 1) ⊙ {y.Name}"));
+            Expression linear = (v.Flat(n, o) * (Expression)new Call(Function.Max, 0.0 - logit, 0.0)) + ((1.0 - (Expression)y.Flat(n, o)) * logit);
+            term = linear + (v.Flat(n, o) * rest);
             text = $"{v.Name} ⊙ max(-{z.Name}, 0) + (1 - {y.Name}) ⊙ {z.Name} + {v.Name} ⊙ log(1 + exp(-|{z.Name}|))";
         }
         else
         {
-            term = new Call(Function.Max, logit, 0.0) - (logit * y.At(n, o)) + rest;
+            term = new Call(Function.Max, logit, 0.0) - (logit * y.Flat(n, o)) + rest;
             text = $"max({z.Name}, 0) - {z.Name} ⊙ {y.Name} + log(1 + exp(-|{z.Name}|))";
         }
 
@@ -87,16 +87,16 @@ internal sealed class BinaryCrossEntropy : Loss
     {
         Tensor dz = context.GradientOf(z);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression difference = (Expression)a.At(n, o) - y.At(n, o);
+        Expression difference = (Expression)a.Flat(n, o) - y.Flat(n, o);
         string text = $"{a.Name} - {y.Name}";
         if (IsWeighted)
         {
-            Expression weight = 1.0 + (WeightMinusOne(context, o) * y.At(n, o));
-            difference = (a.At(n, o) * weight) - (Weight(context, o) * y.At(n, o));
+            Expression weight = 1.0 + (WeightMinusOne(context, o) * y.Flat(n, o));
+            difference = (a.Flat(n, o) * weight) - (Weight(context, o) * y.Flat(n, o));
             text = $"{a.Name} ⊙ (1 + ({WeightText} - 1) ⊙ {y.Name}) - {WeightText} {y.Name}";
         }
 
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, difference * new RuntimeScalar("scale"), $"{dz.Name} = ({text}) · scale"));
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, difference * new RuntimeScalar("scale"), $"{dz.Name} = ({text}) · scale"));
         return dz;
     }
 

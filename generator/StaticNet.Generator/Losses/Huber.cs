@@ -23,12 +23,12 @@ internal sealed class Huber : Loss
     {
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
         Tensor r = context.Activation("R", z.Size);
-        Expression distance = new Call(Function.Abs, (Expression)z.At(n, o) - y.At(n, o));
-        context.Add(new Map(r.At(n, o), new[] { n, o }, distance, $"{r.Name} = |{z.Name} - {y.Name}|"));
+        Expression distance = new Call(Function.Abs, (Expression)z.Flat(n, o) - y.Flat(n, o));
+        context.Add(new Map(r.Flat(n, o), new[] { n, o }, distance, $"{r.Name} = |{z.Name} - {y.Name}|"));
         Tensor c = context.Activation("C", z.Size);
-        context.Add(new Map(c.At(n, o), new[] { n, o }, new Call(Function.Min, r.At(n, o), _delta), $"{c.Name} = min({r.Name}, {DeltaText})"));
+        context.Add(new Map(c.Flat(n, o), new[] { n, o }, new Call(Function.Min, r.Flat(n, o), _delta), $"{c.Name} = min({r.Name}, {DeltaText})"));
         Tensor l = context.Activation("Loss");
-        Expression term = c.At(n, o) * (r.At(n, o) - (0.5 * (Expression)c.At(n, o)));
+        Expression term = c.Flat(n, o) * (r.Flat(n, o) - (0.5 * (Expression)c.Flat(n, o)));
         context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, term, $"Loss = Σ {c.Name} ⊙ ({r.Name} - {c.Name} / 2)"));
         Total(context, l);
         return z;
@@ -38,9 +38,9 @@ internal sealed class Huber : Loss
     {
         Tensor dz = context.GradientOf(z);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression clipped = new Call(Function.Max, new Call(Function.Min, (Expression)a.At(n, o) - y.At(n, o), _delta), -_delta);
+        Expression clipped = new Call(Function.Max, new Call(Function.Min, (Expression)a.Flat(n, o) - y.Flat(n, o), _delta), -_delta);
         string formula = $"{dz.Name} = max(min({a.Name} - {y.Name}, {DeltaText}), -{DeltaText}) · scale";
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, clipped * new RuntimeScalar("scale"), formula));
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, clipped * new RuntimeScalar("scale"), formula));
         return dz;
     }
 

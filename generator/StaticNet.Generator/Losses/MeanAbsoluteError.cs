@@ -16,7 +16,7 @@ internal sealed class MeanAbsoluteError : Loss
     {
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
         Tensor l = context.Activation("Loss");
-        Expression term = new Call(Function.Abs, (Expression)z.At(n, o) - y.At(n, o));
+        Expression term = new Call(Function.Abs, (Expression)z.Flat(n, o) - y.Flat(n, o));
         context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, term, $"Loss = Σ |{z.Name} - {y.Name}|"));
         Total(context, l);
         return z;
@@ -26,13 +26,13 @@ internal sealed class MeanAbsoluteError : Loss
     {
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
         Tensor r = context.Activation("R", z.Size);
-        context.Add(new Map(r.At(n, o), new[] { n, o }, (Expression)a.At(n, o) - y.At(n, o), $"{r.Name} = {a.Name} - {y.Name}"));
+        context.Add(new Map(r.Flat(n, o), new[] { n, o }, (Expression)a.Flat(n, o) - y.Flat(n, o), $"{r.Name} = {a.Name} - {y.Name}"));
 
         // What is neither above nor below 0 is its own sign: 0 gives 0, NaN gives NaN.
-        Expression error = r.At(n, o);
+        Expression error = r.Flat(n, o);
         Expression sign = new Call(Function.SelectGreater, error, 0.0, 1.0, new Call(Function.SelectGreater, 0.0, error, -1.0, error));
         Tensor dz = context.GradientOf(z);
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, sign * new RuntimeScalar("scale"), $"{dz.Name} = sign({r.Name}) · scale"));
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, sign * new RuntimeScalar("scale"), $"{dz.Name} = sign({r.Name}) · scale"));
         return dz;
     }
 }

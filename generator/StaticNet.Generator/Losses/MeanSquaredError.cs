@@ -16,9 +16,9 @@ internal sealed class MeanSquaredError : Loss
     {
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
         Tensor r = context.Activation("R", z.Size);
-        context.Add(new Map(r.At(n, o), new[] { n, o }, (Expression)z.At(n, o) - y.At(n, o), $"R = {z.Name} - {y.Name}"));
+        context.Add(new Map(r.Flat(n, o), new[] { n, o }, (Expression)z.Flat(n, o) - y.Flat(n, o), $"R = {z.Name} - {y.Name}"));
         Tensor l = context.Activation("Loss");
-        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)r.At(n, o) * r.At(n, o), "Loss = Σ R²"));
+        context.Add(new Reduce(l.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, (Expression)r.Flat(n, o) * r.Flat(n, o), "Loss = Σ R²"));
         Total(context, l);
         return z;
     }
@@ -27,8 +27,8 @@ internal sealed class MeanSquaredError : Loss
     {
         Tensor dz = context.GradientOf(z);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression value = ((Expression)a.At(n, o) - y.At(n, o)) * (2.0 * (Expression)new RuntimeScalar("scale"));
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, value, $"{dz.Name} = 2 ({a.Name} - {y.Name}) · scale"));
+        Expression value = ((Expression)a.Flat(n, o) - y.Flat(n, o)) * (2.0 * (Expression)new RuntimeScalar("scale"));
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, value, $"{dz.Name} = 2 ({a.Name} - {y.Name}) · scale"));
         return dz;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SoftmaxCrossEntropy : Loss
             new[] { n },
             new[] { o },
             ReduceKind.Sum,
-            (Expression)y.At(n, o) * ((Expression)g.At(n) - z.At(n, o)),
+            (Expression)y.Flat(n, o) * ((Expression)g.At(n) - z.Flat(n, o)),
             $"Loss = Σ {y.Name} ⊙ (G - {z.Name})"));
         Total(context, l);
         return a;
@@ -55,19 +55,19 @@ internal sealed class SoftmaxCrossEntropy : Loss
     public override Tensor Backward(LoweringContext context, Tensor z, Tensor a, Tensor y)
     {
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", z.Size));
-        Expression probability = a.At(n, o);
+        Expression probability = a.Flat(n, o);
         string text = a.Name;
         if (ClassTargets is { CountsUnequally: true })
         {
             Tensor t = context.Activation("T");
-            context.Add(new Reduce(t.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, y.At(n, o), $"{t.Name} = Σ {y.Name}"));
+            context.Add(new Reduce(t.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, y.Flat(n, o), $"{t.Name} = Σ {y.Name}"));
             probability *= t.At(n);
             text += " ⊙ " + t.Name;
         }
 
         Tensor dz = context.GradientOf(z);
-        Expression value = (probability - y.At(n, o)) * new RuntimeScalar("scale");
-        context.Add(new Map(dz.At(n, o), new[] { n, o }, value, $"{dz.Name} = ({text} - {y.Name}) · scale"));
+        Expression value = (probability - y.Flat(n, o)) * new RuntimeScalar("scale");
+        context.Add(new Map(dz.Flat(n, o), new[] { n, o }, value, $"{dz.Name} = ({text} - {y.Name}) · scale"));
         return dz;
     }
 

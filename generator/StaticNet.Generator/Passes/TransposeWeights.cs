@@ -16,9 +16,10 @@ internal static class TransposeWeights
         var copies = new Dictionary<Tensor, Tensor>();
         var first = new List<Operation>();
         var operations = new List<Operation>();
+        var names = new HashSet<string>(pass.Operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
         foreach (Operation operation in pass.Operations)
         {
-            operations.Add(operation is Contract contract && Transposable(contract) is { } column ? Transposed(contract, column, copies, first) : operation);
+            operations.Add(operation is Contract contract && Transposable(contract) is { } column ? Transposed(contract, column, copies, first, names) : operation);
         }
 
         return first.Count == 0 ? pass : pass with { Operations = first.Concat(operations).ToList() };
@@ -36,12 +37,19 @@ internal static class TransposeWeights
         return strided && column.Extent >= Target.NarrowestLanes(contract.Result.Element) ? column : null;
     }
 
-    private static Contract Transposed(Contract contract, Axis column, Dictionary<Tensor, Tensor> copies, List<Operation> first)
+    private static Contract Transposed(Contract contract, Axis column, Dictionary<Tensor, Tensor> copies, List<Operation> first, HashSet<string> names)
     {
         Tensor w = contract.B.Tensor;
         if (!copies.TryGetValue(w, out Tensor? wt))
         {
-            wt = new Tensor(w.Name + "T", TensorKind.Activation, w.Element, false, w.Shape[1], w.Shape[0]);
+            // A layer may be called "aT" where another is called "a".
+            string name = w.Name + "T";
+            while (!names.Add(name))
+            {
+                name += "_copy";
+            }
+
+            wt = new Tensor(name, TensorKind.Activation, w.Element, false, w.Shape[1], w.Shape[0]);
             (Axis o, Axis i) = (Axis.Of("o", w.Shape[1]), Axis.Of("i", w.Shape[0]));
             first.Add(new Map(wt.At(o, i), new[] { o, i }, w.At(i, o), $"{wt.Name} = {w.Name}ᵀ"));
             copies.Add(w, wt);

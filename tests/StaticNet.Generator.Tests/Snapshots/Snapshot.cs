@@ -20,9 +20,13 @@ internal static class Snapshot
 {
     private const int MostLinesShown = 30;
 
-    /// <summary>Compares all files of a run. The test class must be called like its file.</summary>
+    /// <summary>Compares the files of a run, or those whose names are wanted. The test class must be called like its file.</summary>
     /// <exception cref="Xunit.Sdk.FailException">A file is new, differs or is no longer generated; the message shows how and where.</exception>
-    public static async Task Verify(GeneratorDriverRunResult result, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    public static async Task Verify(
+        GeneratorDriverRunResult result,
+        Func<string, bool>? isWanted = null,
+        [CallerFilePath] string testFile = "",
+        [CallerMemberName] string method = "")
     {
         Assert.True(
             result.Diagnostics.IsEmpty,
@@ -31,12 +35,14 @@ internal static class Snapshot
         string test = Path.GetFileNameWithoutExtension(testFile) + "." + method;
         var stale = new HashSet<string>(VerifiedFiles(folder, test), StringComparer.Ordinal);
         var failures = new List<string>();
-        foreach (GeneratedSourceResult source in result.Results.SelectMany(run => run.GeneratedSources).OrderBy(file => file.HintName, StringComparer.Ordinal))
+        foreach (GeneratedSourceResult source in result.Results.SelectMany(run => run.GeneratedSources)
+            .Where(file => isWanted?.Invoke(file.HintName) ?? true)
+            .OrderBy(file => file.HintName, StringComparer.Ordinal))
         {
             string stem = Path.Combine(folder, $"{test}#{Path.GetFileNameWithoutExtension(source.HintName)}");
             string verified = stem + ".verified.cs";
             stale.Remove(verified);
-            string text = Normalise($"//HintName: {source.HintName}\n{source.SourceText}");
+            string text = Normalise(VersionToken.PutInto($"//HintName: {source.HintName}\n{source.SourceText}"));
             string? failure = await Compare(verified, stem + ".received.cs", text);
             failures.AddRange(failure is null ? [] : [failure]);
         }

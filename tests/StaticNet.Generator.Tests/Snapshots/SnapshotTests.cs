@@ -70,7 +70,24 @@ public sealed class SnapshotTests : IDisposable
 
     [Fact]
     public async Task A_run_with_diagnostics_has_no_snapshot() => await Assert.ThrowsAsync<TrueException>(() =>
-        Snapshot.Verify(Harness.GeneratorHarness.Default.Run("[StaticNet.Network(1)] class Net { }").Result, Path.Combine(_folder, "NetTests.cs"), "Small"));
+        Snapshot.Verify(Harness.GeneratorHarness.Default.Run("[StaticNet.Network(1)] class Net { }").Result, null, Path.Combine(_folder, "NetTests.cs"), "Small"));
+
+    [Fact]
+    public async Task A_file_that_is_not_wanted_is_not_compared()
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(new OneFile("a")).RunGenerators(CSharpCompilation.Create("Consumer"));
+        await Snapshot.Verify(driver.GetRunResult(), name => name != "Net.Training.g.cs", Path.Combine(_folder, "NetTests.cs"), "Small");
+
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task A_new_version_changes_nothing()
+    {
+        await File.WriteAllTextAsync(Verified, "//HintName: Net.Training.g.cs\nby StaticNet {version}, {version} and 1.2.3");
+
+        await Verify($"by StaticNet {Harness.Frameworks.GeneratorVersion}, {Harness.Frameworks.GeneratorVersion.ToString(3)} and 1.2.3");
+    }
 
     private string Verified => Path.Combine(_folder, "NetTests.Small#Net.Training.g.verified.cs");
 
@@ -79,7 +96,7 @@ public sealed class SnapshotTests : IDisposable
     private Task Verify(string text)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(new OneFile(text)).RunGenerators(CSharpCompilation.Create("Consumer"));
-        return Snapshot.Verify(driver.GetRunResult(), Path.Combine(_folder, "NetTests.cs"), "Small");
+        return Snapshot.Verify(driver.GetRunResult(), null, Path.Combine(_folder, "NetTests.cs"), "Small");
     }
 
     private sealed class OneFile(string text) : IIncrementalGenerator

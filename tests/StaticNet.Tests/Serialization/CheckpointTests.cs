@@ -75,6 +75,45 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void Running_statistics_and_dropout_go_on_with_the_same_bits()
+    {
+        float[] Inputs(int step) => Enumerable.Range(0, 12).Select(i => ((((step * 31) + (i * 17)) % 23) - 11) / 8f).ToArray();
+        float[] Targets(int step) => Enumerable.Range(0, 8).Select(i => ((((step * 13) + (i * 7)) % 19) - 9) / 8f).ToArray();
+        byte[] Saved(StatefulNetwork.Trainer trainer)
+        {
+            using var stream = new MemoryStream();
+            trainer.SaveCheckpoint(stream);
+            return stream.ToArray();
+        }
+
+        const int steps = 20;
+        var whole = new StatefulNetwork.Trainer(new StatefulNetwork(seed: 4));
+        var checkpoints = new byte[steps + 1][];
+        checkpoints[0] = Saved(whole);
+        for (int step = 0; step < steps; step++)
+        {
+            whole.Step(Inputs(step), Targets(step));
+            checkpoints[step + 1] = Saved(whole);
+        }
+
+        using var file = new MemoryStream(checkpoints[steps]);
+        string[] names = [.. SafetensorsFile.Read(file).Tensors.Select(t => t.Name)];
+        Assert.Contains("1.running_var", names);
+        Assert.DoesNotContain(names, name => name.StartsWith("optimizer.", StringComparison.Ordinal) && name.Contains("running"));
+        for (int stop = 0; stop <= steps; stop++)
+        {
+            var resumed = new StatefulNetwork.Trainer(new StatefulNetwork(seed: 40));
+            resumed.LoadCheckpoint(new MemoryStream(checkpoints[stop]));
+            for (int step = stop; step < steps; step++)
+            {
+                resumed.Step(Inputs(step), Targets(step));
+            }
+
+            Assert.Equal(checkpoints[steps], Saved(resumed));
+        }
+    }
+
+    [Fact]
     public void What_is_changed_by_nothing_is_accepted()
     {
         var network = new OptimizedNetwork<double>(typeof(OptimizerNetworks.NAdamAllDouble));

@@ -46,7 +46,7 @@ public class OptimisationTests
         Assert.Contains(generated, l => l.Contains("LargeNetworks+ImagesSingle+Kernels:Backward", StringComparison.Ordinal));
 
         Assert.Equal(width.ToString(System.Globalization.CultureInfo.InvariantCulture), child.Output[0]);
-        Assert.Empty(generated.Where(l => !l.Contains("[FullOpts", StringComparison.Ordinal)));
+        Assert.DoesNotContain(generated, l => !l.Contains("[FullOpts", StringComparison.Ordinal));
     }
 
     private static (ChildProcess Child, string[] Compiled) ListCompiledMethods(string[] switchedOff)

@@ -56,10 +56,11 @@ public abstract class LossTests<T>
     [Fact]
     public void Binary_cross_entropy_of_tiny_terms_is_not_rounded_away()
     {
-        // log(1 + exp(-20)) = 2.06e-9, below the precision of 1 + x in float.
+        // log(1 + e) with e = exp(-20) = 2.06e-9, below the precision of 1 + e in float, is e - e²/2 + e³/3 - ...
         TestedNetwork<T> network = WithLogits("BinarySum", -20, -20, -20);
         T loss = network.Forward(new T[network.InputSize], new T[3]);
-        double expected = 3 * 2.0611536181902037e-9;
+        double e = Math.Exp(-20);
+        double expected = 3 * (e - (e * e / 2));
         Assert.Equal(1, double.CreateTruncating(loss) / expected, Agreement.Of<T>(1e-6, 1e-12));
     }
 
@@ -111,8 +112,10 @@ public class SingleLossTests : LossTests<float>
         // 0.1² in float: adding up a million of them one after the other, in float, gives 10,100 and more instead of 10,486.
         double expected = (double)0.1f * 0.1f;
         Assert.Equal(1, loss / expected, 2e-7);
+
+        // Gradients add up their 16,384 terms in float.
         double gradient = 2 * (double)0.1f / network.OutputSize;
-        Assert.All(network.Gradients.Slice(bias.Offset, bias.Length).ToArray(), g => Assert.Equal(1, g / gradient, 1e-4));
+        Assert.All(network.Gradients.Slice(bias.Offset, bias.Length).ToArray(), g => Assert.Equal(1, g / gradient, 1e-3));
     }
 
     [Fact]

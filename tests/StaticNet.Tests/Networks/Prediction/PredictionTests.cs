@@ -10,6 +10,12 @@ namespace StaticNet.Tests.Networks.Prediction;
 public abstract class PredictionTests<T>
     where T : struct, IFloatingPointIeee754<T>
 {
+    /// <summary>
+    /// How often a thread measures until it has allocated nothing: at first there are workspaces to make, one for each thread that is in
+    /// Predict at once, and a collection may add what is left of the thread's allocation buffer.
+    /// </summary>
+    private const int MostAttempts = 10;
+
     public static TheoryData<string> All => DeclaredNetworks.Rows(DeclaredNetworks.Of<T>());
 
     public static TheoryData<string> Small => DeclaredNetworks.Rows(DeclaredNetworks.Of<T>().Where(DeclaredNetworks.IsSmall));
@@ -109,7 +115,7 @@ public abstract class PredictionTests<T>
     {
         TestedNetwork<T> network = Create(name);
         const int Threads = 8;
-        int repetitions = Repetitions(network, 20_000) / Threads;
+        int repetitions = Repetitions(network, 8_000) / Threads;
         var examples = new Examples<T>(network, 3, 4);
         T[] one = network.Predict(examples.InputsOf(0, 1));
         T[] three = network.Predict(examples.Inputs);
@@ -124,18 +130,23 @@ public abstract class PredictionTests<T>
             start.SignalAndWait();
             network.Predict(examples.Inputs, outputs);
             start.SignalAndWait();
-            long before = GC.GetAllocatedBytesForCurrentThread();
             bool same = true;
-            for (int i = 0; i < repetitions; i++)
+            long bytes = 1;
+            for (int attempt = 0; attempt < MostAttempts && bytes != 0; attempt++)
             {
-                network.Predict(examples.InputsOf(0, 1), first);
-                same &= first.SequenceEqual(one);
-                network.Predict(examples.Inputs, outputs);
-                same &= outputs.AsSpan().SequenceEqual(three);
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                for (int i = 0; i < repetitions; i++)
+                {
+                    network.Predict(examples.InputsOf(0, 1), first);
+                    same &= first.SequenceEqual(one);
+                    network.Predict(examples.Inputs, outputs);
+                    same &= outputs.AsSpan().SequenceEqual(three);
+                }
+
+                bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             }
 
-            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            failures[thread] = same ? bytes <= MostPoolBytes(network) ? null : $"{bytes} bytes allocated" : "other outputs";
+            failures[thread] = !same ? "other outputs" : bytes == 0 ? null : $"{bytes} bytes allocated";
         });
 
         Assert.All(failures, Assert.Null);

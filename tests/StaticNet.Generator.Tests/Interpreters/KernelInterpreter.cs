@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Tests.Interpreters;
+
+/// <summary>Runs the body of a kernel: statement by statement, locals with their lanes, loops with the bounds that n gives them.</summary>
+/// <param name="arithmetic">The element type to compute in.</param>
+/// <param name="memory">Where the tensors are.</param>
+/// <param name="samples">The number of samples n.</param>
+/// <param name="scalars">The run-time scalars.</param>
+internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars)
+{
+    private readonly Dictionary<Local, double[]> _locals = [];
+    private readonly Dictionary<IndexVariable, int> _counters = [];
+
+    public void Run(IReadOnlyList<KernelStatement> body)
+    {
+        var declared = new List<Local>();
+        foreach (KernelStatement statement in body)
+        {
+            switch (statement)
+            {
+                case Declare declare:
+                    declared.Add(declare.Local);
+                    _locals.Add(declare.Local, Value(declare.Value, declare.Local.Lanes));
+                    break;
+                case Assign assign:
+                    Known(assign.Local);
+                    _locals[assign.Local] = Value(assign.Value, assign.Local.Lanes);
+                    break;
+                case Store store:
+                    double[] values = Value(store.Value, store.Value.Lanes);
+                    int at = At(store.Index);
+                    for (int lane = 0; lane < values.Length; lane++)
+                    {
+                        memory.Store(store.Tensor, at + lane, values[lane]);
+                    }
+
+                    break;
+                case Loop loop:
+                    Run(loop);
+                    break;
+                case Comment:
+                    break;
+                default:
+                    throw new NotSupportedException(statement.GetType().Name);
+            }
+        }
+
+        // A local is known to its block only.
+        declared.ForEach(local => _locals.Remove(local));
+    }
+
+    private void Run(Loop loop)
+    {
+        int start = loop.Start.Evaluate(samples);
+        int end = loop.End.Evaluate(samples);
+        if (end > start && (end - start) % loop.Step != 0)
+        {
+            throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
+        }
+
+        for (int i = start; i < end; i += loop.Step)
+        {
+            _counters[loop.Variable] = i;
+            Run(loop.Body);
+        }
+
+        _counters.Remove(loop.Variable);
+    }
+
+    private double[] Value(KernelExpression expression, int lanes)
+    {
+        double[] value = Evaluate(expression);
+        return value.Length == lanes && expression.Lanes == lanes
+            ? value
+            : throw new InvalidOperationException($"{expression} has {value.Length} lanes, not {lanes}.");
+    }
+
+    private double[] Evaluate(KernelExpression expression)
+    {
+        switch (expression)
+        {
+            case Load load:
+                int at = At(load.Index);
+                var loaded = new double[load.Lanes];
+                for (int lane = 0; lane < loaded.Length; lane++)
+                {
+                    loaded[lane] = memory.Load(load.Tensor, at + lane);
+                }
+
+                return loaded;
+            case LoadBroadcast load:
+                return All(memory.Load(load.Tensor, At(load.Index)), load.Lanes);
+            case Read read:
+                return Known(read.Local);
+            case Broadcast broadcast:
+                return All(Value(broadcast.Scalar, 1)[0], broadcast.Lanes);
+            case BroadcastLane lane:
+                return All(Known(lane.Vector)[lane.Lane], lane.Vector.Lanes);
+            case ExtractLane lane:
+                return [Known(lane.Vector)[lane.Lane]];
+            case Literal literal:
+                return All(arithmetic.Round(literal.Value, literal.Type), literal.Lanes);
+            case Argument argument:
+                return All(arithmetic.Round(scalars(argument.Name), argument.Type), argument.Lanes);
+            case Horizontal horizontal:
+                return [Join(horizontal, Evaluate(horizontal.Vector))];
+            case Kernels.Convert convert:
+                return [arithmetic.Round(Value(convert.Scalar, 1)[0], convert.Type)];
+            case Apply apply:
+                double[][] arguments = Array.ConvertAll(apply.Arguments, argument => Value(argument, apply.Lanes));
+                return Apply(apply, arguments);
+            default:
+                throw new NotSupportedException(expression.GetType().Name);
+        }
+    }
+
+    private double[] Apply(Apply apply, double[][] arguments)
+    {
+        var results = new double[apply.Lanes];
+        Span<double> ofLane = stackalloc double[arguments.Length];
+        for (int lane = 0; lane < results.Length; lane++)
+        {
+            for (int i = 0; i < ofLane.Length; i++)
+            {
+                ofLane[i] = arguments[i][lane];
+            }
+
+            results[lane] = arithmetic.Apply(apply.Function, ofLane, apply.Type);
+        }
+
+        return results;
+    }
+
+    /// <summary>The upper half onto the lower half, down to one.</summary>
+    private double Join(Horizontal horizontal, double[] lanes)
+    {
+        Function function = horizontal.Kind == ReduceKind.Max ? Function.Max : Function.Add;
+        while (lanes.Length > 1)
+        {
+            int half = lanes.Length / 2;
+            double[] whole = lanes;
+            lanes = Enumerable.Range(0, half).Select(i => arithmetic.Apply(function, [whole[i], whole[half + i]], horizontal.Type)).ToArray();
+        }
+
+        return lanes[0];
+    }
+
+    private double[] Known(Local local) => _locals.TryGetValue(local, out double[]? value)
+        ? value
+        : throw new InvalidOperationException($"{local.Name} is used before its declaration.");
+
+    private int At(AffineIndex index)
+    {
+        int at = index.Constant;
+        IReadOnlyList<(IndexVariable Variable, int Coefficient)> terms = index.Terms;
+        for (int i = 0; i < terms.Count; i++)
+        {
+            at += terms[i].Coefficient * _counters[terms[i].Variable];
+        }
+
+        return at;
+    }
+
+    private static double[] All(double value, int lanes)
+    {
+        var all = new double[lanes];
+        Array.Fill(all, value);
+        return all;
+    }
+}

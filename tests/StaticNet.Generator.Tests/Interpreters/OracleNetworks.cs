@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Losses;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Tests.Harness;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Tests.Interpreters;
+
+/// <summary>The networks on which passes and schedules are checked: every layer, loss and optimizer, at sizes where things go wrong.</summary>
+internal static class OracleNetworks
+{
+    private const string Chosen = """
+        [Network(2, BatchSize = 4)] [Dense(2), Tanh] [Dense(1)] [BinaryCrossEntropy] [GradientDescent] partial class Xor { }
+        [Network(4, BatchSize = 16)] [Dense(16), ReLU] [Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class BatchAsWideAsALayer { }
+        [Network(17, BatchSize = 17)] [Dense(17), ReLU] [Dense(17)] [MeanSquaredError] [Adam(WeightDecay = 0.01)] partial class AllTheSame { }
+        [Network(1, BatchSize = 1)] [Dense(1)] [MeanSquaredError] [GradientDescent(WeightDecay = 0.1)] partial class OneToOne { }
+        [Network(5, BatchSize = 13, InputGradient = true)] [Dense(33), Sigmoid] [Dense(10), Softmax] [MeanSquaredError(Reduction = Reduction.Sum)] [GradientDescent] partial class Softened { }
+        [Network(2, 3, 3, BatchSize = 9)] [Flatten] [Dense(20, Bias = false), Identity, ReLU] [Dense(7, Name = "last")] [BinaryCrossEntropy(Reduction = Reduction.Sum)] [Adam] partial class Image { }
+        [Network(6, BatchSize = 21, ElementType = ElementType.Float64)] [Dense(24), Tanh] [Dense(17), ReLU] [Dense(5)] [SoftmaxCrossEntropy] [Adam] partial class Doubles { }
+        [Network(35, BatchSize = 7)] [Dense(50), ReLU] [Dense(19), Tanh] [Dense(21)] [SoftmaxCrossEntropy] [GradientDescent] partial class Wide { }
+        [Network(3, BatchSize = 6)] [Tanh] [Dense(300)] [SoftmaxCrossEntropy] [Adam] partial class WideRows { }
+        [Network(9, BatchSize = 5, InputGradient = true)] [Dense(8), Softmax, Dense(8), Sigmoid, Dense(1)] [BinaryCrossEntropy] [Adam(WeightDecay = 0.001)] partial class Narrow { }
+        [Network(20, BatchSize = 8, Training = false)] [Dense(20), ReLU, Dense(20), Sigmoid] partial class NotTrained { }
+        [Network(3, 7, 6, BatchSize = 5)] [Conv2D(5, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)] [Conv2D(8, 2, Stride = 2), PReLU] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class Convolutional { }
+        [Network(4, 6, 7, BatchSize = 3, InputGradient = true)] [Conv2D(6, 3, Groups = 2, Dilation = 2, Padding = 1), Tanh, AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(2)] [BinaryCrossEntropy] [GradientDescent] partial class Grouped { }
+        [Network(10, BatchSize = 6)] [Dense(12, Name = "a"), BatchNorm, ReLU] [Dense(12, Name = "aT"), Add("a"), LayerNorm, Concat("a"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }
+        [Network(2, 4, 4, BatchSize = 4)] [Conv2D(9, 1), BatchNorm(Affine = false), PReLU(Shared = true), LayerNorm(Affine = false)] [Flatten, Softmax, Dense(2)] [MeanSquaredError] [GradientDescent] partial class Plain { }
+        [Network(6, BatchSize = 3, Training = false)] [Identity] partial class Nothing { }
+        """;
+
+    private static readonly Dictionary<string, NetworkDeclaration> _declarations =
+        GeneratorHarness.Default.Declarations(Source()).ToDictionary(declaration => declaration.Type.Name);
+
+    public static IEnumerable<string> Names => _declarations.Keys;
+
+    /// <summary>The chosen networks, and a small one for every activation, loss and optimizer there is.</summary>
+    private static string Source()
+    {
+        IEnumerable<string> activations = LayerRegistry.All.Where(layer => layer.IsActivation)
+            .Select(layer => $"[Network(5, BatchSize = 3)] [Dense(4), {layer.Kind}, Dense(6)] [MeanSquaredError] [GradientDescent] partial class With{layer.Kind} {{ }}");
+        IEnumerable<string> losses = LossRegistry.All
+            .Select(loss => $"[Network(5, BatchSize = 3)] [Dense(5)] [{loss.Kind}] [GradientDescent] partial class With{loss.Kind} {{ }}");
+        IEnumerable<string> optimizers = OptimizerRegistry.All
+            .Select(optimizer => $"[Network(5, BatchSize = 3)] [Dense(5)] [MeanSquaredError] [{optimizer.Kind}(WeightDecay = 0.01)] partial class With{optimizer.Kind} {{ }}");
+        return string.Join("\n", new[] { "using StaticNet;", Chosen }.Concat(activations).Concat(losses).Concat(optimizers));
+    }
+
+    /// <summary>Binds a network as if its declaration said so.</summary>
+    public static BoundNetwork Bind(string name, UnrollPolicy policy, int maxVectorBits)
+    {
+        NetworkDeclaration declaration = _declarations[name];
+        declaration = declaration with
+        {
+            Options = declaration.Options with { Unroll = policy, Simd = maxVectorBits > 0 },
+            Consumer = declaration.Consumer with { MaxVectorBits = maxVectorBits },
+        };
+        return Binder.Bind(declaration).Network!;
+    }
+
+    /// <summary>The elements of a tensor that comes from outside: the same for the same name, in [-1, 1]; not negative where they must not be.</summary>
+    public static double[] Elements(Tensor tensor, int samples, ArenaLayout arena, BoundNetwork network)
+    {
+        bool isArena = tensor.Name is "P" or "dP" || (tensor.Kind == TensorKind.Moment && tensor.Name.Length == 1);
+        if (!isArena)
+        {
+            return Elements(tensor.Name, tensor.Size * (tensor.IsBatched ? samples : 1), tensor.Element);
+        }
+
+        // What lies between the tensors of an arena is 0.
+        var elements = new double[arena.Length];
+        foreach (Tensor parameter in network.Parameters.Select(parameter => parameter.Tensor))
+        {
+            string prefix = tensor.Name == "P" ? string.Empty : tensor.Name[..1];
+            Elements(prefix + parameter.Name, parameter.Size, parameter.Element).CopyTo(elements, arena[parameter]);
+        }
+
+        return elements;
+    }
+
+    private static double[] Elements(string name, int length, ScalarType element)
+    {
+        int seed = name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
+        var random = new System.Random(seed);
+        bool isPositive = name[0] is 'v' or 'Y' || name.StartsWith("runningVariance", System.StringComparison.Ordinal);
+        return Enumerable.Range(0, length)
+            .Select(_ => isPositive ? random.NextDouble() : (2 * random.NextDouble()) - 1)
+            .Select(value => element == ScalarType.Float32 ? (float)value : value)
+            .ToArray();
+    }
+}

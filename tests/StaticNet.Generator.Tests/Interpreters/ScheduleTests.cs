@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.Passes;
+using StaticNet.Generator.TensorIR;
+using Xunit;
+
+namespace StaticNet.Generator.Tests.Interpreters;
+
+/// <summary>
+/// Every schedule computes what the tensor IR says: the kernels of a pass, run in their order on one workspace laid out as planned, against
+/// the definition of the operations. For one sample, the batch, and the numbers next to every row tile.
+/// </summary>
+public class ScheduleTests
+{
+    private static readonly string[][] _runs = [[Lowering.Infer], [Lowering.InferLogits], [Lowering.Forward, Lowering.Backward], [Lowering.Update]];
+
+    public static TheoryData<string, string, int> Schedules
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int>();
+            foreach (string name in OracleNetworks.Names)
+            {
+                foreach (UnrollPolicy policy in Enum.GetValues<UnrollPolicy>())
+                {
+                    // The widest target decides what shares a kernel.
+                    data.Add(name, policy.ToString(), 512);
+                    data.Add(name, policy.ToString(), 256);
+                    data.Add(name, policy.ToString(), 0);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Schedules))]
+    public void Kernels_compute_what_the_operations_say(string name, string policy, int maxVectorBits)
+    {
+        BoundNetwork network = OracleNetworks.Bind(name, Enum.Parse<UnrollPolicy>(policy), maxVectorBits);
+        CompiledNetwork compiled = Compiler.Schedule(network, default);
+        foreach (int samples in SampleCounts(compiled))
+        {
+            foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+            {
+                Compare(compiled, run, samples, ScalarType.Float64, 1e-12);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("BatchAsWideAsALayer")]
+    [InlineData("Softened")]
+    [InlineData("Wide")]
+    public void In_single_precision_only_rounding_differs(string name)
+    {
+        foreach (UnrollPolicy policy in Enum.GetValues<UnrollPolicy>())
+        {
+            CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, policy, 512), default);
+            foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+            {
+                Compare(compiled, run, compiled.Network.Options.BatchSize, ScalarType.Float32, 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void All_kinds_of_schedules_are_among_them()
+    {
+        List<CompiledNetwork> all = Enum.GetValues<UnrollPolicy>()
+            .SelectMany(policy => OracleNetworks.Names.Select(name => Compiler.Schedule(OracleNetworks.Bind(name, policy, 512), default)))
+            .ToList();
+        List<ScheduledKernel> kernels = all.SelectMany(network => network.Passes).SelectMany(pass => pass.Kernels).ToList();
+
+        Assert.Contains(kernels, kernel => kernel.Kernel.Name.EndsWith("Samples", StringComparison.Ordinal));
+        Assert.Contains(kernels, kernel => kernel.Kernel.Name == "UpdateParameters");
+        Assert.All(Enum.GetValues<GroupKind>(), kind => Assert.Contains(kernels, kernel => Group.Form(kernel.Operations) is [{ } only] && only.Kind == kind));
+        Assert.Contains(kernels, kernel => kernel.Bodies.Values.Any(body => RowTiles(body).Any()));
+        Assert.Equal(Target.All, all.SelectMany(network => network.Targets).Distinct().OrderByDescending(target => target.Bits));
+        Assert.Contains(all, network => network.TrainingPlan.FixedLength > 0);
+    }
+
+    private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance)
+    {
+        BoundNetwork network = compiled.Network;
+        List<Pass> passes = run.Select(name => compiled.Program.Passes.Single(pass => pass.Name == name)).ToList();
+        List<ScheduledKernel> kernels = run.SelectMany(name => compiled.Pass(name)!.Kernels).ToList();
+        Func<string, double> scalars = RunTimeScalars.Of(samples);
+        var arithmetic = new Arithmetic(precision);
+
+        Dictionary<Tensor, double[]> inputs = Inputs.Of(passes.SelectMany(pass => pass.Operations))
+            .ToDictionary(tensor => tensor, tensor => OracleNetworks.Elements(tensor, samples, compiled.Arena, network));
+        var oracle = new TensorInterpreter(arithmetic, samples, scalars);
+        foreach ((Tensor tensor, double[] elements) in inputs)
+        {
+            oracle.Set(tensor, (double[])elements.Clone());
+        }
+
+        passes.ForEach(oracle.Run);
+
+        List<Tensor> results = passes.SelectMany(pass => pass.Operations).Select(operation => operation.Result).Distinct()
+            .Where(tensor => tensor.Kind != TensorKind.Activation || (run[0] == Lowering.Forward && CompiledNetwork.Visible(compiled.Program).Contains(tensor)))
+            .ToList();
+        Assert.NotEmpty(results);
+        foreach (Target target in compiled.Targets)
+        {
+            KernelMemory memory = Memory(compiled.PlanOf(run[0]), kernels, inputs, samples);
+            var interpreter = new KernelInterpreter(arithmetic, memory, samples, scalars);
+            kernels.ForEach(kernel => interpreter.Run(kernel.Bodies[target]));
+            foreach (Tensor result in results)
+            {
+                string what = $"{network.Declaration.Type.Name}, {network.Options.Unroll}, {target.Name} of {compiled.Targets[0].Name}, n = {samples}: {result}";
+                Comparison.AreClose(oracle[result], memory.Elements(result), tolerance, what);
+            }
+        }
+    }
+
+    /// <summary>One workspace, exactly as long as n samples need, with what is between kernels; everything else apart.</summary>
+    private static KernelMemory Memory(WorkspacePlan plan, IReadOnlyList<ScheduledKernel> kernels, Dictionary<Tensor, double[]> inputs, int samples)
+    {
+        var memory = new KernelMemory();
+        double[] workspace = KernelMemory.Uninitialised((int)plan.Length(samples));
+        foreach (Tensor tensor in kernels.SelectMany(kernel => kernel.Kernel.Tensors).Select(tensor => tensor.Tensor).Distinct())
+        {
+            int length = tensor.Size * (tensor.IsBatched ? samples : 1);
+            if (tensor.Kind == TensorKind.Activation)
+            {
+                memory.Place(tensor, workspace, tensor.IsBatched ? plan.FixedLength + (plan[tensor] * samples) : plan[tensor], length);
+            }
+            else
+            {
+                double[] elements = inputs.TryGetValue(tensor, out double[]? given) ? (double[])given.Clone() : KernelMemory.Uninitialised(length);
+                memory.Place(tensor, elements, 0, length);
+            }
+        }
+
+        return memory;
+    }
+
+    private static IEnumerable<int> SampleCounts(CompiledNetwork compiled)
+    {
+        int batch = compiled.Network.Options.BatchSize;
+        int least = compiled.Network.Layers.Max(layer => layer.Layer.LeastSamples);
+        IEnumerable<int> tiles = compiled.Passes.SelectMany(pass => pass.Kernels).SelectMany(kernel => kernel.Bodies.Values).SelectMany(RowTiles).Distinct();
+        return tiles.SelectMany(tile => new[] { tile - 1, tile, tile + 1 }).Append(least).Append(batch).Where(n => n >= least && n <= batch).Distinct().Order();
+    }
+
+    /// <summary>The steps of the loops over samples that take several at once.</summary>
+    private static IEnumerable<int> RowTiles(IReadOnlyList<KernelStatement> body) => body.OfType<Loop>()
+        .SelectMany(loop => RowTiles(loop.Body).Concat(!loop.End.IsLiteral && loop.Step > 1 ? [loop.Step] : []));
+}
