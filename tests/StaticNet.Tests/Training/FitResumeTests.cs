@@ -20,7 +20,8 @@ public class FitResumeTests
     private static readonly DataSet<double> Data = DataSet.WithTargets(
         Enumerable.Range(0, 22 * 3).Select(i => ((i * 37 % 101) - 50) / 32.0).ToArray(),
         Enumerable.Range(0, 22 * 2).Select(i => ((i * 53 % 97) - 48) / 32.0).ToArray(),
-        3);
+        inputSize: 3,
+        targetSize: 2);
 
     [Fact]
     public void After_any_step_with_a_schedule_of_steps()
