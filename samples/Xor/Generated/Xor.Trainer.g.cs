@@ -11,13 +11,16 @@ partial class Xor
         private readonly global::StaticNet.Memory.Arena<float> _workspace = global::StaticNet.Memory.Arena<float>.Allocate(192);
         private readonly global::StaticNet.Memory.Arena<float> _targets = global::StaticNet.Memory.Arena<float>.Allocate(4);
         private float[] _inputs;
+        private long _seed;
         private long _step;
         private int _samples;
+        private int _kept;
 
         /// <summary>Creates a trainer for a network; the optimizer starts anew.</summary>
         public Trainer(Xor network)
         {
             _network = network ?? throw new global::System.ArgumentNullException(nameof(network));
+            _seed = network._seed;
         }
 
         /// <summary>The network that is trained.</summary>
@@ -29,7 +32,7 @@ partial class Xor
         public int BatchSize => 4;
 
         /// <summary>Whether the loss takes class indices.</summary>
-        public bool AcceptsLabels => false;
+        public bool AcceptsLabels => true;
 
         /// <summary>The learning rate of the next step.</summary>
         public double LearningRate { get; set; } = 1d;
@@ -53,19 +56,32 @@ partial class Xor
         public global::System.Span<float> db2 => _gradients.Span.Slice(48, 1);
 
         /// <summary>What Predict would give for the samples of the last step, before its update.</summary>
-        public global::System.ReadOnlySpan<float> Outputs => _workspace.Span.Slice(_samples * 32, _samples * 1);
+        public global::System.ReadOnlySpan<float> Outputs => _workspace.Span.Slice(_samples * 32, _samples);
 
         /// <summary>What PredictLogits would give for the samples of the last step, before its update.</summary>
-        public global::System.ReadOnlySpan<float> Logits => _workspace.Span.Slice(_samples * 16, _samples * 1);
+        public global::System.ReadOnlySpan<float> Logits => _workspace.Span.Slice(_samples * 16, _samples);
 
-        float global::StaticNet.ITrainer<float>.Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) =>
-            throw new global::System.NotSupportedException("BinaryCrossEntropy takes targets of OutputSize values for each sample, not class indices.");
+        /// <summary>Makes one training step on class indices and gives the loss of the batch, before the update.</summary>
+        public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            int n = global::StaticNet.Arguments.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);
+            var rows = global::StaticNet.Arguments.ZeroOne(labels, _targets.Span);
+            return Run(inputs, rows, n);
+        }
 
         /// <summary>Makes one training step on targets of OutputSize values for each sample and gives the loss of the batch, before the update.</summary>
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
         {
             int n = global::StaticNet.Arguments.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);
             return Run(inputs, targets, n);
+        }
+
+        /// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>
+        public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
+        {
+            int n = global::StaticNet.Arguments.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);
+            global::StaticNet.Arguments.ZeroOne(labels, _targets.Span);
+            return RunForward(Keep(inputs), n);
         }
 
         /// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>
@@ -79,13 +95,14 @@ partial class Xor
         /// <summary>The second third of Step: computes Gradients, for the samples of the last Forward.</summary>
         public void Backward()
         {
-            if (_inputs is null || _samples == 0)
+            if (_kept == 0)
             {
-                throw new global::System.InvalidOperationException("Backward needs a Forward before it.");
+                throw new global::System.InvalidOperationException("Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.");
             }
 
-            global::System.ReadOnlySpan<float> inputs = _inputs;
-            RunBackward(inputs.Slice(0, _samples * InputSize), _targets.Span.Slice(0, _samples * OutputSize), _samples);
+            int n = _kept;
+            _kept = 0;
+            RunBackward(new global::System.ReadOnlySpan<float>(_inputs, 0, n * InputSize), _targets.Span.Slice(0, n * OutputSize), n);
         }
 
         /// <summary>The last third of Step: changes the parameters by Gradients.</summary>
@@ -94,7 +111,51 @@ partial class Xor
         {
             _step++;
             double rate = LearningRate;
-            Kernels.Update(_network._parameters.Span, _gradients.Span, (float)rate);
+            Kernels.Update(_network.Parameters, _gradients.Span, (float)rate);
+            _network.ParametersChanged();
+        }
+
+        /// <summary>Saves all that training goes on from: parameters, optimizer, step, learning rate, seed, normalisation.</summary>
+        public void SaveCheckpoint(string path) => Checkpoint().Save(path);
+
+        /// <summary>Saves all that training goes on from: parameters, optimizer, step, learning rate, seed, normalisation.</summary>
+        public void SaveCheckpoint(global::System.IO.Stream stream) => Checkpoint().Save(stream);
+
+        /// <summary>Loads what SaveCheckpoint has written, so that training goes on with the same bits. A failed load changes nothing.</summary>
+        /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not a checkpoint of this network and optimizer.</exception>
+        public void LoadCheckpoint(string path)
+        {
+            var checkpoint = Checkpoint();
+            checkpoint.Load(path);
+            Restore(checkpoint);
+        }
+
+        /// <summary>Loads what SaveCheckpoint has written, so that training goes on with the same bits. A failed load changes nothing.</summary>
+        /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not a checkpoint of this network and optimizer.</exception>
+        public void LoadCheckpoint(global::System.IO.Stream stream)
+        {
+            var checkpoint = Checkpoint();
+            checkpoint.Load(stream);
+            Restore(checkpoint);
+        }
+
+        private global::StaticNet.Serialization.Checkpoint<float> Checkpoint()
+        {
+            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize);
+            checkpoint.Step = _step;
+            checkpoint.Seed = _seed;
+            checkpoint.LearningRate = LearningRate;
+            checkpoint.Normalisation = _network.Normalisation;
+            checkpoint.Add(s_tensors, _network._parameters);
+            return checkpoint;
+        }
+
+        private void Restore(global::StaticNet.Serialization.Checkpoint<float> checkpoint)
+        {
+            _step = checkpoint.Step;
+            _seed = checkpoint.Seed;
+            LearningRate = checkpoint.LearningRate;
+            _network.Normalisation = checkpoint.Normalisation;
             _network.ParametersChanged();
         }
 
@@ -108,20 +169,23 @@ partial class Xor
 
         private float RunForward(global::System.ReadOnlySpan<float> inputs, int n)
         {
-            return (float)RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);
+            double loss = RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);
+            _kept = n;
+            return (float)loss;
         }
 
         private double RunForward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int n)
         {
+            _kept = 0;
             global::System.Span<double> total = stackalloc double[1];
-            Kernels.Forward(_network._parameters.Span, inputs, targets, total, _workspace.Span, n);
+            Kernels.Forward(_network.Parameters, inputs, targets, total, _workspace.Span, n);
             _samples = n;
             return total[0] * Scale(n);
         }
 
         private void RunBackward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int n)
         {
-            Kernels.Backward(_network._parameters.Span, inputs, targets, _gradients.Span, _workspace.Span, (float)Scale(n), n);
+            Kernels.Backward(_network.Parameters, inputs, targets, _gradients.Span, _workspace.Span, (float)Scale(n), n);
         }
 
         /// <summary>What the sum of all terms of the loss is multiplied by.</summary>

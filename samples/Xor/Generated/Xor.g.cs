@@ -43,10 +43,11 @@ partial class Xor : global::StaticNet.INetwork<float>
         new global::StaticNet.Serialization.TensorDescriptor("0.bias", 16, new[] { 2 }, new[] { 0 }),
         new global::StaticNet.Serialization.TensorDescriptor("2.weight", 32, new[] { 1, 2 }, new[] { 1, 0 }),
         new global::StaticNet.Serialization.TensorDescriptor("2.bias", 48, new[] { 1 }, new[] { 0 }),
-    }
-    ;
+    };
 
     private readonly global::StaticNet.Memory.Arena<float> _parameters = global::StaticNet.Memory.Arena<float>.Allocate(64);
+
+    private readonly long _seed;
 
     /// <summary>Creates a network whose weights start from the seed 1.</summary>
     public Xor()
@@ -57,8 +58,11 @@ partial class Xor : global::StaticNet.INetwork<float>
     /// <summary>Creates a network whose weights start from a seed: the same seed gives the same bits everywhere.</summary>
     public Xor(long seed)
     {
-        global::StaticNet.Initialization.WeightInitializer.Fill(W1, new[] { 2, 2 }, new[] { 1, 0 }, global::StaticNet.Init.GlorotUniform, 2, 2, seed, 0);
-        global::StaticNet.Initialization.WeightInitializer.Fill(W2, new[] { 1, 2 }, new[] { 1, 0 }, global::StaticNet.Init.GlorotUniform, 2, 1, seed, 2);
+        _seed = seed;
+        global::StaticNet.Initialization.WeightInitializer.Fill(W1, new[] { 2, 2 }, new[] { 1, 0 }, global::StaticNet.Init.GlorotUniform,
+            2, 2, seed, 0);
+        global::StaticNet.Initialization.WeightInitializer.Fill(W2, new[] { 1, 2 }, new[] { 1, 0 }, global::StaticNet.Init.GlorotUniform,
+            2, 1, seed, 2);
     }
 
     /// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>
@@ -88,35 +92,39 @@ partial class Xor : global::StaticNet.INetwork<float>
     {
     }
 
-    /// <summary>Computes the probabilities of any number of samples. Safe to call from many threads at once, but not during a training step.</summary>
+    /// <summary>Computes the probabilities of any number of samples.</summary>
+    /// <remarks>Safe to call from many threads at once, but not during a training step.</remarks>
     /// <param name="inputs">Samples one after the other, InputSize values each.</param>
     /// <param name="outputs">Receives OutputSize values for each sample; must not overlap the inputs.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit; nothing has been written.</exception>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int n = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);
-        Kernels.Infer(_parameters.Span, inputs, outputs, n);
+        Kernels.Infer(Parameters, inputs, outputs, n);
     }
-    /// <summary>Computes the logits, what the last layer gives, of any number of samples. Safe to call from many threads at once, but not during a training step.</summary>
+
+    /// <summary>Computes the logits, what the last layer gives, of any number of samples.</summary>
+    /// <remarks>Safe to call from many threads at once, but not during a training step.</remarks>
     /// <param name="inputs">Samples one after the other, InputSize values each.</param>
     /// <param name="outputs">Receives OutputSize values for each sample; must not overlap the inputs.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit; nothing has been written.</exception>
     public void PredictLogits(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int n = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);
-        Kernels.InferLogits(_parameters.Span, inputs, outputs, n);
+        Kernels.InferLogits(Parameters, inputs, outputs, n);
     }
-    /// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>
-    public void Save(string path) => global::StaticNet.Serialization.WeightFile.Save<float>(path, s_tensors, Parameters, Normalisation);
 
     /// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>
-    public void Save(global::System.IO.Stream stream) => global::StaticNet.Serialization.WeightFile.Save<float>(stream, s_tensors, Parameters, Normalisation);
+    public void Save(string path) => global::StaticNet.Serialization.WeightFile.Save<float>(path, s_tensors, _parameters.Span, Normalisation);
+
+    /// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Serialization.WeightFile.Save<float>(stream, s_tensors, _parameters.Span, Normalisation);
 
     /// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>
     /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
     public void Load(string path)
     {
-        Normalisation = global::StaticNet.Serialization.WeightFile.Load<float>(path, s_tensors, Parameters, null, InputSize);
+        Normalisation = global::StaticNet.Serialization.WeightFile.Load<float>(path, s_tensors, _parameters.Span, null, InputSize);
         ParametersChanged();
     }
 
@@ -124,7 +132,7 @@ partial class Xor : global::StaticNet.INetwork<float>
     /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
     public void Load(global::System.IO.Stream stream)
     {
-        Normalisation = global::StaticNet.Serialization.WeightFile.Load<float>(stream, s_tensors, Parameters, null, InputSize);
+        Normalisation = global::StaticNet.Serialization.WeightFile.Load<float>(stream, s_tensors, _parameters.Span, null, InputSize);
         ParametersChanged();
     }
 }

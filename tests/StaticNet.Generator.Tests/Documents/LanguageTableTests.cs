@@ -51,13 +51,25 @@ public partial class LanguageTableTests
     [MemberData(nameof(Attributes))]
     public void A_row_has_the_arguments_of_the_constructor(Type type)
     {
-        IEnumerable<string> expected = type.GetConstructors().Single().GetParameters()
-            .Select(parameter => parameter.HasDefaultValue ? $"{parameter.Name} = {Text(parameter.DefaultValue)}" : parameter.Name!);
-        string arguments = Arguments().Match(_rows[Name(type)]).Groups["text"].Value;
+        IEnumerable<string> expected = type.GetConstructors().Select(constructor => string.Join(
+            ", ",
+            constructor.GetParameters().Select(parameter =>
+                parameter.HasDefaultValue ? $"{parameter.Name} = {Text(parameter.DefaultValue)}" : parameter.Name!)));
+        string firstCell = _rows[Name(type)].Split(" | ")[0];
 
         // The shape of the input is explained by its parts.
-        Assert.Equal(type == typeof(NetworkAttribute) ? "features" : string.Join(", ", expected), arguments);
+        Assert.Equal(
+            type == typeof(NetworkAttribute) ? ["features", "channels, height, width"] : expected,
+            Arguments().Matches(firstCell).Select(match => match.Groups["text"].Value));
     }
+
+    [Fact]
+    public void What_families_share_is_named_too() => Assert.All(
+        typeof(NetworkAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsAbstract && _families.Any(family => family.IsAssignableFrom(type)))
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(property => property.CanWrite),
+        property => Assert.Matches($"`{property.Name}( = [^`]+)?`", Repository.Read("README.md")));
 
     [Fact]
     public void The_row_of_dense_names_all_initialisations() =>
@@ -72,15 +84,17 @@ public partial class LanguageTableTests
     /// <summary>Creates an attribute with any arguments: its properties have their defaults.</summary>
     private static object Create(Type type)
     {
-        ConstructorInfo constructor = type.GetConstructors().Single();
+        ConstructorInfo constructor = type.GetConstructors()[0];
         object?[] arguments = constructor.GetParameters()
-            .Select(parameter => parameter.ParameterType == typeof(int[]) ? new[] { 1 } : (object)1)
+            .Select(parameter => parameter.ParameterType == typeof(int[]) ? new[] { 1 } : parameter.ParameterType == typeof(string) ? "" : (object)1)
             .ToArray();
         return constructor.Invoke(arguments);
     }
 
     private static string Text(object? value) => value switch
     {
+        null => "null",
+        int.MinValue => "int.MinValue",
         bool flag => flag ? "true" : "false",
         double number when number < 1e-4 && number != 0 => number.ToString("0.###e-0", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
@@ -89,7 +103,7 @@ public partial class LanguageTableTests
     [GeneratedRegex(@"^\| `\[(?<name>\w+).*$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\| `\[\w+(\((?<text>.*?)\))?\]`")]
+    [GeneratedRegex(@"`\[\w+(\((?<text>.*?)\))?\]`")]
     private static partial Regex Arguments();
 
     [GeneratedRegex(@"`(?<text>\w+ = [^`]+)`")]

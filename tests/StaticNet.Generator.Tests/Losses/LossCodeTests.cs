@@ -40,6 +40,20 @@ public class LossCodeTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("BinaryCrossEntropy(PositiveWeights = new[] { 1.0, 2, 3, 4 })")]
+    [InlineData("MeanSquaredError")]
+    [InlineData("MeanAbsoluteError")]
+    [InlineData("Huber")]
+    public void An_image_may_be_flattened_right_before_the_loss(string loss)
+    {
+        GeneratorRun run = GeneratorHarness.Default.Run(
+            Networks.With("[PReLU, Flatten]", "[" + loss + "]", "[GradientDescent]", "[Network(1, 2, 2, InputGradient = true)]"));
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+
     private static string Generate(string loss)
     {
         GeneratorRun run = GeneratorHarness.Default.Run(Networks.With("[Dense(3)]", "[" + loss + "]", "[GradientDescent]"));

@@ -29,7 +29,7 @@ public class ScheduleTests
         ISchedule schedule = Schedule(name);
         for (int t = 0; t < expected.Length; t++)
         {
-            double tolerance = name.StartsWith("one cycle", StringComparison.Ordinal) ? 5e-8 : 1e-16;
+            double tolerance = name.StartsWith("one cycle", StringComparison.Ordinal) ? 5e-8 : 4e-16;
             Assert.Equal(expected[t], schedule.Rate(t), tolerance);
         }
 
