@@ -72,7 +72,7 @@ internal sealed class Binder
             CheckLoss(loss, lossNode);
         }
 
-        if (complete && optimizer is not null && _declaration.Options.Training && _layers.All(l => l.Layer.Parameters.Count == 0))
+        if (complete && _problems.Count == 0 && optimizer is not null && _declaration.Options.Training && _layers.All(l => l.Layer.Parameters.Count == 0))
         {
             _problems.Add(Problem.At(optimizerNode, null, "SN0402", optimizer.Kind));
         }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -11,34 +10,9 @@ using Xunit;
 
 namespace StaticNet.Generator.Tests.Consumers;
 
-/// <summary>Generated code compiles without a warning in whatever project it is put.</summary>
+/// <summary>Generated code compiles without a warning whatever names and frameworks the consumer has.</summary>
 public partial class ConsumerTests
 {
-    public static TheoryData<int> SomeOptions => new(Enumerable.Range(0, ConsumerOptions.Pairs.Count));
-
-    [Theory]
-    [MemberData(nameof(SomeOptions))]
-    public void No_warning_with_any_options(int index) => AssertCompiles(ConsumerOptions.Pairs[index], ConsumerNetworks.Few, ConsumerNetworks.FewCount);
-
-    /// <summary>All networks with all combinations, where STATICNET_EXHAUSTIVE is 1, for it takes minutes; else with one.</summary>
-    [Fact]
-    public void No_warning_in_any_network()
-    {
-        IEnumerable<ConsumerOptions> all = Environment.GetEnvironmentVariable("STATICNET_EXHAUSTIVE") == "1" ? ConsumerOptions.All : ConsumerOptions.All.TakeLast(1);
-        Assert.All(all, options => AssertCompiles(options, ConsumerNetworks.Source, ConsumerNetworks.Count));
-    }
-
-    [Fact]
-    public void Pairs_of_options_are_all_pairs()
-    {
-        static IEnumerable<string> Settings(ConsumerOptions options) =>
-            [$"checked {options.Checked}", $"unsafe {options.Unsafe}", $"nullable {options.Nullable}", $"release {options.Release}"];
-        static IEnumerable<string> PairsOf(ConsumerOptions options) => Settings(options).SelectMany(a => Settings(options).Select(b => a + ", " + b));
-
-        Assert.Equal(ConsumerOptions.All.SelectMany(PairsOf).Distinct().Order(), ConsumerOptions.Pairs.SelectMany(PairsOf).Distinct().Order());
-        Assert.Equal(4, ConsumerOptions.Pairs.Select(options => options.Language).Distinct().Count());
-    }
-
     /// <summary>The pragma at the head of generated files hides warnings of analyzers, and none of the compiler's.</summary>
     [Fact]
     public void No_warning_is_hidden_by_the_pragma()
@@ -154,19 +128,9 @@ public partial class ConsumerTests
     [GeneratedRegex(@"\b(Load|Store|Splat|Broadcast|Vector)(128|256|512)\b|\bnint\b|\bref (float|double)\b|\bFirst\(")]
     private static partial Regex VectorCode();
 
-    private static void AssertCompiles(ConsumerOptions options, string source, int count)
-    {
-        GeneratorRun run = options.Harness().Run(source);
-
-        Assert.Empty(run.Diagnostics);
-        Assert.Equal(count, run.Outputs<NetworkDeclaration>(Steps.Accepted).Count);
-        using var image = new MemoryStream();
-        AssertNothing(run.Output.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
-    }
-
     /// <summary>Type names in lower case are the test's doing, not the generator's.</summary>
     private static string Quiet(string source) => "#pragma warning disable CS8981, CS0436, CS0435, CS0437\n" + source;
 
-    private static void AssertNothing(IEnumerable<Diagnostic> diagnostics) =>
+    internal static void AssertNothing(IEnumerable<Diagnostic> diagnostics) =>
         Assert.True(!diagnostics.Any(), string.Join("\n", diagnostics.Take(10)));
 }
