@@ -33,9 +33,9 @@ internal sealed class CompiledNetwork
         TrainingPlan = new WorkspacePlan(KernelsOf(Lowering.Forward).Concat(KernelsOf(Lowering.Backward)).ToList(), Visible(program), line);
 
         int elementSize = network.Element == ScalarType.Float64 ? 8 : 4;
-        long perSample = System.Math.Max(1, InferencePlan.LengthPerSample) * (long)elementSize;
+        long perSample = System.Math.Max(1, System.Math.Max(InferencePlan.LengthPerSample, LogitsPlan.LengthPerSample)) * (long)elementSize;
         ChunkSamples = (int)System.Math.Max(1, System.Math.Min(MostChunkSamples, ChunkBytes / perSample));
-        OneSampleOnStack = InferencePlan.Length(1) * elementSize <= StackBytes;
+        OneSampleOnStack = System.Math.Max(InferencePlan.Length(1), LogitsPlan.Length(1)) * elementSize <= StackBytes;
     }
 
     public BoundNetwork Network { get; }
@@ -62,6 +62,9 @@ internal sealed class CompiledNetwork
     public int ChunkSamples { get; }
 
     public bool OneSampleOnStack { get; }
+
+    /// <summary>Gets the elements of a workspace that Predict and PredictLogits can both use; 0 if neither needs one.</summary>
+    public long WorkspaceLength => System.Math.Max(InferencePlan.Length(ChunkSamples), LogitsPlan.Length(ChunkSamples));
 
     public bool IsScalarOnly => Targets.Count == 1;
 

@@ -40,9 +40,9 @@ internal static class SurfaceWriter
             Constant("BatchSize", bound.Options.BatchSize, "The largest number of samples in one training step.");
         }
 
-        if (!network.InferencePlan.IsEmpty)
+        if (network.WorkspaceLength > 0)
         {
-            Constant("WorkspaceSize", (int)network.InferencePlan.Length(network.ChunkSamples), "The number of values in the workspace of one call of Predict.");
+            Constant("WorkspaceSize", (int)network.WorkspaceLength, "The number of values in the workspace of one call of Predict.");
         }
 
         writer.Line("/// <summary>The network as a table: layers, shapes, parameters, multiply-adds.</summary>");
@@ -76,7 +76,7 @@ internal static class SurfaceWriter
         }
 
         writer.Line();
-        if (!network.InferencePlan.IsEmpty)
+        if (network.WorkspaceLength > 0)
         {
             writer.Line($"private static readonly global::StaticNet.Memory.WorkspacePool<{t}> s_workspaces =");
             writer.Line($"    new global::StaticNet.Memory.WorkspacePool<{t}>(WorkspaceSize);");

@@ -321,7 +321,7 @@ internal static class TrainerWriter
             RandomMask mask = bound.Masks[i];
             int channels = ChannelSums.Channels(mask.Tensor.Shape);
             string probability = CSharp.Number(mask.Probability, ScalarType.Float64);
-            writer.Line($"global::StaticNet.Initialization.DropoutMask.Fill(_{mask.Tensor.Name}.Span.Slice(0, n * {CSharp.Number(mask.Tensor.Size)}), {CSharp.Number(channels)}, {CSharp.Number(mask.Tensor.Size / channels)}, {probability}, _network._seed, {CSharp.Number(i)}, _step);");
+            writer.Line($"global::StaticNet.Initialization.DropoutMask.Fill(_{mask.Tensor.Name}.Span.Slice(0, n * {CSharp.Number(mask.Tensor.Size)}), {CSharp.Number(channels)}, {CSharp.Number(mask.Tensor.Size / channels)}, {probability}, _seed, {CSharp.Number(i)}, _step);");
         }
     }
 

@@ -27,7 +27,7 @@ public abstract class OptimizerAttribute : Attribute
 
     /// <summary>
     /// Gets or sets a value indicating whether <see cref="WeightDecay"/> and <see cref="L1"/> are for all parameters (default true, as in
-    /// PyTorch), or spare biases and the parameters of normalisation layers.
+    /// PyTorch), or spare biases, the parameters of normalisation layers and the slopes of PReLU.
     /// </summary>
     public bool DecayBiases { get; set; } = true;
 

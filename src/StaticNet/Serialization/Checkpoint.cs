@@ -64,11 +64,14 @@ public sealed class Checkpoint<T>
 
     /// <summary>Adds one of the optimizer's running averages of all parameters.</summary>
     /// <param name="name">Its name, such as <c>m</c>.</param>
-    /// <param name="parameters">The parameters, whose places and layouts it shares.</param>
-    /// <param name="arena">Where it is.</param>
-    public void AddMoment(string name, TensorDescriptor[] parameters, Arena<T> arena) => Add(
+    /// <param name="tensors">
+    /// The network's tensors. The average shares places and layouts with the parameters among them; running statistics, which lie behind
+    /// them, past the end of <paramref name="arena"/>, have none.
+    /// </param>
+    /// <param name="arena">Where the average is.</param>
+    public void AddMoment(string name, TensorDescriptor[] tensors, Arena<T> arena) => Add(
         Array.ConvertAll(
-            parameters,
+            Array.FindAll(tensors, t => t.Offset < arena.Length),
             p => new TensorDescriptor(Optimizer + name + "." + p.Name, p.Offset, p.FileShape.ToArray(), p.MemoryOrder.ToArray())),
         arena);
 

@@ -41,7 +41,11 @@ internal sealed class TestedNetwork<T>
         _predictLogits = Bind<PredictCall>(_network, "PredictLogits", typeof(ReadOnlySpan<T>), typeof(Span<T>));
         _predictWithWorkspace = Bind<PredictWithWorkspace>(_network, "Predict", typeof(ReadOnlySpan<T>), typeof(Span<T>), typeof(Span<T>));
         _predictLogitsWithWorkspace = Bind<PredictWithWorkspace>(_network, "PredictLogits", typeof(ReadOnlySpan<T>), typeof(Span<T>), typeof(Span<T>));
-        Tensors = FindTensors(type, _network);
+        IReadOnlyList<TensorView> views = FindViews(type, _network);
+        Tensors = views.Where(v => v.Offset < _network.Parameters.Length).ToList();
+        Running = views.Where(v => v.Offset >= _network.Parameters.Length).ToList();
+        LeastSamples = DeclaredNetworks.Words(type).Contains(typeof(BatchNormAttribute)) ? 2 : 1;
+        IsRandom = DeclaredNetworks.Words(type).Contains(typeof(DropoutAttribute));
 
         if (type.GetNestedType("Trainer") is { } trainer)
         {
@@ -90,6 +94,18 @@ internal sealed class TestedNetwork<T>
 
     /// <summary>Gets the named views of parameters, in the order of the arena.</summary>
     public IReadOnlyList<TensorView> Tensors { get; }
+
+    /// <summary>Gets the named views of statistics that training collects and inference uses; their offsets too are from the first parameter.</summary>
+    public IReadOnlyList<TensorView> Running { get; }
+
+    /// <summary>Gets the least number of samples in a step: 2 if one has no variance.</summary>
+    public int LeastSamples { get; }
+
+    /// <summary>Gets a value indicating whether training draws random numbers.</summary>
+    public bool IsRandom { get; }
+
+    /// <summary>Gets a value indicating whether a sample trains as it would alone, and as inference sees it: neither statistics of the batch nor dropout.</summary>
+    public bool TrainsAsItPredicts => LeastSamples == 1 && !IsRandom;
 
     public INetwork<T> Network => _network;
 
@@ -176,8 +192,19 @@ internal sealed class TestedNetwork<T>
             Examples<T>.Fill(Parameters.Slice(tensor.Offset, tensor.Length), random, Math.Min(1, 8 / Math.Sqrt(tensor.Length)));
         }
 
+        foreach (TensorView statistic in Running)
+        {
+            foreach (ref T value in Statistic(statistic))
+            {
+                value = T.CreateTruncating((float)(0.5 + random.NextDouble()));
+            }
+        }
+
         _network.ParametersChanged();
     }
+
+    /// <summary>A running mean or variance.</summary>
+    public Span<T> Statistic(TensorView statistic) => Type.GetProperty(statistic.Name)!.GetMethod!.CreateDelegate<View>(_network)();
 
     /// <summary>Copies the parameters of another network of the same architecture, tensor by tensor.</summary>
     public void CopyParameters<TOther>(TestedNetwork<TOther> other)
@@ -188,6 +215,16 @@ internal sealed class TestedNetwork<T>
             for (int j = 0; j < Tensors[i].Length; j++)
             {
                 Parameters[Tensors[i].Offset + j] = T.CreateTruncating(other.Parameters[other.Tensors[i].Offset + j]);
+            }
+        }
+
+        for (int i = 0; i < Running.Count; i++)
+        {
+            Span<TOther> from = other.Statistic(other.Running[i]);
+            Span<T> to = Statistic(Running[i]);
+            for (int j = 0; j < to.Length; j++)
+            {
+                to[j] = T.CreateTruncating(from[j]);
             }
         }
 
@@ -213,7 +250,7 @@ internal sealed class TestedNetwork<T>
         where TDelegate : Delegate =>
         instance.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.Public, parameters)?.CreateDelegate<TDelegate>(instance);
 
-    private static IReadOnlyList<TensorView> FindTensors(Type type, INetwork<T> network)
+    private static IReadOnlyList<TensorView> FindViews(Type type, INetwork<T> network)
     {
         var tensors = new List<TensorView>();
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public))

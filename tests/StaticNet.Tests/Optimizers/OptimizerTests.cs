@@ -49,7 +49,7 @@ public class OptimizerTests
 
     [Theory]
     [InlineData("GradientDescentClipNormDouble")]
-    [InlineData("NAdamAllTiledSingle")]
+    [InlineData("NAdamAllSingle")]
     public void Steps_allocate_nothing(string name)
     {
         if (name.EndsWith("Double"))

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Numerics;
 using Xunit;
 
@@ -152,6 +153,22 @@ public abstract class ArgumentTests<T>
 
     [Theory]
     [MemberData(nameof(Trainable))]
+    public void Steps_of_too_few_samples_for_statistics_change_nothing(string name)
+    {
+        TestedNetwork<T> network = Stepped(name);
+        if (network.LeastSamples == 1 || DeclaredNetworks.Words(network.Type).Contains(typeof(Conv2DAttribute)))
+        {
+            return;
+        }
+
+        var examples = new Examples<T>(network, 1, 2);
+        using var unchanged = new Unchanged(network);
+        AssertNames(Assert.Throws<ArgumentException>(() => network.Step(examples.Inputs, examples.Targets)), 2, 1);
+        AssertNames(Assert.Throws<ArgumentException>(() => network.Forward(examples.Inputs, examples.Targets)), 2, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Trainable))]
     public void Backward_needs_a_Forward_of_its_own(string name)
     {
         var network = new TestedNetwork<T>(DeclaredNetworks.Find(name));
@@ -162,7 +179,7 @@ public abstract class ArgumentTests<T>
         network.Step(examples.Inputs, examples.Targets);
         Assert.Contains("Forward", Assert.Throws<InvalidOperationException>(network.Backward).Message, StringComparison.Ordinal);
 
-        network.Forward(examples.InputsOf(0, 1), examples.TargetsOf(0, 1));
+        network.Forward(examples.InputsOf(0, network.LeastSamples), examples.TargetsOf(0, network.LeastSamples));
         network.Step(examples.Inputs, examples.Targets);
         Assert.Contains("Forward", Assert.Throws<InvalidOperationException>(network.Backward).Message, StringComparison.Ordinal);
 

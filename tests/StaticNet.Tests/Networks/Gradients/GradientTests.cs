@@ -16,6 +16,7 @@ public class GradientTests
     {
         typeof(ReLUAttribute), typeof(LeakyReLUAttribute), typeof(ELUAttribute), typeof(SELUAttribute), typeof(BinaryStepAttribute), typeof(HardSwishAttribute), typeof(SoftsignAttribute),
         typeof(MeanAbsoluteErrorAttribute), typeof(HuberAttribute),
+        typeof(PReLUAttribute), typeof(MaxPool2DAttribute),
     };
 
     public static TheoryData<string> Networks => DeclaredNetworks.Rows(Checked);

@@ -21,7 +21,7 @@ public class ElementTypeTests
         twin.CopyParameters(single);
         for (int step = 0; step < 5; step++)
         {
-            int n = Math.Min(single.BatchSize, step == 1 ? 1 : step == 2 ? 8 : single.BatchSize);
+            int n = Math.Min(single.BatchSize, step == 1 ? single.LeastSamples : step == 2 ? 8 : single.BatchSize);
             var examples = new Examples<float>(single, n, step);
             double[] inputs = Agreement.ToDouble<float>(examples.Inputs);
             double[] targets = Agreement.ToDouble<float>(examples.Targets);
