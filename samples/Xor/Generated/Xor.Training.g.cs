@@ -75,14 +75,11 @@ partial class Xor
             var W1 = P.Slice(0, 4); var b1 = P.Slice(16, 2); var W2 = P.Slice(32, 2); var b2 = P.Slice(48, 1);
             var dW1 = dP.Slice(0, 4); var db1 = dP.Slice(16, 2); var dW2 = dP.Slice(32, 2); var db2 = dP.Slice(48, 1);
             // W1 -= rate · dW1
-            float w1_1 = W1[1] - rate * dW1[1], w1_2 = W1[2] - rate * dW1[2], w1_3 = W1[3] - rate * dW1[3];
-            W1[0] -= rate * dW1[0]; W1[1] = w1_1; W1[2] = w1_2; W1[3] = w1_3;
+            W1[0] -= rate * dW1[0]; W1[1] -= rate * dW1[1]; W1[2] -= rate * dW1[2]; W1[3] -= rate * dW1[3];
             // b1 -= rate · db1
-            float b1_1 = b1[1] - rate * db1[1];
-            b1[0] -= rate * db1[0]; b1[1] = b1_1;
+            b1[0] -= rate * db1[0]; b1[1] -= rate * db1[1];
             // W2 -= rate · dW2
-            float w2_1 = W2[1] - rate * dW2[1];
-            W2[0] -= rate * dW2[0]; W2[1] = w2_1;
+            W2[0] -= rate * dW2[0]; W2[1] -= rate * dW2[1];
             // b2 -= rate · db2
             b2[0] -= rate * db2[0];
         }

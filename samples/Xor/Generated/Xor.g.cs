@@ -115,10 +115,12 @@ partial class Xor : global::StaticNet.INetwork<float>
     }
 
     /// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>
-    public void Save(string path) => global::StaticNet.Serialization.WeightFile.Save<float>(path, s_tensors, _parameters.Span, Normalisation);
+    public void Save(string path) =>
+        global::StaticNet.Serialization.WeightFile.Save<float>(path, s_tensors, _parameters.Span, Normalisation);
 
     /// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>
-    public void Save(global::System.IO.Stream stream) => global::StaticNet.Serialization.WeightFile.Save<float>(stream, s_tensors, _parameters.Span, Normalisation);
+    public void Save(global::System.IO.Stream stream) =>
+        global::StaticNet.Serialization.WeightFile.Save<float>(stream, s_tensors, _parameters.Span, Normalisation);
 
     /// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>
     /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>

@@ -39,7 +39,7 @@ internal static class ConsumerNetworks
     /// <summary>Gets a file with those that have most in them.</summary>
     public static string Few { get; } = File(_networks.Take(FewCount));
 
-    public static int FewCount => 8;
+    public static int FewCount => 5;
 
     private static string File(IEnumerable<string> networks) =>
         "using StaticNet;\n" + string.Join("\n", networks.Select((network, i) => $"namespace Space{i} {{ {network} }}"));

@@ -26,7 +26,7 @@ internal static class OracleNetworks
         [Network(3, BatchSize = 6)] [Tanh] [Dense(300)] [SoftmaxCrossEntropy] [Adam] partial class WideRows { }
         [Network(9, BatchSize = 5, InputGradient = true)] [Dense(8), Softmax, Dense(8), Sigmoid, Dense(1)] [BinaryCrossEntropy] [Adam(WeightDecay = 0.001)] partial class Narrow { }
         [Network(20, BatchSize = 8, Training = false)] [Dense(20), ReLU, Dense(20), Sigmoid] partial class NotTrained { }
-        [Network(3, 7, 6, BatchSize = 5)] [Conv2D(5, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)] [Conv2D(8, 2, Stride = 2), PReLU] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class Convolutional { }
+        [Network(2, 6, 5, BatchSize = 5)] [Conv2D(5, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)] [Conv2D(8, 2, Stride = 2), PReLU] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class Convolutional { }
         [Network(4, 6, 7, BatchSize = 3, InputGradient = true)] [Conv2D(6, 3, Groups = 2, Dilation = 2, Padding = 1), Tanh, AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Flatten, Dense(2)] [BinaryCrossEntropy] [GradientDescent] partial class Grouped { }
         [Network(10, BatchSize = 6)] [Dense(12, Name = "a"), BatchNorm, ReLU] [Dense(12, Name = "aT"), Add("a"), LayerNorm, Concat("a"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }
         [Network(2, 4, 4, BatchSize = 4)] [Conv2D(9, 1), BatchNorm(Affine = false), PReLU(Shared = true), LayerNorm(Affine = false)] [Flatten, Softmax, Dense(2)] [MeanSquaredError] [GradientDescent] partial class Plain { }

@@ -17,6 +17,7 @@ partial class Named
         private long _seed;
         private long _step;
         private int _samples;
+        private int _kept;
 
         /// <summary>Creates a trainer for a network; the optimizer starts anew.</summary>
         public Trainer(Named network)
@@ -97,13 +98,14 @@ partial class Named
         /// <summary>The second third of Step: computes Gradients, for the samples of the last Forward.</summary>
         public void Backward()
         {
-            if (_inputs is null || _samples == 0)
+            if (_kept == 0)
             {
-                throw new global::System.InvalidOperationException("Backward needs a Forward before it.");
+                throw new global::System.InvalidOperationException("Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.");
             }
 
-            global::System.ReadOnlySpan<float> inputs = _inputs;
-            RunBackward(inputs.Slice(0, _samples * InputSize), _targets.Span.Slice(0, _samples * OutputSize), _samples);
+            int n = _kept;
+            _kept = 0;
+            RunBackward(new global::System.ReadOnlySpan<float>(_inputs, 0, n * InputSize), _targets.Span.Slice(0, n * OutputSize), n);
         }
 
         /// <summary>The last third of Step: changes the parameters by Gradients.</summary>
@@ -173,11 +175,14 @@ partial class Named
 
         private float RunForward(global::System.ReadOnlySpan<float> inputs, int n)
         {
-            return (float)RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);
+            double loss = RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);
+            _kept = n;
+            return (float)loss;
         }
 
         private double RunForward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int n)
         {
+            _kept = 0;
             global::System.Span<double> total = stackalloc double[1];
             Kernels.Forward(_network.Parameters, inputs, targets, total, _workspace.Span, n);
             _samples = n;
