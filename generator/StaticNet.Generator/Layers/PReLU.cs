@@ -20,7 +20,8 @@ internal sealed class PReLU : Layer
     }
 
     public static LayerDefinition Definition { get; } = new("PReLU", b => new PReLU(
-        b, b.Arguments.Boolean("Shared", false), b.Arguments.Real("Start", 0.25, double.NegativeInfinity, excludeMinimum: true, id: "SN0201"))) { IsActivation = true, WeightsBefore = "HeNormal" };
+        b, b.Arguments.Boolean("Shared", false), b.Arguments.Real("Start", 0.25, double.NegativeInfinity, excludeMinimum: true, id: "SN0201")))
+    { IsActivation = true, WeightsBefore = "HeNormal" };
 
     public override string Description => "PReLU";
 
