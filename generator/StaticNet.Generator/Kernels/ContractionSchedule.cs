@@ -6,20 +6,22 @@ using StaticNet.Generator.TensorIR;
 namespace StaticNet.Generator.Kernels;
 
 /// <summary>
-/// A contraction in tiles: the accumulators of a tile stay in registers for the whole sum, and what is done to the result (activation,
-/// mask) happens before they are stored.
+/// A contraction as a nest of loops round register tiles: the parts of a split sum, the axes that are neither rows nor columns, blocks of
+/// columns, tiles of rows.
 /// </summary>
 internal sealed class ContractionSchedule
 {
     private readonly KernelBuilder _builder;
     private readonly Target _target;
+    private readonly Group _group;
     private readonly Contract _core;
-    private readonly IReadOnlyList<Operation> _epilogue;
     private readonly Axis _columnAxis;
     private readonly Axis? _rowAxis;
+    private readonly Axis? _unrolledAxis;
     private readonly IReadOnlyList<Axis> _outerAxes;
     private readonly int _capacity;
-    private readonly Dictionary<Axis, AffineIndex> _outer = new();
+    private readonly IReadOnlyList<Chunk> _full;
+    private readonly IReadOnlyList<Chunk> _rest;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -29,210 +31,139 @@ internal sealed class ContractionSchedule
     {
         _builder = builder;
         _target = target;
+        _group = group;
         _core = (Contract)group.Operations[0];
-        _epilogue = group.Operations.Skip(1).ToList();
         _capacity = capacity;
         _columnAxis = _core.OutAxes[_core.OutAxes.Count - 1];
-        _rowAxis = RowAxis(_core);
-        _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis).ToList();
+
+        bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
+        ScalarType type = _core.Result.Element;
+        IReadOnlyList<Chunk> chunks = !vectors ? Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList()
+            : SplitSum.IsNeeded(_core) ? _target.Split(_columnAxis.Extent, type)
+            : _target.Cover(_columnAxis.Extent, type);
+        _full = chunks.TakeWhile((c, i) => c.Lanes == chunks[0].Lanes && c.Offset == i * c.Lanes).ToList();
+        _rest = chunks.Skip(_full.Count).ToList();
+
+        List<Axis> rows = RowAxes().ToList();
+        _rowAxis = rows.FirstOrDefault();
+        _unrolledAxis = rows.Skip(1).FirstOrDefault(a => FitsBeside(a));
+        _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis && a != _unrolledAxis).ToList();
     }
 
     public void Write()
     {
-        foreach (Operation operation in new Operation[] { _core }.Concat(_epilogue))
+        foreach (Operation operation in _group.Operations)
         {
             _builder.Comment(operation.Formula);
         }
 
-        Outer(0);
-    }
-
-    /// <summary>
-    /// The axis of the tile's rows: the samples of a matrix product; the pixels of a line in a convolution; else the longest, the last
-    /// among equals.
-    /// </summary>
-    private static Axis? RowAxis(Contract core)
-    {
-        List<Axis> others = core.OutAxes.Take(core.OutAxes.Count - 1).ToList();
-        return others.Count == 1 ? others[0] : others.Where(a => !a.IsBatch).Reverse().OrderByDescending(a => Math.Min(a.Extent, 16)).FirstOrDefault();
-    }
-
-    /// <summary>Loops over the axes that are neither rows nor columns.</summary>
-    private void Outer(int depth)
-    {
-        if (depth == _outerAxes.Count)
+        if (!SplitSum.IsNeeded(_core))
         {
-            WriteMatrix();
+            Matrices(_core.Summed, 0, new Dictionary<Axis, AffineIndex>());
             return;
         }
 
-        _builder.LoopOver(_outerAxes[depth], index =>
+        // The result starts at 0, or at the biases; then the parts of the sum are added to it.
+        var start = new Map(_core.Out, _core.OutAxes, _core.Initial ?? 0.0, string.Empty);
+        new MapSchedule(_builder, _target, Group.Of(start)).WriteLoops();
+        if (SplitSum.BySample(_core))
         {
-            _outer[_outerAxes[depth]] = index;
-            Outer(depth + 1);
-        });
+            Axis batch = _core.Summed.First(a => a.IsBatch);
+            List<Axis> terms = _core.Summed.Where(a => !a.IsBatch).ToList();
+            _builder.LoopOver(batch, sample => Matrices(terms, 0, new Dictionary<Axis, AffineIndex> { [batch] = sample }));
+            return;
+        }
+
+        int extent = _core.Summed[0].Extent;
+        int full = extent / SplitSum.TermsInPart * SplitSum.TermsInPart;
+        void Part(AffineIndex first, int terms) => Matrices(new[] { Axis.Of("k", terms) }, first, new Dictionary<Axis, AffineIndex>());
+        _builder.LoopOrOnce("part", full, SplitSum.TermsInPart, first => Part(first, SplitSum.TermsInPart));
+        if (full < extent)
+        {
+            Part(full, extent - full);
+        }
     }
 
-    private void WriteMatrix()
-    {
-        bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
-        IReadOnlyList<Chunk> chunks = vectors
-            ? _target.Split(_columnAxis.Extent, _core.Result.Element)
-            : Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList();
-        int full = chunks.TakeWhile(c => c.Lanes == chunks[0].Lanes).Count();
-        IReadOnlyList<Chunk> rest = chunks.Skip(full).ToList();
+    /// <summary>
+    /// The axes that rows of a tile may lie along, best first: only the first operand depends on them, so that the other's vectors serve all
+    /// rows. The pixels of a line rather than samples, long axes rather than short ones.
+    /// </summary>
+    private IEnumerable<Axis> RowAxes() => _core.OutAxes.Take(_core.OutAxes.Count - 1)
+        .Where(a => _core.A.Index.DependsOn(a) && !_core.B.Index.DependsOn(a))
+        .Reverse()
+        .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));
 
+    /// <summary>Whether a second row axis can be unrolled inside the first: a kernel's rows and columns, 3 x 3 or 5 x 5.</summary>
+    private bool FitsBeside(Axis axis) => !axis.IsBatch && !_target.IsScalar && !_rowAxis!.IsBatch
+        && Tile.Fits(_target, axis.Extent * _rowAxis.Extent, Math.Min(2, _full.Count));
+
+    /// <summary>Loops over the axes that are neither rows nor columns.</summary>
+    private void Matrices(IReadOnlyList<Axis> summed, AffineIndex firstTerm, Dictionary<Axis, AffineIndex> outer)
+    {
+        if (_outerAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
+        {
+            _builder.LoopOver(axis, index => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index }));
+            return;
+        }
+
+        Matrix(new ContractionTile(_builder, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis));
+    }
+
+    private void Matrix(ContractionTile writer)
+    {
+        int unrolled = _unrolledAxis?.Extent ?? 1;
         int rows = _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
-        Tile tile = Tile.Choose(_target, rows, full);
-        Tile one = Tile.ForOneRow(_target, full);
+        int vectors = _full.Count + _rest.Count;
+        Tile tile = Tile.Choose(_target, rows, unrolled, vectors, _rowAxis is { IsBatch: true });
+        Tile one = Tile.ForOneRow(_target, unrolled, vectors);
         if (_rowAxis is { IsBatch: true })
         {
             // Full tiles of samples, then the samples that are left, one by one.
             if (tile.Rows > 1)
             {
-                Columns(chunks[0].Lanes, full, rest, tile, row => Rows("r", Bound.Of(0), Bound.RoundedDown(tile.Rows), tile.Rows, row));
+                Columns(writer, tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(tile.Rows), tile.Rows, r => row(r)));
             }
 
-            Rows("r", tile.Rows > 1 ? Bound.RoundedDown(tile.Rows) : Bound.Of(0), Bound.N, 1, r => Columns(chunks[0].Lanes, full, rest, one, body => body(r)));
+            _builder.Loop("r", tile.Rows > 1 ? Bound.RoundedDown(tile.Rows) : Bound.Of(0), Bound.N, 1, r => Columns(writer, one, row => row(r)));
         }
         else if (tile.Rows == 1)
         {
-            Columns(chunks[0].Lanes, full, rest, one, row => _builder.LoopOrOnce("r", rows, 1, row));
+            Columns(writer, one, row => _builder.LoopOrOnce("r", rows, 1, row));
         }
         else
         {
             int fullRows = rows / tile.Rows * tile.Rows;
-            Columns(chunks[0].Lanes, full, rest, tile, row => _builder.LoopOrOnce("r", fullRows, tile.Rows, row));
+            Columns(writer, tile, row => _builder.LoopOrOnce("r", fullRows, tile.Rows, row));
             if (rows > fullRows)
             {
-                Columns(chunks[0].Lanes, full, rest, tile with { Rows = rows - fullRows }, row => row(fullRows));
+                Columns(writer, Tile.Of(_target, rows - fullRows, unrolled, tile.Vectors), row => row(fullRows));
             }
         }
-    }
-
-    private void Rows(string name, Bound start, Bound end, int step, Action<AffineIndex> body)
-    {
-        _builder.Loop(name, start, end, step, row => body(row));
     }
 
     /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row; calls back for the rows in between.</summary>
-    private void Columns(int lanes, int full, IReadOnlyList<Chunk> rest, Tile tile, Action<Action<AffineIndex>> rows)
+    private void Columns(ContractionTile writer, Tile tile, Action<Action<AffineIndex>> rows)
     {
-        int blocks = full / tile.Vectors;
+        if (_full.Count + _rest.Count <= tile.Vectors)
+        {
+            rows(r => writer.Write(tile, r, 0, _full.Concat(_rest).ToList()));
+            return;
+        }
+
+        int lanes = _full[0].Lanes;
+        int blocks = _full.Count / tile.Vectors;
         if (blocks > 0)
         {
-            IReadOnlyList<Chunk> block = Enumerable.Range(0, tile.Vectors).Select(v => new Chunk(v * lanes, lanes)).ToList();
-            _builder.LoopOrOnce("c", blocks * tile.Vectors * lanes, tile.Vectors * lanes, c => rows(r => WriteTile(r, tile, c, block)));
+            _builder.LoopOrOnce("c", blocks * tile.Vectors * lanes, tile.Vectors * lanes, c => rows(r => writer.Write(tile, r, c, _full.Take(tile.Vectors).ToList())));
         }
 
         // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
-        List<Chunk> last = Enumerable.Range(blocks * tile.Vectors, full - (blocks * tile.Vectors)).Select(v => new Chunk(v * lanes, lanes)).Concat(rest).ToList();
-        int most = Math.Max(1, (_target.Registers - 1) / (tile.Rows + 1));
+        List<Chunk> last = _full.Skip(blocks * tile.Vectors).Concat(_rest).ToList();
+        int most = Math.Max(1, (_target.Registers - 1) / ((tile.Rows * tile.Unrolled) + 1));
         for (int at = 0; at < last.Count; at += most)
         {
             List<Chunk> some = last.Skip(at).Take(most).ToList();
-            rows(r => WriteTile(r, tile with { Vectors = some.Count }, 0, some));
-        }
-    }
-
-    private void WriteTile(AffineIndex row, Tile tile, AffineIndex column, IReadOnlyList<Chunk> chunks)
-    {
-        var places = new List<(Point Point, Chunk Chunk)>();
-        for (int r = 0; r < tile.Rows; r++)
-        {
-            foreach (Chunk chunk in chunks)
-            {
-                Point point = _outer.Aggregate(new Point(_columnAxis, chunk.Lanes), (p, o) => p.With(o.Key, o.Value));
-                point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
-                places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
-            }
-        }
-
-        int partials = Domain.Volume(_core.Summed) == 1 && !_core.SumsOverBatch ? 1 : tile.Partials;
-        var sums = new List<Local[]>();
-        foreach ((Point point, Chunk chunk) in places)
-        {
-            string name = "sum_" + sums.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var parts = new Local[partials];
-            for (int p = 0; p < partials; p++)
-            {
-                KernelExpression start = p == 0 && _core.Initial is not null
-                    ? _builder.Evaluate(_core.Initial, point, _core.Result.Element)
-                    : Domain.Zero(_core.Result.Element, chunk.Lanes);
-                parts[p] = _builder.Declare(p == 0 ? name : name + "_part", start);
-                parts[p].IsAccumulator = true;
-            }
-
-            sums.Add(parts);
-        }
-
-        Sum(places, sums, partials);
-        for (int at = 0; at < places.Count; at++)
-        {
-            for (int p = 1; p < partials; p++)
-            {
-                _builder.Assign(sums[at][0], new Apply(Function.Add, new Read(sums[at][0]), new Read(sums[at][p])));
-            }
-
-            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sums[at][0]);
-            foreach (Map map in _epilogue.Cast<Map>())
-            {
-                Point point = new Point(map.OutAxes[map.OutAxes.Count - 1], places[at].Chunk.Lanes);
-                for (int i = 0; i < map.OutAxes.Count; i++)
-                {
-                    point = point.With(map.OutAxes[i], places[at].Point.IndexOf(new Access(_core.Result, _core.OutAxes[i])));
-                }
-
-                _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
-            }
-        }
-    }
-
-    /// <summary>The loops over the terms of the sum; in the innermost, each partial sum takes every so-manieth term.</summary>
-    private void Sum(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, int depth = 0)
-    {
-        Axis axis = _core.Summed[depth];
-        if (depth < _core.Summed.Count - 1)
-        {
-            _builder.LoopOver(axis, index => Sum(places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, depth + 1));
-            return;
-        }
-
-        if (axis.IsBatch)
-        {
-            _builder.Loop("i", Bound.Of(0), Bound.RoundedDown(partials), partials, sample => Terms(axis, sample, places, sums, partials));
-            if (partials > 1)
-            {
-                _builder.Loop("i", Bound.RoundedDown(partials), Bound.N, 1, last => Terms(axis, last, places, sums, 1));
-            }
-
-            return;
-        }
-
-        int full = axis.Extent / partials * partials;
-        if (full > 0)
-        {
-            _builder.LoopOrOnce("k", full, partials, k => Terms(axis, k, places, sums, partials));
-        }
-
-        if (full < axis.Extent)
-        {
-            Terms(axis, full, places, sums, axis.Extent - full);
-        }
-    }
-
-    private void Terms(Axis axis, AffineIndex first, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int count)
-    {
-        for (int term = 0; term < count; term++)
-        {
-            for (int at = 0; at < places.Count; at++)
-            {
-                Point point = places[at].Point.With(axis, first + term);
-                KernelExpression a = _builder.Held(_core.A, point);
-                KernelExpression b = _builder.Held(_core.B, point);
-                Local sum = sums[at][term];
-                _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));
-            }
+            rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some));
         }
     }
 }

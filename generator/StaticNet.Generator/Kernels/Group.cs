@@ -34,6 +34,9 @@ internal sealed class Group
 
     public IReadOnlyList<Operation> Operations => _operations;
 
+    /// <summary>A group of one operation.</summary>
+    public static Group Of(Operation operation) => new(operation);
+
     /// <summary>Forms groups of a pass's operations, in order.</summary>
     public static IReadOnlyList<Group> Form(IEnumerable<Operation> operations)
     {
@@ -74,13 +77,13 @@ internal sealed class Group
         _ => GroupKind.Rows,
     };
 
-    /// <summary>Whether a map goes element by element over the contraction's result.</summary>
+    /// <summary>Whether a map goes element by element over the contraction's result, whose sum is complete when it leaves the registers.</summary>
     private bool IsEpilogue(Map map)
     {
-        Operation core = _operations[0];
+        var core = (Contract)_operations[0];
         var written = new HashSet<Tensor>(_operations.Select(o => o.Result));
-        return SameExtents(map, core)
-            && map.Out.Tensor.Size == core.Result.Size
+        return !SplitSum.IsNeeded(core)
+            && Correspondence.Of(map, core) is not null
             && map.Reads.Any(r => written.Contains(r.Tensor))
             && map.Reads.Where(r => written.Contains(r.Tensor)).All(r => r.Index == map.Out.Index);
     }

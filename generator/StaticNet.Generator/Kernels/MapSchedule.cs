@@ -28,6 +28,11 @@ internal sealed class MapSchedule
             _builder.Comment(operation.Formula);
         }
 
+        WriteLoops();
+    }
+
+    public void WriteLoops()
+    {
         IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
         bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[axes.Count - 1]));
         Nest(0, new List<AffineIndex>(), vectors);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Kernels;
@@ -48,6 +49,29 @@ internal sealed record Target(int Bits, int Registers)
         }
 
         return chunks;
+    }
+
+    /// <summary>
+    /// Covers a range of elements with vectors: full ones, then one that reaches back into them (28 floats: 16 and 16 from element 12). For
+    /// results that may be computed twice, not for sums.
+    /// </summary>
+    public IReadOnlyList<Chunk> Cover(int extent, ScalarType type)
+    {
+        IReadOnlyList<Chunk> exact = Split(extent, type);
+        List<Chunk> full = exact.TakeWhile(c => c.Lanes == exact[0].Lanes).ToList();
+        int rest = extent - (full.Count * exact[0].Lanes);
+        if (exact.Count - full.Count < 2 && exact[exact.Count - 1].Lanes > 1)
+        {
+            return exact;
+        }
+
+        int lanes = NarrowestLanes(type);
+        while (lanes < rest)
+        {
+            lanes *= 2;
+        }
+
+        return rest == 0 || lanes > exact[0].Lanes ? exact : full.Append(new Chunk(extent - lanes, lanes)).ToList();
     }
 }
 

@@ -5,10 +5,11 @@ using System.Linq;
 namespace StaticNet.Generator.Kernels;
 
 /// <summary>A register tile of a contraction: rows times vectors of accumulators, times partial sums.</summary>
-/// <param name="Rows">Rows of the result.</param>
+/// <param name="Rows">Rows of the result along the row axis.</param>
+/// <param name="Unrolled">Rows along a second axis, for each of them.</param>
 /// <param name="Vectors">Vectors of a row.</param>
 /// <param name="Partials">Independent sums for each accumulator, where there are too few accumulators to hide their latency.</param>
-internal readonly record struct Tile(int Rows, int Vectors, int Partials)
+internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Partials)
 {
     /// <summary>Cycles from one dependent multiply-add to the next.</summary>
     private const int Latency = 4;
@@ -16,46 +17,64 @@ internal readonly record struct Tile(int Rows, int Vectors, int Partials)
     /// <summary>Multiply-adds, and loads, that the processor starts in a cycle.</summary>
     private const int Ports = 2;
 
+    /// <summary>Rows, at most: more than 14 of two vectors fit no register file.</summary>
+    private const int MostRows = 14;
+
     /// <summary>Gets the registers that it needs: accumulators, the row of vectors, and one broadcast element.</summary>
-    public int Registers => (Rows * Vectors * Partials) + Vectors + 1;
+    public int Registers => (Accumulators * Partials) + Vectors + 1;
 
     /// <summary>
-    /// Cycles per term of the sum: the largest of what the multiply-add ports, the load ports and the latency of the chains need.
+    /// Gets the cycles per term of the sum: the largest of what the multiply-add ports, the load ports and the latency of the chains need.
     /// </summary>
     public double Cycles
     {
         get
         {
-            double arithmetic = (double)Rows * Vectors / Ports;
-            double loads = (double)(Rows + Vectors) / Ports;
+            double arithmetic = (double)Accumulators / Ports;
+            double loads = (double)((Rows * Unrolled) + Vectors) / Ports;
             double latency = (double)Latency / Partials;
             return Math.Max(arithmetic, Math.Max(loads, latency));
         }
     }
 
-    /// <summary>The tile with which a target computes rows x vectors of results in the fewest cycles; larger ones first among equals.</summary>
-    public static Tile Choose(Target target, int rows, int vectors) => Candidates(target, rows, vectors)
-        .OrderBy(t => Cost(t, target, rows, vectors))
-        .ThenByDescending(t => t.Rows * t.Vectors)
+    private int Accumulators => Rows * Unrolled * Vectors;
+
+    /// <summary>The tile of so many rows and vectors, with as many partial sums as latency asks for and registers allow.</summary>
+    public static Tile Of(Target target, int rows, int unrolled, int vectors)
+    {
+        int accumulators = rows * unrolled * vectors;
+        int wanted = accumulators >= Latency * Ports ? 1 : accumulators >= Latency ? 2 : 4;
+        while (wanted > 1 && new Tile(rows, unrolled, vectors, wanted).Registers > target.Registers)
+        {
+            wanted /= 2;
+        }
+
+        return new Tile(rows, unrolled, vectors, wanted);
+    }
+
+    /// <summary>Whether so many rows and vectors fit the registers.</summary>
+    public static bool Fits(Target target, int rows, int vectors) => new Tile(rows, 1, vectors, 1).Registers <= target.Registers;
+
+    /// <summary>
+    /// The tile with which a target computes rows x vectors of results in the fewest cycles; larger ones first among equals. Rows that are
+    /// left over make a smaller tile if their number is a literal, and are computed one by one if they are samples.
+    /// </summary>
+    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle) => Candidates(target, rows, unrolled, vectors)
+        .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle))
+        .ThenByDescending(t => t.Accumulators)
         .First();
 
     /// <summary>The tile for one row: as many vectors as there are, up to 8 chains, then partial sums.</summary>
-    public static Tile ForOneRow(Target target, int vectors)
-    {
-        int most = target.Registers >= 32 ? 8 : 4;
-        int wide = Math.Min(vectors, most);
-        int partials = wide >= 8 ? 1 : wide >= 4 ? 2 : 4;
-        return new Tile(1, wide, partials);
-    }
+    public static Tile ForOneRow(Target target, int unrolled, int vectors) => Of(target, 1, unrolled, Math.Min(vectors, target.Registers >= 32 ? 8 : 4));
 
-    private static IEnumerable<Tile> Candidates(Target target, int rows, int vectors)
+    private static IEnumerable<Tile> Candidates(Target target, int rows, int unrolled, int vectors)
     {
-        foreach (int r in new[] { 12, 10, 8, 6, 5, 4, 3, 2, 1 })
+        for (int r = Math.Min(MostRows, Math.Max(1, rows)); r >= 1; r--)
         {
-            foreach (int v in new[] { 4, 3, 2, 1 })
+            for (int v = Math.Min(4, Math.Max(1, vectors)); v >= 1; v--)
             {
-                var tile = new Tile(r, v, 1);
-                if (r <= Math.Max(1, rows) && v <= Math.Max(1, vectors) && tile.Registers <= target.Registers)
+                Tile tile = Of(target, r, unrolled, v);
+                if (tile.Registers <= target.Registers || (r == 1 && v == 1))
                 {
                     yield return tile;
                 }
@@ -63,14 +82,21 @@ internal readonly record struct Tile(int Rows, int Vectors, int Partials)
         }
     }
 
-    private static double Cost(Tile tile, Target target, int rows, int vectors)
+    private static double Cost(Tile tile, Target target, int rows, int vectors, bool restIsSingle)
     {
-        double Of(int r, int v) => r == 0 || v == 0 ? 0 : (r == 1 ? ForOneRow(target, v) : new Tile(r, v, 1)).Cycles;
-        int fullRows = rows / tile.Rows;
-        int restRows = rows % tile.Rows;
-        int fullColumns = vectors / tile.Vectors;
-        int restColumns = vectors % tile.Vectors;
-        return (fullRows * ((fullColumns * tile.Cycles) + Of(tile.Rows, restColumns)))
-            + (restRows * ((fullColumns * Of(1, tile.Vectors)) + Of(1, restColumns)));
+        double OfRows(int r)
+        {
+            if (r == 0)
+            {
+                return 0;
+            }
+
+            Tile full = r == 1 ? ForOneRow(target, tile.Unrolled, vectors) : Of(target, r, tile.Unrolled, tile.Vectors);
+            int rest = vectors % full.Vectors;
+            return (vectors / full.Vectors * full.Cycles) + (rest == 0 ? 0 : Of(target, r, tile.Unrolled, rest).Cycles);
+        }
+
+        int left = rows % tile.Rows;
+        return (rows / tile.Rows * OfRows(tile.Rows)) + (restIsSingle ? left * OfRows(1) : OfRows(left));
     }
 }

@@ -98,13 +98,13 @@ partial class Tiles
                     A1[r * 5 + 2] = Rectify(sum_2);
                     sum_3 += sum_3_part;
                     A1[r * 5 + 3] = Rectify(sum_3);
-                    float sum_0_2 = b1[4], sum_0_part_2 = 0f;
+                    float sum_0_2 = b1[4], sum_0_part_2 = 0f, sum_0_part_3 = 0f, sum_0_part_4 = 0f;
                     float w1_4 = W1[4];
                     sum_0_2 += x_0 * w1_4;
                     float w1_9 = W1[9];
                     sum_0_part_2 += x_1 * w1_9;
                     float w1_14 = W1[14];
-                    sum_0_2 += x_2 * w1_14; sum_0_2 += sum_0_part_2;
+                    sum_0_part_3 += x_2 * w1_14; sum_0_2 += sum_0_part_2; sum_0_2 += sum_0_part_3; sum_0_2 += sum_0_part_4;
                     A1[r * 5 + 4] = Rectify(sum_0_2);
                 }
             }
@@ -332,17 +332,19 @@ partial class Tiles
                     dA1[r * 5 + 2] = sum_2;
                     sum_3 += sum_3_part;
                     dA1[r * 5 + 3] = sum_3;
-                    float sum_0_2 = 0f, sum_0_part_2 = 0f;
-                    for (int k = 0; k < 4; k += 2)
-                    {
-                        float dz2_0 = dZ2[r * 4 + k];
-                        float w2T_4 = W2T[k * 5 + 4];
-                        sum_0_2 += dz2_0 * w2T_4;
-                        float dz2_1 = dZ2[r * 4 + k + 1];
-                        float w2T_9 = W2T[k * 5 + 9];
-                        sum_0_part_2 += dz2_1 * w2T_9;
-                    }
-                    sum_0_2 += sum_0_part_2;
+                    float sum_0_2 = 0f, sum_0_part_2 = 0f, sum_0_part_3 = 0f, sum_0_part_4 = 0f;
+                    float dz2_0_2 = dZ2[r * 4];
+                    float w2T_4 = W2T[4];
+                    sum_0_2 += dz2_0_2 * w2T_4;
+                    float dz2_1_2 = dZ2[r * 4 + 1];
+                    float w2T_9 = W2T[9];
+                    sum_0_part_2 += dz2_1_2 * w2T_9;
+                    float dz2_2 = dZ2[r * 4 + 2];
+                    float w2T_14 = W2T[14];
+                    sum_0_part_3 += dz2_2 * w2T_14;
+                    float dz2_3 = dZ2[r * 4 + 3];
+                    float w2T_19 = W2T[19];
+                    sum_0_part_4 += dz2_3 * w2T_19; sum_0_2 += sum_0_part_2; sum_0_2 += sum_0_part_3; sum_0_2 += sum_0_part_4;
                     dA1[r * 5 + 4] = sum_0_2;
                 }
             }
@@ -421,8 +423,30 @@ partial class Tiles
                 }
                 dW1[0] = sum_0; dW1[1] = sum_1; dW1[2] = sum_2; dW1[5] = sum_3; dW1[6] = sum_4; dW1[7] = sum_5; dW1[10] = sum_6;
                 dW1[11] = sum_7; dW1[12] = sum_8;
-                float sum_0_2 = 0f, sum_1_2 = 0f, sum_2_2 = 0f, sum_3_2 = 0f, sum_4_2 = 0f, sum_5_2 = 0f;
-                for (int i = 0; i < n; i++)
+                float sum_0_2 = 0f, sum_0_part = 0f, sum_1_2 = 0f, sum_1_part = 0f, sum_2_2 = 0f, sum_2_part = 0f, sum_3_2 = 0f;
+                float sum_3_part = 0f, sum_4_2 = 0f, sum_4_part = 0f, sum_5_2 = 0f, sum_5_part = 0f;
+                for (int i = 0; i + 2 <= n; i += 2)
+                {
+                    float x_0 = X[i * 3];
+                    float dz1_3 = dZ1[i * 5 + 3];
+                    sum_0_2 += x_0 * dz1_3;
+                    float dz1_4 = dZ1[i * 5 + 4];
+                    sum_1_2 += x_0 * dz1_4;
+                    float x_1 = X[i * 3 + 1];
+                    sum_2_2 += x_1 * dz1_3; sum_3_2 += x_1 * dz1_4;
+                    float x_2 = X[i * 3 + 2];
+                    sum_4_2 += x_2 * dz1_3; sum_5_2 += x_2 * dz1_4;
+                    float x_3 = X[i * 3 + 3];
+                    float dz1_8 = dZ1[i * 5 + 8];
+                    sum_0_part += x_3 * dz1_8;
+                    float dz1_9 = dZ1[i * 5 + 9];
+                    sum_1_part += x_3 * dz1_9;
+                    float x_4 = X[i * 3 + 4];
+                    sum_2_part += x_4 * dz1_8; sum_3_part += x_4 * dz1_9;
+                    float x_5 = X[i * 3 + 5];
+                    sum_4_part += x_5 * dz1_8; sum_5_part += x_5 * dz1_9;
+                }
+                for (int i = n - n % 2; i < n; i++)
                 {
                     float x_0 = X[i * 3];
                     float dz1_3 = dZ1[i * 5 + 3];
@@ -434,7 +458,18 @@ partial class Tiles
                     float x_2 = X[i * 3 + 2];
                     sum_4_2 += x_2 * dz1_3; sum_5_2 += x_2 * dz1_4;
                 }
-                dW1[3] = sum_0_2; dW1[4] = sum_1_2; dW1[8] = sum_2_2; dW1[9] = sum_3_2; dW1[13] = sum_4_2; dW1[14] = sum_5_2;
+                sum_0_2 += sum_0_part;
+                dW1[3] = sum_0_2;
+                sum_1_2 += sum_1_part;
+                dW1[4] = sum_1_2;
+                sum_2_2 += sum_2_part;
+                dW1[8] = sum_2_2;
+                sum_3_2 += sum_3_part;
+                dW1[9] = sum_3_2;
+                sum_4_2 += sum_4_part;
+                dW1[13] = sum_4_2;
+                sum_5_2 += sum_5_part;
+                dW1[14] = sum_5_2;
             }
 
             internal static void ComputeDb1(global::System.ReadOnlySpan<float> dZ1, global::System.Span<float> db1, int n)

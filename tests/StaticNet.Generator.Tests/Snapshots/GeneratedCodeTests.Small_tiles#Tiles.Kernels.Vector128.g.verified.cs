@@ -14,108 +14,75 @@ partial class Tiles
                 {
                     // Z1 = X·W1 + b1
                     // A1 = max(Z1, 0)
-                    for (nint r = 0; r + 8 <= n; r += 8)
+                    for (nint r = 0; r + 4 <= n; r += 4)
                     {
                         var sum_0 = Load128(ref b1, 0);
-                        var sum_1 = Load128(ref b1, 0);
+                        var sum_1 = Load128(ref b1, 1);
                         var sum_2 = Load128(ref b1, 0);
-                        var sum_3 = Load128(ref b1, 0);
+                        var sum_3 = Load128(ref b1, 1);
                         var sum_4 = Load128(ref b1, 0);
-                        var sum_5 = Load128(ref b1, 0);
+                        var sum_5 = Load128(ref b1, 1);
                         var sum_6 = Load128(ref b1, 0);
-                        var sum_7 = Load128(ref b1, 0);
+                        var sum_7 = Load128(ref b1, 1);
                         for (nint k = 0; k < 3; k++)
                         {
                             var x_0 = Splat128(ref X, r * 3 + k);
                             var w1_0 = Load128(ref W1, k * 5);
                             sum_0 = MultiplyAdd(x_0, w1_0, sum_0);
+                            var w1_1 = Load128(ref W1, k * 5 + 1);
+                            sum_1 = MultiplyAdd(x_0, w1_1, sum_1);
                             var x_3 = Splat128(ref X, r * 3 + k + 3);
-                            sum_1 = MultiplyAdd(x_3, w1_0, sum_1);
+                            sum_2 = MultiplyAdd(x_3, w1_0, sum_2);
+                            sum_3 = MultiplyAdd(x_3, w1_1, sum_3);
                             var x_6 = Splat128(ref X, r * 3 + k + 6);
-                            sum_2 = MultiplyAdd(x_6, w1_0, sum_2);
+                            sum_4 = MultiplyAdd(x_6, w1_0, sum_4);
+                            sum_5 = MultiplyAdd(x_6, w1_1, sum_5);
                             var x_9 = Splat128(ref X, r * 3 + k + 9);
-                            sum_3 = MultiplyAdd(x_9, w1_0, sum_3);
-                            var x_12 = Splat128(ref X, r * 3 + k + 12);
-                            sum_4 = MultiplyAdd(x_12, w1_0, sum_4);
-                            var x_15 = Splat128(ref X, r * 3 + k + 15);
-                            sum_5 = MultiplyAdd(x_15, w1_0, sum_5);
-                            var x_18 = Splat128(ref X, r * 3 + k + 18);
-                            sum_6 = MultiplyAdd(x_18, w1_0, sum_6);
-                            var x_21 = Splat128(ref X, r * 3 + k + 21);
-                            sum_7 = MultiplyAdd(x_21, w1_0, sum_7);
+                            sum_6 = MultiplyAdd(x_9, w1_0, sum_6);
+                            sum_7 = MultiplyAdd(x_9, w1_1, sum_7);
                         }
                         Store128(Rectify(sum_0), ref A1, r * 5);
-                        Store128(Rectify(sum_1), ref A1, r * 5 + 5);
-                        Store128(Rectify(sum_2), ref A1, r * 5 + 10);
-                        Store128(Rectify(sum_3), ref A1, r * 5 + 15);
-                        Store128(Rectify(sum_4), ref A1, r * 5 + 20);
-                        Store128(Rectify(sum_5), ref A1, r * 5 + 25);
-                        Store128(Rectify(sum_6), ref A1, r * 5 + 30);
-                        Store128(Rectify(sum_7), ref A1, r * 5 + 35);
+                        Store128(Rectify(sum_1), ref A1, r * 5 + 1);
+                        Store128(Rectify(sum_2), ref A1, r * 5 + 5);
+                        Store128(Rectify(sum_3), ref A1, r * 5 + 6);
+                        Store128(Rectify(sum_4), ref A1, r * 5 + 10);
+                        Store128(Rectify(sum_5), ref A1, r * 5 + 11);
+                        Store128(Rectify(sum_6), ref A1, r * 5 + 15);
+                        Store128(Rectify(sum_7), ref A1, r * 5 + 16);
                     }
-                    for (nint r = 0; r + 8 <= n; r += 8)
-                    {
-                        float sum_0 = At(ref b1, 4), sum_1 = At(ref b1, 4), sum_2 = At(ref b1, 4), sum_3 = At(ref b1, 4);
-                        float sum_4 = At(ref b1, 4), sum_5 = At(ref b1, 4), sum_6 = At(ref b1, 4), sum_7 = At(ref b1, 4);
-                        for (nint k = 0; k < 3; k++)
-                        {
-                            float x_0 = At(ref X, r * 3 + k);
-                            float w1_4 = At(ref W1, k * 5 + 4);
-                            sum_0 += x_0 * w1_4;
-                            float x_3 = At(ref X, r * 3 + k + 3);
-                            sum_1 += x_3 * w1_4;
-                            float x_6 = At(ref X, r * 3 + k + 6);
-                            sum_2 += x_6 * w1_4;
-                            float x_9 = At(ref X, r * 3 + k + 9);
-                            sum_3 += x_9 * w1_4;
-                            float x_12 = At(ref X, r * 3 + k + 12);
-                            sum_4 += x_12 * w1_4;
-                            float x_15 = At(ref X, r * 3 + k + 15);
-                            sum_5 += x_15 * w1_4;
-                            float x_18 = At(ref X, r * 3 + k + 18);
-                            sum_6 += x_18 * w1_4;
-                            float x_21 = At(ref X, r * 3 + k + 21);
-                            sum_7 += x_21 * w1_4;
-                        }
-                        At(ref A1, r * 5 + 4) = Rectify(sum_0);
-                        At(ref A1, r * 5 + 9) = Rectify(sum_1);
-                        At(ref A1, r * 5 + 14) = Rectify(sum_2);
-                        At(ref A1, r * 5 + 19) = Rectify(sum_3);
-                        At(ref A1, r * 5 + 24) = Rectify(sum_4);
-                        At(ref A1, r * 5 + 29) = Rectify(sum_5);
-                        At(ref A1, r * 5 + 34) = Rectify(sum_6);
-                        At(ref A1, r * 5 + 39) = Rectify(sum_7);
-                    }
-                    for (nint r = n - n % 8; r < n; r++)
+                    for (nint r = n - n % 4; r < n; r++)
                     {
                         var sum_0 = Load128(ref b1, 0);
                         var sum_0_part = Broadcast128(0f);
                         var sum_0_part_2 = Broadcast128(0f);
                         var sum_0_part_3 = Broadcast128(0f);
+                        var sum_1 = Load128(ref b1, 1);
+                        var sum_1_part = Broadcast128(0f);
+                        var sum_1_part_2 = Broadcast128(0f);
+                        var sum_1_part_3 = Broadcast128(0f);
                         var x_0 = Splat128(ref X, r * 3);
                         var w1_0 = Load128(ref W1, 0);
                         sum_0 = MultiplyAdd(x_0, w1_0, sum_0);
+                        var w1_1 = Load128(ref W1, 1);
+                        sum_1 = MultiplyAdd(x_0, w1_1, sum_1);
                         var x_1 = Splat128(ref X, r * 3 + 1);
                         var w1_5 = Load128(ref W1, 5);
                         sum_0_part = MultiplyAdd(x_1, w1_5, sum_0_part);
+                        var w1_6 = Load128(ref W1, 6);
+                        sum_1_part = MultiplyAdd(x_1, w1_6, sum_1_part);
                         var x_2 = Splat128(ref X, r * 3 + 2);
                         var w1_10 = Load128(ref W1, 10);
                         sum_0_part_2 = MultiplyAdd(x_2, w1_10, sum_0_part_2);
+                        var w1_11 = Load128(ref W1, 11);
+                        sum_1_part_2 = MultiplyAdd(x_2, w1_11, sum_1_part_2);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
                         Store128(Rectify(sum_0), ref A1, r * 5);
-                        float sum_0_2 = At(ref b1, 4), sum_0_part_4 = 0f, sum_0_part_5 = 0f, sum_0_part_6 = 0f;
-                        float x_0_2 = At(ref X, r * 3);
-                        float w1_4 = At(ref W1, 4);
-                        sum_0_2 += x_0_2 * w1_4;
-                        float x_1_2 = At(ref X, r * 3 + 1);
-                        float w1_9 = At(ref W1, 9);
-                        sum_0_part_4 += x_1_2 * w1_9;
-                        float x_2_2 = At(ref X, r * 3 + 2);
-                        float w1_14 = At(ref W1, 14);
-                        sum_0_part_5 += x_2_2 * w1_14; sum_0_2 += sum_0_part_4; sum_0_2 += sum_0_part_5; sum_0_2 += sum_0_part_6;
-                        At(ref A1, r * 5 + 4) = Rectify(sum_0_2);
+                        sum_1 += sum_1_part;
+                        sum_1 += sum_1_part_2;
+                        sum_1 += sum_1_part_3;
+                        Store128(Rectify(sum_1), ref A1, r * 5 + 1);
                     }
                 }
             }
@@ -279,7 +246,7 @@ partial class Tiles
                 unchecked
                 {
                     // dA1 = dZ2·W2ᵀ
-                    for (nint r = 0; r + 8 <= n; r += 8)
+                    for (nint r = 0; r + 4 <= n; r += 4)
                     {
                         var sum_0 = Broadcast128(0f);
                         var sum_1 = Broadcast128(0f);
@@ -294,98 +261,65 @@ partial class Tiles
                             var dz2_0 = Splat128(ref dZ2, r * 4 + k);
                             var w2T_0 = Load128(ref W2T, k * 5);
                             sum_0 = MultiplyAdd(dz2_0, w2T_0, sum_0);
+                            var w2T_1 = Load128(ref W2T, k * 5 + 1);
+                            sum_1 = MultiplyAdd(dz2_0, w2T_1, sum_1);
                             var dz2_4 = Splat128(ref dZ2, r * 4 + k + 4);
-                            sum_1 = MultiplyAdd(dz2_4, w2T_0, sum_1);
+                            sum_2 = MultiplyAdd(dz2_4, w2T_0, sum_2);
+                            sum_3 = MultiplyAdd(dz2_4, w2T_1, sum_3);
                             var dz2_8 = Splat128(ref dZ2, r * 4 + k + 8);
-                            sum_2 = MultiplyAdd(dz2_8, w2T_0, sum_2);
+                            sum_4 = MultiplyAdd(dz2_8, w2T_0, sum_4);
+                            sum_5 = MultiplyAdd(dz2_8, w2T_1, sum_5);
                             var dz2_12 = Splat128(ref dZ2, r * 4 + k + 12);
-                            sum_3 = MultiplyAdd(dz2_12, w2T_0, sum_3);
-                            var dz2_16 = Splat128(ref dZ2, r * 4 + k + 16);
-                            sum_4 = MultiplyAdd(dz2_16, w2T_0, sum_4);
-                            var dz2_20 = Splat128(ref dZ2, r * 4 + k + 20);
-                            sum_5 = MultiplyAdd(dz2_20, w2T_0, sum_5);
-                            var dz2_24 = Splat128(ref dZ2, r * 4 + k + 24);
-                            sum_6 = MultiplyAdd(dz2_24, w2T_0, sum_6);
-                            var dz2_28 = Splat128(ref dZ2, r * 4 + k + 28);
-                            sum_7 = MultiplyAdd(dz2_28, w2T_0, sum_7);
+                            sum_6 = MultiplyAdd(dz2_12, w2T_0, sum_6);
+                            sum_7 = MultiplyAdd(dz2_12, w2T_1, sum_7);
                         }
                         Store128(sum_0, ref dA1, r * 5);
-                        Store128(sum_1, ref dA1, r * 5 + 5);
-                        Store128(sum_2, ref dA1, r * 5 + 10);
-                        Store128(sum_3, ref dA1, r * 5 + 15);
-                        Store128(sum_4, ref dA1, r * 5 + 20);
-                        Store128(sum_5, ref dA1, r * 5 + 25);
-                        Store128(sum_6, ref dA1, r * 5 + 30);
-                        Store128(sum_7, ref dA1, r * 5 + 35);
+                        Store128(sum_1, ref dA1, r * 5 + 1);
+                        Store128(sum_2, ref dA1, r * 5 + 5);
+                        Store128(sum_3, ref dA1, r * 5 + 6);
+                        Store128(sum_4, ref dA1, r * 5 + 10);
+                        Store128(sum_5, ref dA1, r * 5 + 11);
+                        Store128(sum_6, ref dA1, r * 5 + 15);
+                        Store128(sum_7, ref dA1, r * 5 + 16);
                     }
-                    for (nint r = 0; r + 8 <= n; r += 8)
-                    {
-                        float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
-                        for (nint k = 0; k < 4; k++)
-                        {
-                            float dz2_0 = At(ref dZ2, r * 4 + k);
-                            float w2T_4 = At(ref W2T, k * 5 + 4);
-                            sum_0 += dz2_0 * w2T_4;
-                            float dz2_4 = At(ref dZ2, r * 4 + k + 4);
-                            sum_1 += dz2_4 * w2T_4;
-                            float dz2_8 = At(ref dZ2, r * 4 + k + 8);
-                            sum_2 += dz2_8 * w2T_4;
-                            float dz2_12 = At(ref dZ2, r * 4 + k + 12);
-                            sum_3 += dz2_12 * w2T_4;
-                            float dz2_16 = At(ref dZ2, r * 4 + k + 16);
-                            sum_4 += dz2_16 * w2T_4;
-                            float dz2_20 = At(ref dZ2, r * 4 + k + 20);
-                            sum_5 += dz2_20 * w2T_4;
-                            float dz2_24 = At(ref dZ2, r * 4 + k + 24);
-                            sum_6 += dz2_24 * w2T_4;
-                            float dz2_28 = At(ref dZ2, r * 4 + k + 28);
-                            sum_7 += dz2_28 * w2T_4;
-                        }
-                        At(ref dA1, r * 5 + 4) = sum_0;
-                        At(ref dA1, r * 5 + 9) = sum_1;
-                        At(ref dA1, r * 5 + 14) = sum_2;
-                        At(ref dA1, r * 5 + 19) = sum_3;
-                        At(ref dA1, r * 5 + 24) = sum_4;
-                        At(ref dA1, r * 5 + 29) = sum_5;
-                        At(ref dA1, r * 5 + 34) = sum_6;
-                        At(ref dA1, r * 5 + 39) = sum_7;
-                    }
-                    for (nint r = n - n % 8; r < n; r++)
+                    for (nint r = n - n % 4; r < n; r++)
                     {
                         var sum_0 = Broadcast128(0f);
                         var sum_0_part = Broadcast128(0f);
                         var sum_0_part_2 = Broadcast128(0f);
                         var sum_0_part_3 = Broadcast128(0f);
+                        var sum_1 = Broadcast128(0f);
+                        var sum_1_part = Broadcast128(0f);
+                        var sum_1_part_2 = Broadcast128(0f);
+                        var sum_1_part_3 = Broadcast128(0f);
                         var dz2_0 = Splat128(ref dZ2, r * 4);
                         var w2T_0 = Load128(ref W2T, 0);
                         sum_0 = MultiplyAdd(dz2_0, w2T_0, sum_0);
+                        var w2T_1 = Load128(ref W2T, 1);
+                        sum_1 = MultiplyAdd(dz2_0, w2T_1, sum_1);
                         var dz2_1 = Splat128(ref dZ2, r * 4 + 1);
                         var w2T_5 = Load128(ref W2T, 5);
                         sum_0_part = MultiplyAdd(dz2_1, w2T_5, sum_0_part);
+                        var w2T_6 = Load128(ref W2T, 6);
+                        sum_1_part = MultiplyAdd(dz2_1, w2T_6, sum_1_part);
                         var dz2_2 = Splat128(ref dZ2, r * 4 + 2);
                         var w2T_10 = Load128(ref W2T, 10);
                         sum_0_part_2 = MultiplyAdd(dz2_2, w2T_10, sum_0_part_2);
+                        var w2T_11 = Load128(ref W2T, 11);
+                        sum_1_part_2 = MultiplyAdd(dz2_2, w2T_11, sum_1_part_2);
                         var dz2_3 = Splat128(ref dZ2, r * 4 + 3);
                         var w2T_15 = Load128(ref W2T, 15);
                         sum_0_part_3 = MultiplyAdd(dz2_3, w2T_15, sum_0_part_3);
+                        var w2T_16 = Load128(ref W2T, 16);
+                        sum_1_part_3 = MultiplyAdd(dz2_3, w2T_16, sum_1_part_3);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
                         Store128(sum_0, ref dA1, r * 5);
-                        float sum_0_2 = 0f, sum_0_part_4 = 0f, sum_0_part_5 = 0f, sum_0_part_6 = 0f;
-                        float dz2_0_2 = At(ref dZ2, r * 4);
-                        float w2T_4 = At(ref W2T, 4);
-                        sum_0_2 += dz2_0_2 * w2T_4;
-                        float dz2_1_2 = At(ref dZ2, r * 4 + 1);
-                        float w2T_9 = At(ref W2T, 9);
-                        sum_0_part_4 += dz2_1_2 * w2T_9;
-                        float dz2_2_2 = At(ref dZ2, r * 4 + 2);
-                        float w2T_14 = At(ref W2T, 14);
-                        sum_0_part_5 += dz2_2_2 * w2T_14;
-                        float dz2_3_2 = At(ref dZ2, r * 4 + 3);
-                        float w2T_19 = At(ref W2T, 19);
-                        sum_0_part_6 += dz2_3_2 * w2T_19; sum_0_2 += sum_0_part_4; sum_0_2 += sum_0_part_5; sum_0_2 += sum_0_part_6;
-                        At(ref dA1, r * 5 + 4) = sum_0_2;
+                        sum_1 += sum_1_part;
+                        sum_1 += sum_1_part_2;
+                        sum_1 += sum_1_part_3;
+                        Store128(sum_1, ref dA1, r * 5 + 1);
                     }
                 }
             }
@@ -396,11 +330,41 @@ partial class Tiles
                 {
                     // dW2 = A1ᵀ·dZ2
                     var sum_0 = Broadcast128(0f);
+                    var sum_0_part = Broadcast128(0f);
                     var sum_1 = Broadcast128(0f);
+                    var sum_1_part = Broadcast128(0f);
                     var sum_2 = Broadcast128(0f);
+                    var sum_2_part = Broadcast128(0f);
                     var sum_3 = Broadcast128(0f);
+                    var sum_3_part = Broadcast128(0f);
                     var sum_4 = Broadcast128(0f);
-                    for (nint i = 0; i < n; i++)
+                    var sum_4_part = Broadcast128(0f);
+                    for (nint i = 0; i + 2 <= n; i += 2)
+                    {
+                        var a1_0 = Splat128(ref A1, i * 5);
+                        var dz2_0 = Load128(ref dZ2, i * 4);
+                        sum_0 = MultiplyAdd(a1_0, dz2_0, sum_0);
+                        var a1_1 = Splat128(ref A1, i * 5 + 1);
+                        sum_1 = MultiplyAdd(a1_1, dz2_0, sum_1);
+                        var a1_2 = Splat128(ref A1, i * 5 + 2);
+                        sum_2 = MultiplyAdd(a1_2, dz2_0, sum_2);
+                        var a1_3 = Splat128(ref A1, i * 5 + 3);
+                        sum_3 = MultiplyAdd(a1_3, dz2_0, sum_3);
+                        var a1_4 = Splat128(ref A1, i * 5 + 4);
+                        sum_4 = MultiplyAdd(a1_4, dz2_0, sum_4);
+                        var a1_5 = Splat128(ref A1, i * 5 + 5);
+                        var dz2_4 = Load128(ref dZ2, i * 4 + 4);
+                        sum_0_part = MultiplyAdd(a1_5, dz2_4, sum_0_part);
+                        var a1_6 = Splat128(ref A1, i * 5 + 6);
+                        sum_1_part = MultiplyAdd(a1_6, dz2_4, sum_1_part);
+                        var a1_7 = Splat128(ref A1, i * 5 + 7);
+                        sum_2_part = MultiplyAdd(a1_7, dz2_4, sum_2_part);
+                        var a1_8 = Splat128(ref A1, i * 5 + 8);
+                        sum_3_part = MultiplyAdd(a1_8, dz2_4, sum_3_part);
+                        var a1_9 = Splat128(ref A1, i * 5 + 9);
+                        sum_4_part = MultiplyAdd(a1_9, dz2_4, sum_4_part);
+                    }
+                    for (nint i = n - n % 2; i < n; i++)
                     {
                         var a1_0 = Splat128(ref A1, i * 5);
                         var dz2_0 = Load128(ref dZ2, i * 4);
@@ -414,10 +378,15 @@ partial class Tiles
                         var a1_4 = Splat128(ref A1, i * 5 + 4);
                         sum_4 = MultiplyAdd(a1_4, dz2_0, sum_4);
                     }
+                    sum_0 += sum_0_part;
                     Store128(sum_0, ref dW2, 0);
+                    sum_1 += sum_1_part;
                     Store128(sum_1, ref dW2, 4);
+                    sum_2 += sum_2_part;
                     Store128(sum_2, ref dW2, 8);
+                    sum_3 += sum_3_part;
                     Store128(sum_3, ref dW2, 12);
+                    sum_4 += sum_4_part;
                     Store128(sum_4, ref dW2, 16);
                 }
             }
@@ -455,35 +424,68 @@ partial class Tiles
                 {
                     // dW1 = Xᵀ·dZ1
                     var sum_0 = Broadcast128(0f);
+                    var sum_0_part = Broadcast128(0f);
                     var sum_1 = Broadcast128(0f);
+                    var sum_1_part = Broadcast128(0f);
                     var sum_2 = Broadcast128(0f);
-                    for (nint i = 0; i < n; i++)
+                    var sum_2_part = Broadcast128(0f);
+                    var sum_3 = Broadcast128(0f);
+                    var sum_3_part = Broadcast128(0f);
+                    var sum_4 = Broadcast128(0f);
+                    var sum_4_part = Broadcast128(0f);
+                    var sum_5 = Broadcast128(0f);
+                    var sum_5_part = Broadcast128(0f);
+                    for (nint i = 0; i + 2 <= n; i += 2)
                     {
                         var x_0 = Splat128(ref X, i * 3);
                         var dz1_0 = Load128(ref dZ1, i * 5);
                         sum_0 = MultiplyAdd(x_0, dz1_0, sum_0);
+                        var dz1_1 = Load128(ref dZ1, i * 5 + 1);
+                        sum_1 = MultiplyAdd(x_0, dz1_1, sum_1);
                         var x_1 = Splat128(ref X, i * 3 + 1);
-                        sum_1 = MultiplyAdd(x_1, dz1_0, sum_1);
+                        sum_2 = MultiplyAdd(x_1, dz1_0, sum_2);
+                        sum_3 = MultiplyAdd(x_1, dz1_1, sum_3);
                         var x_2 = Splat128(ref X, i * 3 + 2);
-                        sum_2 = MultiplyAdd(x_2, dz1_0, sum_2);
+                        sum_4 = MultiplyAdd(x_2, dz1_0, sum_4);
+                        sum_5 = MultiplyAdd(x_2, dz1_1, sum_5);
+                        var x_3 = Splat128(ref X, i * 3 + 3);
+                        var dz1_5 = Load128(ref dZ1, i * 5 + 5);
+                        sum_0_part = MultiplyAdd(x_3, dz1_5, sum_0_part);
+                        var dz1_6 = Load128(ref dZ1, i * 5 + 6);
+                        sum_1_part = MultiplyAdd(x_3, dz1_6, sum_1_part);
+                        var x_4 = Splat128(ref X, i * 3 + 4);
+                        sum_2_part = MultiplyAdd(x_4, dz1_5, sum_2_part);
+                        sum_3_part = MultiplyAdd(x_4, dz1_6, sum_3_part);
+                        var x_5 = Splat128(ref X, i * 3 + 5);
+                        sum_4_part = MultiplyAdd(x_5, dz1_5, sum_4_part);
+                        sum_5_part = MultiplyAdd(x_5, dz1_6, sum_5_part);
                     }
-                    Store128(sum_0, ref dW1, 0);
-                    Store128(sum_1, ref dW1, 5);
-                    Store128(sum_2, ref dW1, 10);
-                    float sum_0_2 = 0f, sum_1_2 = 0f, sum_2_2 = 0f;
-                    for (nint i = 0; i < n; i++)
+                    for (nint i = n - n % 2; i < n; i++)
                     {
-                        float x_0 = At(ref X, i * 3);
-                        float dz1_4 = At(ref dZ1, i * 5 + 4);
-                        sum_0_2 += x_0 * dz1_4;
-                        float x_1 = At(ref X, i * 3 + 1);
-                        sum_1_2 += x_1 * dz1_4;
-                        float x_2 = At(ref X, i * 3 + 2);
-                        sum_2_2 += x_2 * dz1_4;
+                        var x_0 = Splat128(ref X, i * 3);
+                        var dz1_0 = Load128(ref dZ1, i * 5);
+                        sum_0 = MultiplyAdd(x_0, dz1_0, sum_0);
+                        var dz1_1 = Load128(ref dZ1, i * 5 + 1);
+                        sum_1 = MultiplyAdd(x_0, dz1_1, sum_1);
+                        var x_1 = Splat128(ref X, i * 3 + 1);
+                        sum_2 = MultiplyAdd(x_1, dz1_0, sum_2);
+                        sum_3 = MultiplyAdd(x_1, dz1_1, sum_3);
+                        var x_2 = Splat128(ref X, i * 3 + 2);
+                        sum_4 = MultiplyAdd(x_2, dz1_0, sum_4);
+                        sum_5 = MultiplyAdd(x_2, dz1_1, sum_5);
                     }
-                    At(ref dW1, 4) = sum_0_2;
-                    At(ref dW1, 9) = sum_1_2;
-                    At(ref dW1, 14) = sum_2_2;
+                    sum_0 += sum_0_part;
+                    Store128(sum_0, ref dW1, 0);
+                    sum_1 += sum_1_part;
+                    Store128(sum_1, ref dW1, 1);
+                    sum_2 += sum_2_part;
+                    Store128(sum_2, ref dW1, 5);
+                    sum_3 += sum_3_part;
+                    Store128(sum_3, ref dW1, 6);
+                    sum_4 += sum_4_part;
+                    Store128(sum_4, ref dW1, 10);
+                    sum_5 += sum_5_part;
+                    Store128(sum_5, ref dW1, 11);
                 }
             }
 

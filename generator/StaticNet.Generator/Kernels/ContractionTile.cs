@@ -1,0 +1,164 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// Writes one register tile of a contraction: its accumulators stay in registers for the whole sum, and what is done to the result
+/// (normalisation, activation, mask) happens before they are stored.
+/// </summary>
+internal sealed class ContractionTile
+{
+    private readonly KernelBuilder _builder;
+    private readonly Contract _core;
+    private readonly IReadOnlyList<(Map Map, IReadOnlyDictionary<IndexVariable, AffineIndex> Axes)> _epilogue;
+    private readonly IReadOnlyList<Axis> _summed;
+    private readonly AffineIndex _firstTerm;
+    private readonly IReadOnlyDictionary<Axis, AffineIndex> _outer;
+    private readonly Axis _columnAxis;
+    private readonly Axis? _rowAxis;
+    private readonly Axis? _unrolledAxis;
+
+    /// <param name="builder">Where to write.</param>
+    /// <param name="group">The contraction and its epilogue.</param>
+    /// <param name="summed">The axes of the sum, or of the part of it that is added to what the result holds already.</param>
+    /// <param name="firstTerm">Where that part starts on the contraction's own axis.</param>
+    /// <param name="outer">The values of the axes round the tile.</param>
+    /// <param name="columnAxis">The axis that the vectors lie along.</param>
+    /// <param name="rowAxis">The axis of the tile's rows.</param>
+    /// <param name="unrolledAxis">A second, short axis of rows.</param>
+    public ContractionTile(
+        KernelBuilder builder,
+        Group group,
+        IReadOnlyList<Axis> summed,
+        AffineIndex firstTerm,
+        IReadOnlyDictionary<Axis, AffineIndex> outer,
+        Axis columnAxis,
+        Axis? rowAxis,
+        Axis? unrolledAxis)
+    {
+        _builder = builder;
+        _core = (Contract)group.Operations[0];
+        _epilogue = group.Operations.Skip(1).Cast<Map>().Select(m => (m, Correspondence.Of(m, _core)!)).ToList();
+        (_summed, _firstTerm, _outer) = (summed, firstTerm, outer);
+        (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
+    }
+
+    private bool AddsToResult => SplitSum.IsNeeded(_core);
+
+    /// <summary>Writes the tile whose first element is at the given row and column.</summary>
+    public void Write(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
+    {
+        List<(Point Point, Chunk Chunk)> places = Places(tile, row, column, chunks);
+        int partials = Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch) ? 1 : tile.Partials;
+        List<Local[]> sums = places.Select((place, at) => Accumulators(place.Point, place.Chunk, at, partials)).ToList();
+        Sum(places, sums, partials);
+        for (int at = 0; at < places.Count; at++)
+        {
+            for (int p = 1; p < partials; p++)
+            {
+                _builder.Assign(sums[at][0], new Apply(Function.Add, new Read(sums[at][0]), new Read(sums[at][p])));
+            }
+
+            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sums[at][0]);
+            foreach ((Map map, IReadOnlyDictionary<IndexVariable, AffineIndex> axes) in _epilogue)
+            {
+                Point point = map.OutAxes.Aggregate(
+                    new Point(map.OutAxes[map.OutAxes.Count - 1], places[at].Chunk.Lanes),
+                    (p, axis) => p.With(axis, places[at].Point.ValueOf(axes[axis])));
+                _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+            }
+        }
+    }
+
+    /// <summary>The vectors of the tile, row by row.</summary>
+    private List<(Point Point, Chunk Chunk)> Places(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
+    {
+        var places = new List<(Point Point, Chunk Chunk)>();
+        for (int r = 0; r < tile.Rows; r++)
+        {
+            for (int u = 0; u < tile.Unrolled; u++)
+            {
+                foreach (Chunk chunk in chunks)
+                {
+                    Point point = _outer.Aggregate(new Point(_columnAxis, chunk.Lanes), (p, o) => p.With(o.Key, o.Value));
+                    point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
+                    point = _unrolledAxis is null ? point : point.With(_unrolledAxis, u);
+                    places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
+                }
+            }
+        }
+
+        return places;
+    }
+
+    private Local[] Accumulators(Point point, Chunk chunk, int at, int partials)
+    {
+        string name = "sum_" + at.ToString(CultureInfo.InvariantCulture);
+        var parts = new Local[partials];
+        for (int p = 0; p < partials; p++)
+        {
+            KernelExpression start = p > 0 ? Domain.Zero(_core.Result.Element, chunk.Lanes)
+                : AddsToResult ? new Load(_core.Result, point.IndexOf(_core.Out), chunk.Lanes)
+                : _core.Initial is not null ? _builder.Evaluate(_core.Initial, point, _core.Result.Element)
+                : Domain.Zero(_core.Result.Element, chunk.Lanes);
+            parts[p] = _builder.Declare(p == 0 ? name : name + "_part", start);
+            parts[p].IsAccumulator = true;
+        }
+
+        return parts;
+    }
+
+    /// <summary>The loops over the terms of the sum; in the innermost, each partial sum takes every so-manieth term.</summary>
+    private void Sum(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, int depth = 0)
+    {
+        Axis axis = _summed[depth];
+        if (depth < _summed.Count - 1)
+        {
+            _builder.LoopOver(axis, index => Sum(places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, depth + 1));
+            return;
+        }
+
+        if (axis.IsBatch)
+        {
+            _builder.Loop("i", Bound.Of(0), Bound.RoundedDown(partials), partials, sample => Terms(sample, places, sums, partials));
+            if (partials > 1)
+            {
+                _builder.Loop("i", Bound.RoundedDown(partials), Bound.N, 1, last => Terms(last, places, sums, 1));
+            }
+
+            return;
+        }
+
+        int full = axis.Extent / partials * partials;
+        if (full > 0)
+        {
+            _builder.LoopOrOnce("k", full, partials, k => Terms(_firstTerm + k, places, sums, partials));
+        }
+
+        if (full < axis.Extent)
+        {
+            Terms(_firstTerm + full, places, sums, axis.Extent - full);
+        }
+    }
+
+    private void Terms(AffineIndex first, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int count)
+    {
+        // The axis of a part stands for the contraction's own.
+        Axis innermost = _summed[_summed.Count - 1];
+        Axis axis = _core.Summed.Contains(innermost) ? innermost : _core.Summed[0];
+        for (int term = 0; term < count; term++)
+        {
+            for (int at = 0; at < places.Count; at++)
+            {
+                Point point = places[at].Point.With(axis, first + term);
+                KernelExpression a = _builder.Held(_core.A, point);
+                KernelExpression b = _builder.Held(_core.B, point);
+                Local sum = sums[at][term];
+                _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));
+            }
+        }
+    }
+}
