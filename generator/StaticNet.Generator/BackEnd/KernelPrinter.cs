@@ -71,6 +71,11 @@ internal sealed class KernelPrinter
                 case Store store:
                     line.Add(_target.IsScalar ? "store " + store.Tensor.Name : string.Empty, " ", Text(store));
                     break;
+                case Transpose t:
+                    line.Flush();
+                    string size = CSharp.Number(t.Extent);
+                    _writer.Line($"Transpose{size}x{size}(ref {t.Source.Name}, {t.SourceIndex}, {CSharp.Number(t.SourcePitch)}, ref {t.Tensor.Name}, {t.Index}, {CSharp.Number(t.Pitch)});");
+                    break;
                 case Loop loop:
                     line.Flush();
                     using (_writer.Block(Header(loop)))

@@ -22,6 +22,7 @@ internal static class DeadCode
         Declare d => Loads(d.Value),
         Assign a => Loads(a.Value),
         Store st => Loads(st.Value),
+        Transpose t => new[] { (t.Source, t.SourceIndex, t.Extent) },
         Loop l => Loads(l.Body),
         _ => Enumerable.Empty<(Tensor, AffineIndex, int)>(),
     });

@@ -40,7 +40,7 @@ internal sealed class KernelBuilder
         body(variable);
         _scopes.Pop().Close();
         var loop = new Loop(variable, start, end, step, _blocks.Pop());
-        var written = new HashSet<Tensor>(Stores(loop.Body).Select(s => s.Tensor));
+        var written = new HashSet<Tensor>(Written(loop.Body));
         _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
         Add(loop);
     }
@@ -153,13 +153,14 @@ internal sealed class KernelBuilder
         return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + index.Constant.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>All stores in a block, those in loops included.</summary>
-    public static IEnumerable<Store> Stores(IEnumerable<KernelStatement> block) =>
+    /// <summary>The tensors that a block writes, those in loops included.</summary>
+    public static IEnumerable<Tensor> Written(IEnumerable<KernelStatement> block) =>
         block.SelectMany(s => s switch
         {
-            Store store => new[] { store },
-            Loop loop => Stores(loop.Body),
-            _ => Enumerable.Empty<Store>(),
+            Store store => new[] { store.Tensor },
+            Transpose transpose => new[] { transpose.Tensor },
+            Loop loop => Written(loop.Body),
+            _ => Enumerable.Empty<Tensor>(),
         });
 
     private string Unique(string name)

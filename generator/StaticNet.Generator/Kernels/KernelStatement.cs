@@ -14,6 +14,12 @@ internal sealed record Assign(Local Local, KernelExpression Value) : KernelState
 /// <summary>Writes a value to elements index, index + 1, ... of a tensor.</summary>
 internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value) : KernelStatement;
 
+/// <summary>
+/// Writes a square block of a matrix transposed: <c>tensor[index + c pitch + r] = source[sourceIndex + r sourcePitch + c]</c>, r and c from 0
+/// to extent - 1.
+/// </summary>
+internal sealed record Transpose(Tensor Tensor, AffineIndex Index, int Pitch, Tensor Source, AffineIndex SourceIndex, int SourcePitch, int Extent) : KernelStatement;
+
 /// <summary>A loop whose bounds are literals or made of the number of samples n.</summary>
 internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body) : KernelStatement;
 

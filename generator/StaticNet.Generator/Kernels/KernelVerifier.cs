@@ -48,6 +48,11 @@ internal static class KernelVerifier
                         Access(s.Tensor, s.Index, s.Value.Lanes, loops);
                         Require(_kernel.Tensors.Any(t => t.Tensor == s.Tensor && t.IsWritten), $"{s.Tensor.Name} is written but no result");
                         break;
+                    case Transpose t:
+                        Access(t.Tensor, t.Index, ((t.Extent - 1) * t.Pitch) + t.Extent, loops);
+                        Access(t.Source, t.SourceIndex, ((t.Extent - 1) * t.SourcePitch) + t.Extent, loops);
+                        Require(_kernel.Tensors.Any(x => x.Tensor == t.Tensor && x.IsWritten), $"{t.Tensor.Name} is written but no result");
+                        break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
                         break;

@@ -33,6 +33,12 @@ internal sealed class MapSchedule
 
     public void WriteLoops()
     {
+        if (_group.Operations.Count == 1 && Transposition.Of((Map)_group.Operations[0], _target) is { } transposition)
+        {
+            transposition.Write(_builder);
+            return;
+        }
+
         IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
         bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[axes.Count - 1]));
         Nest(0, new List<AffineIndex>(), vectors);

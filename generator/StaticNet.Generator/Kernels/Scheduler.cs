@@ -85,7 +85,7 @@ internal sealed class Scheduler
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
-        var stored = new HashSet<Tensor>(KernelBuilder.Stores(everything).Select(s => s.Tensor));
+        var stored = new HashSet<Tensor>(KernelBuilder.Written(everything));
         var loaded = new HashSet<Tensor>(DeadCode.Loads(everything).Select(l => l.Tensor));
         List<KernelTensor> tensors = operations.SelectMany(o => o.Reads.Select(r => r.Tensor).Append(o.Result)).Distinct()
             .Where(t => stored.Contains(t) || loaded.Contains(t))

@@ -40,6 +40,17 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                     }
 
                     break;
+                case Transpose block:
+                    for (int r = 0; r < block.Extent; r++)
+                    {
+                        for (int c = 0; c < block.Extent; c++)
+                        {
+                            double element = memory.Load(block.Source, At(block.SourceIndex) + (r * block.SourcePitch) + c);
+                            memory.Store(block.Tensor, At(block.Index) + (c * block.Pitch) + r, element);
+                        }
+                    }
+
+                    break;
                 case Loop loop:
                     Run(loop);
                     break;

@@ -410,12 +410,12 @@ partial class Digits
                 unchecked
                 {
                     // W2T = W2ᵀ
-                    for (nint o = 0; o < 10; o++)
+                    for (nint i = 0; i < 32; i += 16)
                     {
-                        for (nint i = 0; i < 32; i++)
-                        {
-                            At(ref W2T, o * 32 + i) = At(ref W2, i * 10 + o);
-                        }
+                        Transpose8x8(ref W2, i * 10, 10, ref W2T, i, 32);
+                        Transpose8x8(ref W2, i * 10 + 80, 10, ref W2T, i + 8, 32);
+                        Transpose8x8(ref W2, i * 10 + 2, 10, ref W2T, i + 64, 32);
+                        Transpose8x8(ref W2, i * 10 + 82, 10, ref W2T, i + 72, 32);
                     }
                 }
             }

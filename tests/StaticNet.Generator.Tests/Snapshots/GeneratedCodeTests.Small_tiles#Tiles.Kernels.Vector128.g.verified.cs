@@ -219,13 +219,8 @@ partial class Tiles
                 unchecked
                 {
                     // W2T = W2ᵀ
-                    for (nint o = 0; o < 4; o++)
-                    {
-                        for (nint i = 0; i < 5; i++)
-                        {
-                            At(ref W2T, o * 5 + i) = At(ref W2, i * 4 + o);
-                        }
-                    }
+                    Transpose4x4(ref W2, 0, 4, ref W2T, 0, 5);
+                    Transpose4x4(ref W2, 4, 4, ref W2T, 1, 5);
                 }
             }
 

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// A map that copies a matrix transposed, in square blocks: what is a row of the result is a column of what is read. A block that does not fit
+/// at the end of an axis reaches back over elements that were copied before.
+/// </summary>
+internal sealed class Transposition
+{
+    private readonly Map _map;
+    private readonly Access _source;
+    private readonly Axis _rows;
+    private readonly Axis _columns;
+    private readonly int _extent;
+
+    private Transposition(Map map, Access source, Axis rows, Axis columns, int extent)
+    {
+        (_map, _source, _rows, _columns, _extent) = (map, source, rows, columns, extent);
+    }
+
+    /// <summary>The map as a transposition, if it is one and large enough for a block.</summary>
+    public static Transposition? Of(Map map, Target target)
+    {
+        if (target.IsScalar || map.Value is not Operand { Access: var source } || source.Tensor == map.Result)
+        {
+            return null;
+        }
+
+        Axis? columns = map.OutAxes.FirstOrDefault(a => !a.IsBatch && map.Out.Index.Coefficient(a) == 1 && source.Index.Coefficient(a) > 1);
+        Axis? rows = map.OutAxes.FirstOrDefault(a => !a.IsBatch && source.Index.Coefficient(a) == 1 && map.Out.Index.Coefficient(a) > 1);
+        if (columns is null || rows is null)
+        {
+            return null;
+        }
+
+        int extent = target.TransposedBlock(map.Result.Element);
+        while (extent > Math.Min(rows.Extent, columns.Extent))
+        {
+            extent /= 2;
+        }
+
+        return extent < Target.NarrowestLanes(map.Result.Element) ? null : new Transposition(map, source, rows, columns, extent);
+    }
+
+    public void Write(KernelBuilder builder) =>
+        Nest(builder, _map.OutAxes.Where(a => a != _rows && a != _columns).ToList(), 0, new Dictionary<IndexVariable, AffineIndex>());
+
+    private void Nest(KernelBuilder builder, IReadOnlyList<Axis> others, int depth, Dictionary<IndexVariable, AffineIndex> values)
+    {
+        if (depth < others.Count)
+        {
+            builder.LoopOver(others[depth], i => Nest(builder, others, depth + 1, new Dictionary<IndexVariable, AffineIndex>(values) { [others[depth]] = i }));
+            return;
+        }
+
+        // Two blocks by two: whole cache lines are read and written, not halves.
+        Blocks(builder, _columns, columns => Blocks(builder, _rows, rows =>
+        {
+            foreach (AffineIndex c in columns)
+            {
+                foreach (AffineIndex r in rows)
+                {
+                    WriteBlock(builder, values, r, c);
+                }
+            }
+        }));
+    }
+
+    private void WriteBlock(KernelBuilder builder, Dictionary<IndexVariable, AffineIndex> values, AffineIndex row, AffineIndex column)
+    {
+        var at = new Dictionary<IndexVariable, AffineIndex>(values) { [_rows] = row, [_columns] = column };
+        builder.Add(new Transpose(
+            _map.Result,
+            _map.Out.Index.Substitute(at),
+            _map.Out.Index.Coefficient(_rows),
+            _source.Tensor,
+            _source.Index.Substitute(at),
+            _source.Index.Coefficient(_columns),
+            _extent));
+    }
+
+    private void Blocks(KernelBuilder builder, Axis axis, Action<IReadOnlyList<AffineIndex>> body)
+    {
+        int pairs = axis.Extent / (2 * _extent) * 2 * _extent;
+        if (pairs > 0)
+        {
+            builder.LoopOrOnce(axis.Name, pairs, 2 * _extent, at => body(new[] { at, at + _extent }));
+        }
+
+        if (axis.Extent - pairs >= _extent)
+        {
+            body(new AffineIndex[] { pairs });
+        }
+
+        if (axis.Extent % _extent != 0)
+        {
+            body(new AffineIndex[] { axis.Extent - _extent });
+        }
+    }
+}
