@@ -17,7 +17,7 @@ internal sealed class CompiledNetwork
     private const int MostChunkSamples = 64;
 
     /// <summary>Bytes of the workspace of one inference chunk that are thought well spent.</summary>
-    private const int ChunkBytes = 4 * 1024 * 1024;
+    private const int ChunkBytes = 8 * 1024 * 1024;
 
     public CompiledNetwork(BoundNetwork network, NetworkProgram program, IReadOnlyList<Target> targets, IReadOnlyList<ScheduledPass> passes)
     {
@@ -28,13 +28,18 @@ internal sealed class CompiledNetwork
         Arena = new ArenaLayout(network.Parameters.Select(p => p.Tensor));
         Running = new ArenaLayout(network.Running.Select(r => r.Tensor));
         int line = ArenaLayout.ElementsPerLine(network.Element);
-        InferencePlan = new WorkspacePlan(KernelsOf(Lowering.Infer).ToList(), System.Array.Empty<Tensor>(), line);
-        LogitsPlan = new WorkspacePlan(KernelsOf(Lowering.InferLogits).ToList(), System.Array.Empty<Tensor>(), line);
-        TrainingPlan = new WorkspacePlan(KernelsOf(Lowering.Forward).Concat(KernelsOf(Lowering.Backward)).ToList(), Visible(program), line);
+        InferencePlan = new WorkspacePlan(PhasesOf(Lowering.Infer).ToList(), System.Array.Empty<Tensor>(), line);
+        LogitsPlan = new WorkspacePlan(PhasesOf(Lowering.InferLogits).ToList(), System.Array.Empty<Tensor>(), line);
+        TrainingPlan = new WorkspacePlan(PhasesOf(Lowering.Forward).Concat(PhasesOf(Lowering.Backward)).ToList(), Visible(program), line);
 
         int elementSize = network.Element == ScalarType.Float64 ? 8 : 4;
         long perSample = System.Math.Max(1, System.Math.Max(InferencePlan.LengthPerSample, LogitsPlan.LengthPerSample)) * (long)elementSize;
-        ChunkSamples = (int)System.Math.Max(1, System.Math.Min(MostChunkSamples, ChunkBytes / perSample));
+        ChunkSamples = MostChunkSamples;
+        while (ChunkSamples > 1 && ChunkSamples * perSample > ChunkBytes)
+        {
+            ChunkSamples /= 2;
+        }
+
         OneSampleOnStack = System.Math.Max(InferencePlan.Length(1), LogitsPlan.Length(1)) * elementSize <= StackBytes;
     }
 
@@ -81,5 +86,5 @@ internal sealed class CompiledNetwork
         _ => TrainingPlan,
     };
 
-    private IEnumerable<ScheduledKernel> KernelsOf(string pass) => Pass(pass)?.Kernels ?? System.Array.Empty<ScheduledKernel>();
+    private IEnumerable<Phase> PhasesOf(string pass) => Pass(pass)?.Phases ?? System.Array.Empty<Phase>();
 }

@@ -51,7 +51,7 @@ internal static class Compiler
         }
 
         // 3. Rewrite: what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
-        program = program with { Passes = program.Passes.Select(HoistInvariants.Run).ToList() };
+        program = program with { Passes = program.Passes.Select(HoistInvariants.Run).Select(DelayWeightGradients.Run).ToList() };
         if (targets.Count > 1)
         {
             program = program with { Passes = program.Passes.Select(TransposeWeights.Run).ToList() };

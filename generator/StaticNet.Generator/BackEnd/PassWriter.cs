@@ -41,7 +41,7 @@ internal sealed class PassWriter
                 return;
             }
 
-            foreach (ScheduledKernel kernel in pass.Kernels)
+            foreach (Phase phase in pass.Phases)
             {
                 if (!isFirst)
                 {
@@ -49,17 +49,53 @@ internal sealed class PassWriter
                 }
 
                 isFirst = false;
-                foreach (string formula in kernel.Kernel.Formulas)
+                if (phase.SamplesPerBlock == 0)
                 {
-                    _writer.Line("// " + formula);
+                    WriteCall(phase.Kernels[0], t => t.Name, "n");
+                    continue;
                 }
 
-                IEnumerable<string> arguments = kernel.Kernel.Tensors.Select(t => t.Tensor.Name)
-                    .Concat(kernel.Kernel.Scalars.Select(s => s.Name))
-                    .Concat(kernel.Kernel.TakesCount ? new[] { "n" } : Enumerable.Empty<string>());
-                _writer.List(_kernelNames[kernel.Kernel.Name] + "(", arguments, ");");
+                string block = CSharp.Number(phase.SamplesPerBlock);
+                _writer.Line($"// {(phase.SamplesPerBlock == 1 ? "One sample" : block + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
+                using (_writer.Block($"for (int i = 0; i < n; i += {block})"))
+                {
+                    string count = "1";
+                    if (phase.SamplesPerBlock > 1)
+                    {
+                        count = "m";
+                        _writer.Line($"int m = global::System.Math.Min({block}, n - i);");
+                    }
+
+                    WriteBlock(phase, count);
+                }
             }
         }
+    }
+
+    private void WriteBlock(Phase phase, string count)
+    {
+        for (int at = 0; at < phase.Kernels.Count; at++)
+        {
+            if (at > 0 || count != "1")
+            {
+                _writer.Line();
+            }
+
+            WriteCall(phase.Kernels[at], t => t.IsBatched ? $"{t.Name}.Slice(i * {CSharp.Number(t.Size)})" : t.Name, count);
+        }
+    }
+
+    private void WriteCall(ScheduledKernel kernel, System.Func<Tensor, string> argument, string count)
+    {
+        foreach (string formula in kernel.Kernel.Formulas)
+        {
+            _writer.Line("// " + formula);
+        }
+
+        IEnumerable<string> arguments = kernel.Kernel.Tensors.Select(t => argument(t.Tensor))
+            .Concat(kernel.Kernel.Scalars.Select(s => s.Name))
+            .Concat(kernel.Kernel.TakesCount ? new[] { count } : Enumerable.Empty<string>());
+        _writer.List(_kernelNames[kernel.Kernel.Name] + "(", arguments, ");");
     }
 
     /// <summary>Gives every tensor of the pass its name, in the order of memory; those of one arena stand together.</summary>

@@ -59,14 +59,33 @@ internal sealed class Group
             GroupKind.Contraction => operation is Map map && IsEpilogue(map),
             GroupKind.Rows => KindOf(operation) == GroupKind.Rows && !ReadsBatchSum(operation),
             GroupKind.Reductions => KindOf(operation) == GroupKind.Reductions && SameExtents(operation, _operations[0]) && !ReadsResult(operation),
-            _ => KindOf(operation) == GroupKind.Maps && SameExtents(operation, _operations[0]) && IsPointwise(operation),
+            _ => operation is Map map && TryAddMap(map),
         };
-        if (joins)
+        if (joins && Kind != GroupKind.Maps)
         {
             _operations.Add(operation);
         }
 
         return joins;
+    }
+
+    /// <summary>Adds a map over the same elements, written in terms of the axes of the first.</summary>
+    private bool TryAddMap(Map map)
+    {
+        var first = (Map)_operations[0];
+        Map? joining = SameExtents(map, first) ? map : Correspondence.Of(map, first) is { } axes ? map with
+        {
+            Out = new Access(map.Result, map.Out.Index.Substitute(axes)),
+            OutAxes = first.OutAxes,
+            Value = map.Value.Rewrite(access => new Access(access.Tensor, access.Index.Substitute(axes))),
+        } : null;
+        if (joining is null || !IsPointwise(joining))
+        {
+            return false;
+        }
+
+        _operations.Add(joining);
+        return true;
     }
 
     private static GroupKind KindOf(Operation operation) => operation switch

@@ -6,8 +6,12 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Kernels;
 
-/// <summary>The kernels of one pass, and the order in which they run.</summary>
-internal sealed record ScheduledPass(string Name, IReadOnlyList<ScheduledKernel> Kernels);
+/// <summary>The kernels of one pass, in phases that run one after another.</summary>
+internal sealed record ScheduledPass(string Name, IReadOnlyList<Phase> Phases)
+{
+    /// <summary>Gets all kernels, in order.</summary>
+    public IReadOnlyList<ScheduledKernel> Kernels { get; } = Phases.SelectMany(p => p.Kernels).ToList();
+}
 
 /// <summary>Operations that became one method, with its body for every target.</summary>
 /// <param name="Kernel">The method's signature and documentation; its body is the first target's.</param>
@@ -38,13 +42,13 @@ internal sealed class Scheduler
     public IReadOnlyList<ScheduledPass> Schedule(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
     {
         var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Operations))).ToList();
-        return parts.Select(part => new ScheduledPass(part.Pass.Name, part.Kernels.Select(kernel =>
+        return parts.Select(part => new ScheduledPass(part.Pass.Name, Phase.Form(part.Kernels.Select(kernel =>
         {
             var readElsewhere = new HashSet<Tensor>(parts.Where(p => ShareWorkspace(p.Pass, part.Pass)).SelectMany(p => p.Kernels)
                 .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
             bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
             return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
-        }).ToList())).ToList();
+        })))).ToList();
     }
 
     /// <summary>Whether one pass finds what the other has left: the backward pass reads what the forward pass keeps.</summary>

@@ -85,8 +85,10 @@ internal sealed class BatchNorm : Layer
         Expression Normalised(Axis n, Axis? p, Axis c) => ((Expression)ChannelSums.At(x, n, p, c) - _mean!.At(c)) * _inverse!.At(c);
         Tensor dbeta = _beta is null ? context.Temporary("dbeta" + _suffix, ChannelSums.Channels(_shape)) : context.GradientOf(_beta);
         Tensor dgamma = _gamma is null ? context.Temporary("dgamma" + _suffix, ChannelSums.Channels(_shape)) : context.GradientOf(_gamma);
-        ChannelSums.Add(context, dy, dbeta, null);
-        ChannelSums.Add(context, dy, dgamma, (n, p, c) => (Expression)ChannelSums.At(dy, n, p, c) * Normalised(n, p, c), $"{dy.Name} ⊙ ({x.Name} - {_mean!.Name}) ⊙ {_inverse!.Name}");
+        ChannelSums.Add(
+            context,
+            new ChannelSum(dy, dbeta, (n, p, c) => ChannelSums.At(dy, n, p, c), dy.Name),
+            new ChannelSum(dy, dgamma, (n, p, c) => (Expression)ChannelSums.At(dy, n, p, c) * Normalised(n, p, c), $"{dy.Name} ⊙ ({x.Name} - {_mean!.Name}) ⊙ {_inverse!.Name}"));
         if (!wantsInputGradient)
         {
             return null;
@@ -120,17 +122,16 @@ internal sealed class BatchNorm : Layer
         Axis c = Axis.Of("c", channels);
         Axis[] axes = { c };
         Tensor sum = context.Temporary("sum" + _suffix, channels);
-        ChannelSums.Add(context, x, sum, null);
+        ChannelSums.Add(context, x, sum);
         _mean = context.Temporary("mean" + _suffix, channels);
         context.Add(new Map(_mean.At(c), axes, (Expression)sum.At(c) / Count, $"{_mean.Name} = {sum.Name} / N"));
 
         Tensor squares = context.Temporary("squares" + _suffix, channels);
-        ChannelSums.Add(
-            context,
+        ChannelSums.Add(context, new ChannelSum(
             x,
             squares,
             (n, p, k) => ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)) * ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)),
-            $"({x.Name} - {_mean.Name})²");
+            $"({x.Name} - {_mean.Name})²"));
         Tensor variance = context.Temporary("variance" + _suffix, channels);
         context.Add(new Map(variance.At(c), axes, (Expression)squares.At(c) / Count, $"{variance.Name} = {squares.Name} / N"));
         _inverse = context.Temporary("inverse" + _suffix, channels);

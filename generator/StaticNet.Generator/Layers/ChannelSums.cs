@@ -34,20 +34,39 @@ internal static class ChannelSums
         return tensor.IsChannelsLast ? tensor.Flat(n, ((AffineIndex)p * channels) + c) : tensor.Flat(n, (c * p.Extent) + p);
     }
 
-    /// <summary>result[c] = Σ value over samples and pixels; the value is dy itself unless given.</summary>
-    public static void Add(LoweringContext context, Tensor dy, Tensor result, Func<Axis, Axis?, Axis, Expression>? value, string? formula = null)
+    /// <summary>result[c] = Σ dy over samples and pixels.</summary>
+    public static void Add(LoweringContext context, Tensor dy, Tensor result) => Add(context, new ChannelSum(dy, result, (n, p, c) => At(dy, n, p, c), dy.Name));
+
+    /// <summary>Several sums over samples and pixels: all over the pixels first, so that they go over the pixels together.</summary>
+    public static void Add(LoweringContext context, params ChannelSum[] sums)
     {
-        (Axis n, Axis? p, Axis c, _) = Axes(dy.Shape);
-        Expression term = value is null ? At(dy, n, p, c) : value(n, p, c);
-        string text = formula ?? dy.Name;
-        if (p is null)
+        var perSample = new List<Tensor>();
+        foreach (ChannelSum sum in sums)
         {
-            context.Add(new Reduce(result.At(c), new[] { c }, new[] { n }, ReduceKind.Sum, term, $"{result.Name} = Σ {text}"));
-            return;
+            (Axis n, Axis? p, Axis c, _) = Axes(sum.Over.Shape);
+            Expression term = sum.Value(n, p, c);
+            if (p is null)
+            {
+                context.Add(new Reduce(sum.Result.At(c), new[] { c }, new[] { n }, ReduceKind.Sum, term, $"{sum.Result.Name} = Σ {sum.Formula}"));
+                continue;
+            }
+
+            Tensor ofSample = context.Activation(sum.Result.Name + "_n", c.Extent);
+            context.Add(new Reduce(ofSample.At(n, c), new[] { n, c }, new[] { p }, ReduceKind.Sum, term, $"{ofSample.Name} = Σ {sum.Formula} over pixels"));
+            perSample.Add(ofSample);
         }
 
-        Tensor perSample = context.Activation(result.Name + "_n", c.Extent);
-        context.Add(new Reduce(perSample.At(n, c), new[] { n, c }, new[] { p }, ReduceKind.Sum, term, $"{perSample.Name} = Σ {text} over pixels"));
-        context.Add(new Reduce(result.At(c), new[] { c }, new[] { n }, ReduceKind.Sum, perSample.At(n, c), $"{result.Name} = Σ {perSample.Name}"));
+        for (int i = 0; i < perSample.Count; i++)
+        {
+            (Axis n, Axis c) = (Axis.Batch(), Axis.Of("c", perSample[i].Size));
+            context.Add(new Reduce(sums[i].Result.At(c), new[] { c }, new[] { n }, ReduceKind.Sum, perSample[i].At(n, c), $"{sums[i].Result.Name} = Σ {perSample[i].Name}"));
+        }
     }
 }
+
+/// <summary>A sum by channel, over samples and pixels.</summary>
+/// <param name="Over">What it goes over: its shape says whether there are pixels.</param>
+/// <param name="Result">The sums [channels].</param>
+/// <param name="Value">The term of a sample, pixel and channel.</param>
+/// <param name="Formula">The term as text.</param>
+internal sealed record ChannelSum(Tensor Over, Tensor Result, Func<Axis, Axis?, Axis, Expression> Value, string Formula);

@@ -13,16 +13,16 @@ internal sealed class WorkspacePlan
 {
     private readonly Dictionary<Tensor, int> _offsets = new();
 
-    /// <param name="kernels">All kernels that share the workspace, in the order in which they run.</param>
+    /// <param name="phases">All phases that share the workspace, in the order in which they run. The kernels of a phase run in turns: what one of them uses is in use during all of it.</param>
     /// <param name="visible">Tensors that are read after the last kernel.</param>
     /// <param name="line">The number of elements in a cache line: every tensor starts at a multiple.</param>
-    public WorkspacePlan(IReadOnlyList<ScheduledKernel> kernels, IReadOnlyCollection<Tensor> visible, int line)
+    public WorkspacePlan(IReadOnlyList<Phase> phases, IReadOnlyCollection<Tensor> visible, int line)
     {
         var lives = new List<(Tensor Tensor, int First, int Last)>();
-        foreach (Tensor tensor in kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor).Where(t => t.Kind == TensorKind.Activation).Distinct())
+        foreach (Tensor tensor in phases.SelectMany(p => p.Tensors).Where(t => t.Kind == TensorKind.Activation).Distinct())
         {
-            List<int> uses = Enumerable.Range(0, kernels.Count).Where(i => kernels[i].Kernel.Tensors.Any(t => t.Tensor == tensor)).ToList();
-            lives.Add((tensor, uses[0], visible.Contains(tensor) ? kernels.Count : uses[uses.Count - 1]));
+            List<int> uses = Enumerable.Range(0, phases.Count).Where(i => phases[i].Tensors.Contains(tensor)).ToList();
+            lives.Add((tensor, uses[0], visible.Contains(tensor) ? phases.Count : uses[uses.Count - 1]));
         }
 
         FixedLength = Place(lives.Where(l => !l.Tensor.IsBatched).ToList(), line);

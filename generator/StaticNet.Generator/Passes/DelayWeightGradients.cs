@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Passes;
+
+/// <summary>
+/// Moves the gradients of parameters to the end of a backward pass with images: what is done sample by sample then stands together and can go
+/// through the cache a few samples at a time.
+/// </summary>
+internal static class DelayWeightGradients
+{
+    public static Pass Run(Pass pass)
+    {
+        if (pass.Name != Lowering.Backward || !pass.Operations.OfType<Contract>().Any(SplitSum.BySample))
+        {
+            return pass;
+        }
+
+        var delayed = new HashSet<Operation>(pass.Operations.Where((operation, at) => operation.SumsOverBatch
+            && operation.Result.Kind == TensorKind.Gradient
+            && !pass.Operations.Skip(at + 1).Any(later => later.Reads.Any(r => r.Tensor == operation.Result))));
+        return pass with { Operations = pass.Operations.Where(o => !delayed.Contains(o)).Concat(pass.Operations.Where(delayed.Contains)).ToList() };
+    }
+}
