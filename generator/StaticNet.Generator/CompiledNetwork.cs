@@ -14,7 +14,7 @@ internal sealed class CompiledNetwork
     private const int StackBytes = 16 * 1024;
 
     /// <summary>Samples of one inference chunk, at most: enough to use a weight that was loaded many times.</summary>
-    private const int MostChunkSamples = 64;
+    public const int MostChunkSamples = 64;
 
     /// <summary>Bytes of the workspace of one inference chunk that are thought well spent.</summary>
     private const int ChunkBytes = 8 * 1024 * 1024;
@@ -70,6 +70,9 @@ internal sealed class CompiledNetwork
 
     /// <summary>Gets the elements of a workspace that Predict and PredictLogits can both use; 0 if neither needs one.</summary>
     public long WorkspaceLength => System.Math.Max(InferencePlan.Length(ChunkSamples), LogitsPlan.Length(ChunkSamples));
+
+    /// <summary>Gets a value indicating whether several workers can execute its passes together.</summary>
+    public bool IsDivided { get; init; }
 
     public bool IsScalarOnly => Targets.Count == 1;
 

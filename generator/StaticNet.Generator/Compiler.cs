@@ -51,7 +51,7 @@ internal static class Compiler
         }
 
         // 3. Rewrite: what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
-        program = program with { Passes = program.Passes.Select(HoistInvariants.Run).Select(DelayWeightGradients.Run).ToList() };
+        program = program with { Passes = program.Passes.Select(HoistInvariants.Run).Select(DelayWeightGradients.Run).Select(SplitSums.Run).ToList() };
         if (targets.Count > 1)
         {
             program = program with { Passes = program.Passes.Select(TransposeWeights.Run).ToList() };
@@ -65,7 +65,7 @@ internal static class Compiler
         cancellation.ThrowIfCancellationRequested();
 
         // 4. Schedule: groups become kernels, for every target.
-        var scheduler = new Scheduler(targets, network.Options.Unroll, network.Options.BatchSize);
+        var scheduler = new Scheduler(targets, network.Options.Unroll, network.Options.BatchSize, Divides(network, targets));
         IReadOnlyList<ScheduledPass> passes = scheduler.Schedule(program.Passes, CompiledNetwork.Visible(program));
         foreach (ScheduledKernel kernel in passes.SelectMany(p => p.Kernels))
         {
@@ -73,8 +73,16 @@ internal static class Compiler
             KernelVerifier.Verify(kernel);
         }
 
-        return new CompiledNetwork(network, program, targets, passes);
+        return new CompiledNetwork(network, program, targets, passes) { IsDivided = Divides(network, targets) };
     }
+
+    /// <summary>Whether the code is written for several workers: where the declaration asks for threads, or the network is large.</summary>
+    private static bool Divides(BoundNetwork network, IReadOnlyList<Target> targets) => network.Options.Threads switch
+    {
+        0 => targets.Count > 1 && Sharing.IsWorthwhile(network.MultiplyAdds, System.Math.Max(network.Options.BatchSize, CompiledNetwork.MostChunkSamples)),
+        1 => false,
+        _ => true,
+    };
 
     /// <summary>The widths that some contraction fills, among those that the consumer has and wants; scalar code always.</summary>
     private static IReadOnlyList<Target> ChooseTargets(BoundNetwork network, NetworkProgram program)

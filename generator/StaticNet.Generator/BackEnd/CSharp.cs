@@ -7,6 +7,9 @@ namespace StaticNet.Generator.BackEnd;
 /// <summary>Literals and type names of generated code. Names are complete, since the user's code may have any others in scope.</summary>
 internal static class CSharp
 {
+    /// <summary>The type of one of the workers that execute a pass together.</summary>
+    public const string Worker = "global::StaticNet.Threading.Worker";
+
     public static string Type(ScalarType type) => type == ScalarType.Float64 ? "double" : "float";
 
     public static string Span(ScalarType type) => $"global::System.Span<{Type(type)}>";

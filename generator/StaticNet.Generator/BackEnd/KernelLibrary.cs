@@ -72,7 +72,7 @@ internal sealed class KernelLibrary
             writer.List($"internal static void {kernel.Name}(", KernelPrinter.Parameters(kernel, asSpans: true), ")");
             using (writer.Braces())
             {
-                IEnumerable<string> rest = kernel.Scalars.Select(s => s.Name).Concat(kernel.TakesCount ? new[] { "n" } : Enumerable.Empty<string>());
+                IEnumerable<string> rest = kernel.Scalars.Select(s => s.Name).Concat(kernel.IsDivided ? new[] { "worker" } : Enumerable.Empty<string>()).Concat(kernel.TakesCount ? new[] { "n" } : Enumerable.Empty<string>());
                 string otherwise = string.Empty;
                 foreach (Target target in _network.Targets)
                 {

@@ -11,6 +11,7 @@ internal sealed class KernelPrinter
 {
     private readonly CodeWriter _writer;
     private readonly Target _target;
+    private Divide? _division;
 
     public KernelPrinter(CodeWriter writer, Target target)
     {
@@ -28,6 +29,7 @@ internal sealed class KernelPrinter
             : "ref " + CSharp.Type(t.Tensor.Element) + " " + t.Tensor.Name);
         return tensors
             .Concat(kernel.Scalars.Select(s => CSharp.Type(s.Type) + " " + s.Name))
+            .Concat(kernel.IsDivided ? new[] { CSharp.Worker + " worker" } : Array.Empty<string>())
             .Concat(kernel.TakesCount ? new[] { "int n" } : Array.Empty<string>());
     }
 
@@ -71,6 +73,12 @@ internal sealed class KernelPrinter
                 case Store store:
                     line.Add(_target.IsScalar ? "store " + store.Tensor.Name : string.Empty, " ", Text(store));
                     break;
+                case Divide divide:
+                    line.Flush();
+                    string extent = divide.Extent.IsLiteral ? CSharp.Number(divide.Extent.Literal) : "n";
+                    _writer.Line($"worker.Divide({extent}, {CSharp.Number(divide.Step)}, out int first, out int end);");
+                    _division = divide;
+                    break;
                 case Transpose t:
                     line.Flush();
                     string size = CSharp.Number(t.Extent);
@@ -97,6 +105,11 @@ internal sealed class KernelPrinter
 
     private string Header(Loop loop)
     {
+        if (loop.IsShared)
+        {
+            return SharedHeader(loop);
+        }
+
         string i = loop.Variable.Name;
         string start = loop.Start.IsLiteral ? CSharp.Number(loop.Start.Literal)
             : loop.Start.MultipleOf == 1 ? "n"
@@ -104,6 +117,26 @@ internal sealed class KernelPrinter
         string end = loop.End.IsLiteral ? $"{i} < {CSharp.Number(loop.End.Literal)}"
             : loop.End.MultipleOf == 1 ? $"{i} < n"
             : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= n";
+        string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
+        return $"for ({IndexType} {i} = {start}; {end}; {step})";
+    }
+
+    /// <summary>A loop over those values that are in the worker's own part, from first to end.</summary>
+    private string SharedHeader(Loop loop)
+    {
+        string i = loop.Variable.Name;
+        if (loop.End.IsLiteral && loop.End.Literal == loop.Start.Literal + 1 && loop.End != _division!.Extent)
+        {
+            string place = CSharp.Number(loop.Start.Literal);
+            return loop.Start.Literal == 0 ? "if (first == 0 && end > 0)" : $"if (first <= {place} && {place} < end)";
+        }
+
+        string start = !loop.Start.IsLiteral ? $"end - end % {CSharp.Number(loop.Start.MultipleOf)}"
+            : loop.Start.Literal == 0 ? "first"
+            : $"global::System.Math.Max(first, {CSharp.Number(loop.Start.Literal)})";
+        string end = loop.End == _division!.Extent ? $"{i} < end"
+            : loop.End.IsLiteral ? $"{i} < global::System.Math.Min(end, {CSharp.Number(loop.End.Literal)})"
+            : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= end";
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }

@@ -12,8 +12,13 @@ internal sealed class PassSignature
 {
     private readonly List<(string Type, string Name)> _parameters = new();
 
-    public PassSignature(ScheduledPass pass, WorkspacePlan plan, ScalarType element)
+    public PassSignature(ScheduledPass pass, WorkspacePlan plan, ScalarType element, bool isDivided)
     {
+        if (isDivided)
+        {
+            _parameters.Add((CSharp.Worker, "worker"));
+        }
+
         List<Tensor> tensors = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor).Distinct().ToList();
         bool Uses(TensorKind kind) => tensors.Any(t => t.Kind == kind);
         bool writesParameters = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Any(t => t.Tensor.Kind == TensorKind.Parameter && t.IsWritten);

@@ -29,7 +29,7 @@ internal sealed class PassWriter
     public void Write(ScheduledPass pass, string summary)
     {
         WorkspacePlan plan = _network.PlanOf(pass.Name);
-        var signature = new PassSignature(pass, plan, _network.Network.Element);
+        var signature = new PassSignature(pass, plan, _network.Network.Element, _network.IsDivided);
         _writer.Line("/// <summary>" + summary + "</summary>");
         _writer.List($"internal static void {pass.Name}(", signature.Declarations, ")");
         using (_writer.Braces())
@@ -41,51 +41,126 @@ internal sealed class PassWriter
                 return;
             }
 
+            if (_network.IsDivided)
+            {
+                WriteShares(pass, isFirst);
+                return;
+            }
+
             foreach (Phase phase in pass.Phases)
             {
-                if (!isFirst)
-                {
-                    _writer.Line();
-                }
-
-                isFirst = false;
+                Separate(ref isFirst);
                 if (phase.SamplesPerBlock == 0)
                 {
                     WriteCall(phase.Kernels[0], t => t.Name, "n");
                     continue;
                 }
 
-                string block = CSharp.Number(phase.SamplesPerBlock);
-                _writer.Line($"// {(phase.SamplesPerBlock == 1 ? "One sample" : block + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
-                using (_writer.Block($"for (int i = 0; i < n; i += {block})"))
+                using (WriteBlockLoop(phase, "0", "n"))
                 {
-                    string count = "1";
-                    if (phase.SamplesPerBlock > 1)
-                    {
-                        count = "m";
-                        _writer.Line($"int m = global::System.Math.Min({block}, n - i);");
-                    }
-
-                    WriteBlock(phase, count);
+                    WriteBlock(phase, null);
                 }
             }
         }
     }
 
-    private void WriteBlock(Phase phase, string count)
+    /// <summary>
+    /// The phases for several workers: what is divided, all do together; the rest the first does; between phases all wait for each other.
+    /// </summary>
+    private void WriteShares(ScheduledPass pass, bool isFirst)
     {
-        for (int at = 0; at < phase.Kernels.Count; at++)
+        for (int at = 0; at < pass.Phases.Count;)
         {
-            if (at > 0 || count != "1")
+            Separate(ref isFirst);
+            Phase phase = pass.Phases[at];
+            if (phase.SamplesPerBlock > 0)
             {
-                _writer.Line();
+                string type = at == pass.Phases.TakeWhile(p => p.SamplesPerBlock == 0).Count() ? "var " : string.Empty;
+                string of = type.Length > 0 ? "int " : string.Empty;
+                _writer.Line($"{type}team = worker.DivideSamples(n, {CSharp.Number(phase.SamplesPerBlock)}, out {of}first, out {of}end);");
+                using (WriteBlockLoop(phase, "first", "end"))
+                {
+                    WriteBlock(phase, "team");
+                }
+
+                at++;
+            }
+            else if (phase.Kernels[0].Kernel.IsDivided)
+            {
+                WriteCall(phase.Kernels[0], t => t.Name, "n");
+                at++;
+            }
+            else
+            {
+                using (_writer.Block("if (worker.Index == 0)"))
+                {
+                    for (bool first = true; at < pass.Phases.Count && pass.Phases[at] is { SamplesPerBlock: 0 } own && !own.Kernels[0].Kernel.IsDivided; at++)
+                    {
+                        Separate(ref first);
+                        WriteCall(own.Kernels[0], t => t.Name, "n");
+                    }
+                }
             }
 
-            WriteCall(phase.Kernels[at], t => t.IsBatched ? $"{t.Name}.Slice(i * {CSharp.Number(t.Size)})" : t.Name, count);
+            if (at < pass.Phases.Count)
+            {
+                _writer.Line();
+                _writer.Line("worker.Wait();");
+            }
         }
     }
 
-    private void WriteCall(ScheduledKernel kernel, System.Func<Tensor, string> argument, string count)
+    private void Separate(ref bool isFirst)
+    {
+        if (!isFirst)
+        {
+            _writer.Line();
+        }
+
+        isFirst = false;
+    }
+
+    private CodeWriter.Scope WriteBlockLoop(Phase phase, string first, string end)
+    {
+        string block = CSharp.Number(phase.SamplesPerBlock);
+        _writer.Line($"// {(phase.SamplesPerBlock == 1 ? "One sample" : block + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
+        return _writer.Block($"for (int i = {first}; i < {end}; {(phase.SamplesPerBlock == 1 ? "i++" : "i += " + block)})");
+    }
+
+    private void WriteBlock(Phase phase, string? team)
+    {
+        string count = "1";
+        bool isFirst = phase.SamplesPerBlock == 1;
+        if (!isFirst)
+        {
+            count = "m";
+            _writer.Line($"int m = global::System.Math.Min({CSharp.Number(phase.SamplesPerBlock)}, n - i);");
+        }
+
+        string Part(Tensor t) => t.IsBatched ? $"{t.Name}.Slice(i * {CSharp.Number(t.Size)})" : t.Name;
+        foreach (ScheduledKernel kernel in phase.Kernels)
+        {
+            Separate(ref isFirst);
+            if (team is null || kernel.Kernel.IsDivided)
+            {
+                WriteCall(kernel, Part, count, team);
+            }
+            else
+            {
+                using (_writer.Block($"if ({team}.Index == 0)"))
+                {
+                    WriteCall(kernel, Part, count);
+                }
+            }
+
+            if (team is not null)
+            {
+                _writer.Line($"{team}.Wait();");
+            }
+        }
+    }
+
+    private void WriteCall(ScheduledKernel kernel, System.Func<Tensor, string> argument, string count, string? worker = "worker")
     {
         foreach (string formula in kernel.Kernel.Formulas)
         {
@@ -94,6 +169,7 @@ internal sealed class PassWriter
 
         IEnumerable<string> arguments = kernel.Kernel.Tensors.Select(t => argument(t.Tensor))
             .Concat(kernel.Kernel.Scalars.Select(s => s.Name))
+            .Concat(kernel.Kernel.IsDivided ? new[] { worker! } : Enumerable.Empty<string>())
             .Concat(kernel.Kernel.TakesCount ? new[] { count } : Enumerable.Empty<string>());
         _writer.List(_kernelNames[kernel.Kernel.Name] + "(", arguments, ");");
     }

@@ -183,6 +183,7 @@ internal static class SurfaceWriter
             { HasLogits: true } => "the probabilities",
             _ => "the outputs",
         };
+        SharesWriter.WriteProperty(network, writer);
         ScheduledPass infer = network.Pass(Lowering.Infer)!;
         WritePredict(network, writer, t, "Predict", infer, network.InferencePlan, what);
         if (!network.InferencePlan.IsEmpty)
@@ -217,7 +218,7 @@ internal static class SurfaceWriter
             writer.Line("int n = global::StaticNet.Arguments.Samples(inputs, InputSize, outputs, OutputSize);");
             if (plan.IsEmpty)
             {
-                WriteCall(network, writer, pass, plan);
+                WriteCall(network, writer, t, pass, plan, "inputs", "outputs");
             }
             else
             {
@@ -226,6 +227,10 @@ internal static class SurfaceWriter
         }
 
         writer.Line();
+        if (plan.IsEmpty && network.IsDivided)
+        {
+            WriteShare(network, writer, t, pass, plan);
+        }
     }
 
     private static void WriteCallWithWorkspace(CompiledNetwork network, CodeWriter writer, string t, string method, ScheduledPass pass, WorkspacePlan plan)
@@ -235,7 +240,7 @@ internal static class SurfaceWriter
             using (writer.Block("if (n == 1)"))
             {
                 writer.Line($"global::System.Span<{t}> workspace = stackalloc {t}[{CSharp.Number(plan.Length(1))}];");
-                WriteCall(network, writer, pass, plan);
+                WriteCall(network, writer, t, pass, plan, "inputs", "outputs");
                 writer.Line("return;");
             }
 
@@ -261,39 +266,53 @@ internal static class SurfaceWriter
             using (writer.Block($"for (int first = 0; first < count; first += {chunk})"))
             {
                 writer.Line($"int n = count - first < {chunk} ? count - first : {chunk};");
-                writer.List(
-                    $"Kernels.{pass.Name}(",
-                    new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
-                    {
-                        "P" => "Parameters",
-                        "running" => RunningSpan(network, "_parameters"),
-                        "workspace" => "workspace",
-                        "n" => "n",
-                        "X" => "inputs.Slice(first * InputSize, n * InputSize)",
-                        _ => "outputs.Slice(first * OutputSize, n * OutputSize)",
-                    }),
-                    ");");
+                WriteCall(network, writer, t, pass, plan, "inputs.Slice(first * InputSize, n * InputSize)", "outputs.Slice(first * OutputSize, n * OutputSize)");
             }
         }
 
         writer.Line();
+        if (network.IsDivided)
+        {
+            WriteShare(network, writer, t, pass, plan);
+        }
     }
 
-    private static void WriteCall(CompiledNetwork network, CodeWriter writer, ScheduledPass pass, WorkspacePlan plan)
+    private static void WriteCall(CompiledNetwork network, CodeWriter writer, string t, ScheduledPass pass, WorkspacePlan plan, string inputs, string outputs)
     {
-        writer.List(
-            $"Kernels.{pass.Name}(",
-            new PassSignature(pass, plan, network.Network.Element).Arguments(name => name switch
+        if (network.IsDivided)
+        {
+            var spans = new List<(string, string)> { ("Input", inputs), ("Output", outputs) };
+            if (!plan.IsEmpty)
             {
-                "P" => "Parameters",
-                "running" => RunningSpan(network, "_parameters"),
-                "workspace" => "workspace",
-                "n" => "n",
-                "X" => "inputs",
-                _ => "outputs",
-            }),
-            ");");
+                spans.Add(("Workspace", "workspace"));
+            }
+
+            spans.Add(("Count", "n"));
+            SharesWriter.WriteRun(network, writer, t, pass, spans.ToArray());
+            return;
+        }
+
+        writer.List($"Kernels.{pass.Name}(", Arguments(network, pass, plan, inputs, outputs, "workspace", "n"), ");");
     }
+
+    private static void WriteShare(CompiledNetwork network, CodeWriter writer, string t, ScheduledPass pass, WorkspacePlan plan) => SharesWriter.WriteShare(
+        writer,
+        t,
+        network.Network.Declaration.Type.Name,
+        pass,
+        Arguments(network, pass, plan, "work.Input", "work.Output", "work.Workspace", "work.Count"));
+
+    private static IEnumerable<string> Arguments(CompiledNetwork network, ScheduledPass pass, WorkspacePlan plan, string inputs, string outputs, string workspace, string n) =>
+        new PassSignature(pass, plan, network.Network.Element, network.IsDivided).Arguments(name => name switch
+        {
+            "worker" => "worker",
+            "P" => "Parameters",
+            "running" => RunningSpan(network, "_parameters"),
+            "workspace" => workspace,
+            "n" => n,
+            "X" => inputs,
+            _ => outputs,
+        });
 
     /// <summary>The running statistics, as a part of the arena that follows the parameters.</summary>
     public static string RunningSpan(CompiledNetwork network, string arena) =>

@@ -88,8 +88,8 @@ internal static class TargetWriter
         WriteCount(loss, writer);
     }
 
-    /// <summary>What the sum of all terms of the loss is multiplied by, as an expression.</summary>
-    public static string Scale(Loss loss) => loss.AveragesOverWeights ? "_scale" : "Scale(n)";
+    /// <summary>What the sum of all terms of the loss is multiplied by, as an expression; n is what the caller calls the number of samples.</summary>
+    public static string Scale(Loss loss, string n) => loss.AveragesOverWeights ? "_scale" : $"Scale({n})";
 
     /// <summary>Writes the function of that name, where it is one of the number of samples.</summary>
     public static void WriteScale(BoundNetwork network, CodeWriter writer)

@@ -46,9 +46,15 @@ internal static class TrainerWriter
             Arena("_" + moment.Name, arena);
         }
 
-        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => s.Initial is not null))
+        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => IsField(network, s)))
         {
-            writer.Line($"private double _{scalar.Name} = {CSharp.Number(scalar.Initial!.Value, ScalarType.Float64)};");
+            string start = scalar.Initial is null ? string.Empty : " = " + CSharp.Number(scalar.Initial.Value, ScalarType.Float64);
+            writer.Line($"private double _{scalar.Name}{start};");
+        }
+
+        if (network.IsDivided)
+        {
+            writer.Line("private readonly double[] _loss = new double[1];");
         }
 
         if (bound.Optimizer.ClipNorm != 0)
@@ -88,6 +94,9 @@ internal static class TrainerWriter
         writer.Line();
     }
 
+    /// <summary>Whether a number outlives the method that computes it: it is carried from step to step, or read by several workers.</summary>
+    private static bool IsField(CompiledNetwork network, StepScalar scalar) => scalar.Initial is not null || network.IsDivided;
+
     private static void WriteProperties(CompiledNetwork network, CodeWriter writer, string t)
     {
         BoundNetwork bound = network.Network;
@@ -105,6 +114,7 @@ internal static class TrainerWriter
         writer.Line("/// <summary>The learning rate of the next step.</summary>");
         writer.Line($"public double LearningRate {{ get; set; }} = {CSharp.Number(bound.Optimizer!.LearningRate, ScalarType.Float64)};");
         writer.Line();
+        SharesWriter.WriteProperty(network, writer);
         writer.Line("/// <summary>The number of updates so far.</summary>");
         writer.Line("public long StepCount => _step;");
         writer.Line();
@@ -230,6 +240,7 @@ internal static class TrainerWriter
         string clipped = optimizer.ClipNorm != 0 ? ", which it clips first" : string.Empty;
         writer.Line($"/// <summary>The last third of Step: changes the parameters by Gradients{clipped}.</summary>");
         writer.Line($"/// <remarks>{optimizer.Formula}</remarks>");
+        System.Action share = () => { };
         using (writer.Block("public void Update()"))
         {
             if (optimizer.ClipNorm != 0)
@@ -242,23 +253,32 @@ internal static class TrainerWriter
             ScheduledPass update = network.Pass(Lowering.Update)!;
             foreach (StepScalar scalar in optimizer.StepScalars)
             {
-                writer.Line($"{(scalar.Initial is null ? "double " : "_")}{scalar.Name} = {StepScalarText(scalar.Value, optimizer)};");
+                writer.Line($"{(IsField(network, scalar) ? "_" : "double ")}{scalar.Name} = {StepScalarText(network, scalar.Value)};");
             }
 
-            writer.List(
-                "Kernels.Update(",
-                new PassSignature(update, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
-                {
-                    "P" => "_network.Parameters",
-                    "dP" => "_gradients.Span",
-                    _ when optimizer.StepScalars.Any(s => s.Name == name) => $"({t}){name}",
-                    _ => $"_{name}.Span",
-                }),
-                ");");
+            IEnumerable<string> arguments = new PassSignature(update, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
+            {
+                "worker" => "worker",
+                "P" => "_network.Parameters",
+                "dP" => "_gradients.Span",
+                _ when optimizer.StepScalars.FirstOrDefault(s => s.Name == name) is { } scalar => $"({t}){(IsField(network, scalar) ? "_" : string.Empty)}{name}",
+                _ => $"_{name}.Span",
+            });
+            if (network.IsDivided)
+            {
+                SharesWriter.WriteRun(network, writer, t, update);
+                share = () => SharesWriter.WriteShare(writer, t, "Trainer", update, arguments);
+            }
+            else
+            {
+                writer.List("Kernels.Update(", arguments, ");");
+            }
+
             writer.Line("_network.ParametersChanged();");
         }
 
         writer.Line();
+        share();
     }
 
     private static void WriteCores(CompiledNetwork network, CodeWriter writer, string t)
@@ -284,20 +304,32 @@ internal static class TrainerWriter
         using (writer.Block($"private double RunForward({span} inputs, {span} targets, int n)"))
         {
             writer.Line("_kept = 0;");
-            writer.Line("global::System.Span<double> total = stackalloc double[1];");
+            if (!network.IsDivided)
+            {
+                writer.Line("global::System.Span<double> total = stackalloc double[1];");
+            }
+
             WriteMasks(network, writer);
-            WriteCall(network, writer, Lowering.Forward);
+            WriteCall(network, writer, t, Lowering.Forward);
             writer.Line("_samples = n;");
-            writer.Line($"return total[0] * {TargetWriter.Scale(network.Network.Loss!)};");
+            writer.Line($"return {(network.IsDivided ? "_loss" : "total")}[0] * {TargetWriter.Scale(network.Network.Loss!, "n")};");
         }
 
         writer.Line();
         using (writer.Block($"private void RunBackward({span} inputs, {span} targets, int n)"))
         {
-            WriteCall(network, writer, Lowering.Backward);
+            WriteCall(network, writer, t, Lowering.Backward);
         }
 
         writer.Line();
+        if (network.IsDivided)
+        {
+            foreach (string pass in new[] { Lowering.Forward, Lowering.Backward })
+            {
+                SharesWriter.WriteShare(writer, t, "Trainer", network.Pass(pass)!, PassArguments(network, pass, "work.Input", "work.Target", "work.Count", "_loss"));
+            }
+        }
+
         TargetWriter.WriteScale(network.Network, writer);
         using (writer.Block($"private {span} Keep({span} inputs)"))
         {
@@ -325,34 +357,45 @@ internal static class TrainerWriter
         }
     }
 
-    private static void WriteCall(CompiledNetwork network, CodeWriter writer, string pass) => writer.List(
-        $"Kernels.{pass}(",
-        new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element).Arguments(name => name switch
+    private static void WriteCall(CompiledNetwork network, CodeWriter writer, string t, string pass)
+    {
+        if (network.IsDivided)
         {
+            SharesWriter.WriteRun(network, writer, t, network.Pass(pass)!, ("Input", "inputs"), ("Target", "targets"), ("Count", "n"));
+        }
+        else
+        {
+            writer.List($"Kernels.{pass}(", PassArguments(network, pass, "inputs", "targets", "n", "total"), ");");
+        }
+    }
+
+    private static IEnumerable<string> PassArguments(CompiledNetwork network, string pass, string inputs, string targets, string n, string total) =>
+        new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
+        {
+            "worker" => "worker",
             "P" => "_network.Parameters",
             "running" => SurfaceWriter.RunningSpan(network, "_network._parameters"),
-            "samples" => "n",
-            _ when network.Network.Masks.Any(m => m.Tensor.Name == name) => $"_{name}.Span.Slice(0, n * {CSharp.Number(network.Network.Masks.First(m => m.Tensor.Name == name).Tensor.Size)})",
+            "samples" => n,
+            _ when network.Network.Masks.FirstOrDefault(m => m.Tensor.Name == name) is { } mask => $"_{name}.Span.Slice(0, {n} * {CSharp.Number(mask.Tensor.Size)})",
             "dP" => "_gradients.Span",
-            "X" => "inputs",
-            "Y" => "targets",
-            "L" => "total",
-            "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!)}",
-            "n" => "n",
+            "X" => inputs,
+            "Y" => targets,
+            "L" => total,
+            "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!, n)}",
+            "n" => n,
             _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
-        }),
-        ");");
+        });
 
     /// <summary>A number that changes from step to step, in double precision.</summary>
-    private static string StepScalarText(Expression expression, Optimizer optimizer)
+    private static string StepScalarText(CompiledNetwork network, Expression expression)
     {
-        string Text(Expression e) => StepScalarText(e, optimizer);
+        string Text(Expression e) => StepScalarText(network, e);
         return expression switch
         {
             Constant c => CSharp.Number(c.Value, ScalarType.Float64),
             RuntimeScalar { Name: "t" } => "_step",
-            RuntimeScalar s => (optimizer.StepScalars.Any(o => o.Name == s.Name && o.Initial is not null) ? "_" : string.Empty) + s.Name,
+            RuntimeScalar s => (network.Network.Optimizer!.StepScalars.Any(o => o.Name == s.Name && IsField(network, o)) ? "_" : string.Empty) + s.Name,
             Call { Function: { IsOperator: true } } call => $"({Text(call.Arguments[0])} {call.Function.Name} {Text(call.Arguments[1])})",
             Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({Text(call.Arguments[0])})",
             Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(Text))})",

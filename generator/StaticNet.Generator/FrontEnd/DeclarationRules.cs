@@ -14,6 +14,7 @@ namespace StaticNet.Generator.FrontEnd;
 internal static class DeclarationRules
 {
     private const int LargestBatch = 65536;
+    private const int MostThreads = 1024;
 
     public static EquatableArray<Problem> Check(NetworkDeclaration declaration)
     {
@@ -51,6 +52,11 @@ internal static class DeclarationRules
         if (options.BatchSize is < 1 or > LargestBatch)
         {
             problems.Add(Problem.At(-1, "BatchSize", DeclarationDescriptors.BatchSize.Id, Text(options.BatchSize), Text(LargestBatch)));
+        }
+
+        if (options.Threads is < 0 or > MostThreads)
+        {
+            problems.Add(Problem.At(-1, "Threads", CompilerDescriptors.ArgumentOutOfRange.Id, "Network", "Threads", Text(options.Threads), $"0 to {Text(MostThreads)}"));
         }
     }
 

@@ -10,7 +10,8 @@ internal static class GeneratedMembers
     private static readonly string[] _always =
     {
         "InputSize", "OutputSize", "BatchSize", "ParameterCount", "Parameters", "ParametersChanged", "Predict", "PredictLogits", "Save", "Load",
-        "Summary", "Normalisation", "Kernels", "WorkspaceSize", "_parameters", "_seed", "s_tensors", "s_workspaces",
+        "Summary", "Normalisation", "Kernels", "WorkspaceSize", "_parameters", "_seed", "s_tensors", "s_workspaces", "Threads",
+        "s_infer", "s_inferLogits", "InferShare", "InferLogitsShare",
     };
 
     /// <summary>What parameters and running statistics are called before their layer's number or name.</summary>

@@ -46,7 +46,8 @@ internal sealed record NetworkOptions(
     UnrollPolicy Unroll,
     bool Simd,
     bool Training,
-    bool InputGradient);
+    bool InputGradient,
+    int Threads);
 
 internal enum ElementType
 {

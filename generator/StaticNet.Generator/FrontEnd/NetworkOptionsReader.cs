@@ -16,7 +16,8 @@ internal static class NetworkOptionsReader
             (UnrollPolicy)Integer(attribute, "Unroll", (long)UnrollPolicy.Auto),
             Integer(attribute, "Simd", 1) != 0,
             Integer(attribute, "Training", 1) != 0,
-            Integer(attribute, "InputGradient", 0) != 0);
+            Integer(attribute, "InputGradient", 0) != 0,
+            (int)Integer(attribute, "Threads", 0));
     }
 
     private static long Integer(AttributeReading attribute, string name, long otherwise) => Find(attribute, name)?.Integer ?? otherwise;

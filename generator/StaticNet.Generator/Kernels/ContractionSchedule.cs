@@ -11,6 +11,9 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal sealed class ContractionSchedule
 {
+    /// <summary>Terms in one part of a long sum: 512 rows of two or four vectors, 64 to 128 KB, stay in a second-level cache.</summary>
+    private const int TermsInPart = 512;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
@@ -22,6 +25,9 @@ internal sealed class ContractionSchedule
     private readonly int _capacity;
     private readonly IReadOnlyList<Chunk> _full;
     private readonly IReadOnlyList<Chunk> _rest;
+    private readonly Tile _tile;
+    private readonly Tile _one;
+    private readonly Axis? _shared;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -39,7 +45,7 @@ internal sealed class ContractionSchedule
         bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
         ScalarType type = _core.Result.Element;
         IReadOnlyList<Chunk> chunks = !vectors ? Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList()
-            : SplitSum.IsNeeded(_core) ? _target.Split(_columnAxis.Extent, type)
+            : _core.Accumulates ? _target.Split(_columnAxis.Extent, type)
             : _target.Cover(_columnAxis.Extent, type);
         _full = chunks.TakeWhile((c, i) => c.Lanes == chunks[0].Lanes && c.Offset == i * c.Lanes).ToList();
         _rest = chunks.Skip(_full.Count).ToList();
@@ -48,7 +54,23 @@ internal sealed class ContractionSchedule
         _rowAxis = rows.FirstOrDefault();
         _unrolledAxis = rows.Skip(1).FirstOrDefault(a => FitsBeside(a));
         _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis && a != _unrolledAxis).ToList();
+
+        int unrolled = _unrolledAxis?.Extent ?? 1;
+        int vectorCount = _full.Count + _rest.Count;
+        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true });
+        _one = Tile.ForOneRow(_target, unrolled, vectorCount);
+        if (_builder.Divides)
+        {
+            // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles.
+            int half = Math.Max(1, Math.Min(_one.Vectors, vectorCount / 2) / _tile.Vectors) * _tile.Vectors;
+            _one = Tile.Of(_target, 1, unrolled, Math.Min(half, vectorCount));
+            _shared = SharedAxis();
+        }
     }
+
+    private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
+
+    private int ColumnStep => (_rowAxis is { IsBatch: true } ? _one.Vectors : _tile.Vectors) * _full[0].Lanes;
 
     public void Write()
     {
@@ -57,30 +79,51 @@ internal sealed class ContractionSchedule
             _builder.Comment(operation.Formula);
         }
 
-        if (!SplitSum.IsNeeded(_core))
+        DivideBetweenWorkers();
+        if (!_core.Accumulates)
         {
             Matrices(_core.Summed, 0, new Dictionary<Axis, AffineIndex>());
             return;
         }
 
-        // The result starts at 0, or at the biases; then the parts of the sum are added to it.
-        var start = new Map(_core.Out, _core.OutAxes, _core.Initial ?? 0.0, string.Empty);
-        new MapSchedule(_builder, _target, Group.Of(start)).WriteLoops();
-        if (SplitSum.BySample(_core))
+        // The parts of the sum: one for each sample, or some terms at a time.
+        if (_core.Summed.FirstOrDefault(a => a.IsBatch) is { } batch)
         {
-            Axis batch = _core.Summed.First(a => a.IsBatch);
             List<Axis> terms = _core.Summed.Where(a => !a.IsBatch).ToList();
             _builder.LoopOver(batch, sample => Matrices(terms, 0, new Dictionary<Axis, AffineIndex> { [batch] = sample }));
             return;
         }
 
         int extent = _core.Summed[0].Extent;
-        int full = extent / SplitSum.TermsInPart * SplitSum.TermsInPart;
+        int full = extent / TermsInPart * TermsInPart;
         void Part(AffineIndex first, int terms) => Matrices(new[] { Axis.Of("k", terms) }, first, new Dictionary<Axis, AffineIndex>());
-        _builder.LoopOrOnce("part", full, SplitSum.TermsInPart, first => Part(first, SplitSum.TermsInPart));
+        _builder.LoopOrOnce("part", full, TermsInPart, first => Part(first, TermsInPart));
         if (full < extent)
         {
             Part(full, extent - full);
+        }
+    }
+
+    /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
+    private Axis SharedAxis()
+    {
+        var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent)).ToList();
+        candidates.Add((_columnAxis, (_columnAxis.Extent + ColumnStep - 1) / ColumnStep));
+        if (_rowAxis is not null)
+        {
+            candidates.Add((_rowAxis, (RowCount + _tile.Rows - 1) / _tile.Rows));
+        }
+
+        double Evenness(int steps) => new[] { 2, 4, 8 }.Sum(workers => steps / (double)((steps + workers - 1) / workers * workers));
+        return candidates.OrderByDescending(c => Evenness(c.Steps)).First().Axis;
+    }
+
+    private void DivideBetweenWorkers()
+    {
+        if (_shared is not null)
+        {
+            int step = _shared == _columnAxis ? ColumnStep : _shared == _rowAxis ? _tile.Rows : 1;
+            _builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(_shared.Extent), step);
         }
     }
 
@@ -102,7 +145,7 @@ internal sealed class ContractionSchedule
     {
         if (_outerAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
         {
-            _builder.LoopOver(axis, index => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index }));
+            _builder.LoopOver(axis, index => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index }), axis == _shared);
             return;
         }
 
@@ -111,32 +154,30 @@ internal sealed class ContractionSchedule
 
     private void Matrix(ContractionTile writer)
     {
-        int unrolled = _unrolledAxis?.Extent ?? 1;
-        int rows = _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
-        int vectors = _full.Count + _rest.Count;
-        Tile tile = Tile.Choose(_target, rows, unrolled, vectors, _rowAxis is { IsBatch: true });
-        Tile one = Tile.ForOneRow(_target, unrolled, vectors);
+        bool isShared = _rowAxis is not null && _rowAxis == _shared;
         if (_rowAxis is { IsBatch: true })
         {
             // Full tiles of samples, then the samples that are left, one by one.
-            if (tile.Rows > 1)
+            if (_tile.Rows > 1)
             {
-                Columns(writer, tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(tile.Rows), tile.Rows, r => row(r)));
+                Columns(writer, _tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(_tile.Rows), _tile.Rows, r => row(r), isShared));
             }
 
-            _builder.Loop("r", tile.Rows > 1 ? Bound.RoundedDown(tile.Rows) : Bound.Of(0), Bound.N, 1, r => Columns(writer, one, row => row(r)));
+            Bound start = _tile.Rows > 1 ? Bound.RoundedDown(_tile.Rows) : Bound.Of(0);
+            _builder.Loop("r", start, Bound.N, 1, r => Columns(writer, _one, row => row(r)), isShared);
         }
-        else if (tile.Rows == 1)
+        else if (_tile.Rows == 1)
         {
-            Columns(writer, one, row => _builder.LoopOrOnce("r", rows, 1, row));
+            Columns(writer, _builder.Divides ? _tile : _one, row => _builder.LoopOrOnce("r", RowCount, 1, row, isShared));
         }
         else
         {
-            int fullRows = rows / tile.Rows * tile.Rows;
-            Columns(writer, tile, row => _builder.LoopOrOnce("r", fullRows, tile.Rows, row));
-            if (rows > fullRows)
+            int fullRows = RowCount / _tile.Rows * _tile.Rows;
+            Columns(writer, _tile, row => _builder.LoopOrOnce("r", fullRows, _tile.Rows, row, isShared));
+            if (RowCount > fullRows)
             {
-                Columns(writer, Tile.Of(_target, rows - fullRows, unrolled, tile.Vectors), row => row(fullRows));
+                Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
+                Columns(writer, rest, row => _builder.Once("r", fullRows, () => row(fullRows), isShared));
             }
         }
     }
@@ -144,17 +185,18 @@ internal sealed class ContractionSchedule
     /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row; calls back for the rows in between.</summary>
     private void Columns(ContractionTile writer, Tile tile, Action<Action<AffineIndex>> rows)
     {
+        bool isShared = _columnAxis == _shared;
         if (_full.Count + _rest.Count <= tile.Vectors)
         {
-            rows(r => writer.Write(tile, r, 0, _full.Concat(_rest).ToList()));
+            _builder.Once("c", 0, () => rows(r => writer.Write(tile, r, 0, _full.Concat(_rest).ToList())), isShared);
             return;
         }
 
-        int lanes = _full[0].Lanes;
+        int width = tile.Vectors * _full[0].Lanes;
         int blocks = _full.Count / tile.Vectors;
         if (blocks > 0)
         {
-            _builder.LoopOrOnce("c", blocks * tile.Vectors * lanes, tile.Vectors * lanes, c => rows(r => writer.Write(tile, r, c, _full.Take(tile.Vectors).ToList())));
+            _builder.LoopOrOnce("c", blocks * width, width, c => rows(r => writer.Write(tile, r, c, _full.Take(tile.Vectors).ToList())), isShared);
         }
 
         // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
@@ -163,7 +205,7 @@ internal sealed class ContractionSchedule
         for (int at = 0; at < last.Count; at += most)
         {
             List<Chunk> some = last.Skip(at).Take(most).ToList();
-            rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some));
+            _builder.Once("c", blocks * width, () => rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some)), isShared);
         }
     }
 }

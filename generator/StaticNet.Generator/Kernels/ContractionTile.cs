@@ -46,8 +46,6 @@ internal sealed class ContractionTile
         (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
     }
 
-    private bool AddsToResult => SplitSum.IsNeeded(_core);
-
     /// <summary>Writes the tile whose first element is at the given row and column.</summary>
     public void Write(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
     {
@@ -101,7 +99,7 @@ internal sealed class ContractionTile
         for (int p = 0; p < partials; p++)
         {
             KernelExpression start = p > 0 ? Domain.Zero(_core.Result.Element, chunk.Lanes)
-                : AddsToResult ? new Load(_core.Result, point.IndexOf(_core.Out), chunk.Lanes)
+                : _core.Accumulates ? new Load(_core.Result, point.IndexOf(_core.Out), chunk.Lanes)
                 : _core.Initial is not null ? _builder.Evaluate(_core.Initial, point, _core.Result.Element)
                 : Domain.Zero(_core.Result.Element, chunk.Lanes);
             parts[p] = _builder.Declare(p == 0 ? name : name + "_part", start);

@@ -101,7 +101,7 @@ internal sealed class Group
     {
         var core = (Contract)_operations[0];
         var written = new HashSet<Tensor>(_operations.Select(o => o.Result));
-        return !SplitSum.IsNeeded(core)
+        return !core.Accumulates
             && Correspondence.Of(map, core) is not null
             && map.Reads.Any(r => written.Contains(r.Tensor))
             && map.Reads.Where(r => written.Contains(r.Tensor)).All(r => r.Index == map.Out.Index);

@@ -16,8 +16,13 @@ internal sealed class KernelBuilder
     private readonly Stack<List<KernelStatement>> _blocks = new();
     private List<Known> _known = new();
 
-    public KernelBuilder(IEnumerable<string> reservedNames)
+    private Divide? _division;
+
+    /// <param name="reservedNames">The names of parameters.</param>
+    /// <param name="divides">Whether the kernel is to be divided between workers.</param>
+    public KernelBuilder(IEnumerable<string> reservedNames, bool divides = false)
     {
+        Divides = divides;
         _scopes.Push(new NameScope(null));
         _scopes.Peek().Names.UnionWith(reservedNames);
         _blocks.Push(new List<KernelStatement>());
@@ -25,12 +30,25 @@ internal sealed class KernelBuilder
 
     public IReadOnlyList<KernelStatement> Body => _blocks.Peek();
 
+    /// <summary>Gets a value indicating whether the kernel is to be divided between workers.</summary>
+    public bool Divides { get; }
+
+    /// <summary>Says what the workers divide; the loops over it are then to be shared.</summary>
+    public void Divide(Bound extent, int step)
+    {
+        if (Divides)
+        {
+            _division = new Divide(extent, step);
+            Add(_division);
+        }
+    }
+
     public void Comment(string text) => Add(new Comment(text));
 
     public void Add(KernelStatement statement) => _blocks.Peek().Add(statement);
 
     /// <summary>Writes a loop; what it learns about locals is forgotten at its end, and so are its names.</summary>
-    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body)
+    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false)
     {
         _blocks.Push(new List<KernelStatement>());
         _scopes.Push(new NameScope(_scopes.Peek()));
@@ -39,34 +57,47 @@ internal sealed class KernelBuilder
         _known = new List<Known>(before);
         body(variable);
         _scopes.Pop().Close();
-        var loop = new Loop(variable, start, end, step, _blocks.Pop());
+        var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null);
         var written = new HashSet<Tensor>(Written(loop.Body));
         _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
         Add(loop);
     }
 
     /// <summary>A loop over literal steps, or just its body where there is only one.</summary>
-    public void LoopOrOnce(string name, int end, int step, Action<AffineIndex> body)
+    public void LoopOrOnce(string name, int end, int step, Action<AffineIndex> body, bool isShared = false)
     {
-        if (end <= step)
+        if (end <= step && !(isShared && _division is not null))
         {
             body(0);
             return;
         }
 
-        Loop(name, Bound.Of(0), Bound.Of(end), step, variable => body(variable));
+        Loop(name, Bound.Of(0), Bound.Of(end), step, variable => body(variable), isShared);
     }
 
-    /// <summary>A loop over an axis, from sample to sample or from element to element.</summary>
-    public void LoopOver(Axis axis, Action<AffineIndex> body)
+    /// <summary>What is done at one place of what the workers divide: by the worker whose part it is in.</summary>
+    public void Once(string name, int place, Action body, bool isShared)
     {
-        if (axis.IsBatch)
+        if (isShared && _division is not null)
         {
-            Loop("i", Bound.Of(0), Bound.N, 1, sample => body(sample));
+            Loop(name, Bound.Of(place), Bound.Of(place + 1), 1, _ => body(), isShared);
         }
         else
         {
-            LoopOrOnce(axis.Name, axis.Extent, 1, body);
+            body();
+        }
+    }
+
+    /// <summary>A loop over an axis, from sample to sample or from element to element.</summary>
+    public void LoopOver(Axis axis, Action<AffineIndex> body, bool isShared = false)
+    {
+        if (axis.IsBatch)
+        {
+            Loop("i", Bound.Of(0), Bound.N, 1, sample => body(sample), isShared);
+        }
+        else
+        {
+            LoopOrOnce(axis.Name, axis.Extent, 1, body, isShared);
         }
     }
 

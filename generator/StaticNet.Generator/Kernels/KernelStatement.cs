@@ -21,7 +21,21 @@ internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression 
 internal sealed record Transpose(Tensor Tensor, AffineIndex Index, int Pitch, Tensor Source, AffineIndex SourceIndex, int SourcePitch, int Extent) : KernelStatement;
 
 /// <summary>A loop whose bounds are literals or made of the number of samples n.</summary>
-internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body) : KernelStatement;
+/// <param name="Variable">The counter.</param>
+/// <param name="Start">Its first value.</param>
+/// <param name="End">The bound that it stays below.</param>
+/// <param name="Step">From one value to the next.</param>
+/// <param name="Body">What is done for each value.</param>
+/// <param name="IsShared">Whether a worker goes over those values only that are in its own part of the kernel's <see cref="Divide"/>.</param>
+internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body, bool IsShared = false) : KernelStatement;
+
+/// <summary>
+/// Stands at the start of a kernel that several workers execute together: from here on, <c>first</c> and <c>end</c> are the worker's part of 0
+/// to extent.
+/// </summary>
+/// <param name="Extent">The extent that is divided.</param>
+/// <param name="Step">What the parts' bounds are multiples of.</param>
+internal sealed record Divide(Bound Extent, int Step) : KernelStatement;
 
 /// <summary>A comment: the mathematics of what follows.</summary>
 internal sealed record Comment(string Text) : KernelStatement;
@@ -48,6 +62,7 @@ internal readonly record struct Bound(int Literal, int MultipleOf)
 /// <param name="Tensors">The tensors it takes, in the order of the parameters.</param>
 /// <param name="Scalars">The run-time scalars it takes.</param>
 /// <param name="TakesCount">Whether it takes the number of samples n.</param>
+/// <param name="IsDivided">Whether several workers can execute it together.</param>
 /// <param name="Body">What it does.</param>
 internal sealed record Kernel(
     string Name,
@@ -55,6 +70,7 @@ internal sealed record Kernel(
     IReadOnlyList<KernelTensor> Tensors,
     IReadOnlyList<KernelScalar> Scalars,
     bool TakesCount,
+    bool IsDivided,
     IReadOnlyList<KernelStatement> Body);
 
 /// <summary>A tensor parameter of a kernel.</summary>

@@ -53,6 +53,9 @@ internal static class KernelVerifier
                         Access(t.Source, t.SourceIndex, ((t.Extent - 1) * t.SourcePitch) + t.Extent, loops);
                         Require(_kernel.Tensors.Any(x => x.Tensor == t.Tensor && x.IsWritten), $"{t.Tensor.Name} is written but no result");
                         break;
+                    case Divide divide:
+                        Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
+                        break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
                         break;

@@ -41,34 +41,41 @@ internal sealed class MapSchedule
 
         IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
         bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[axes.Count - 1]));
-        Nest(0, new List<AffineIndex>(), vectors);
+        Axis shared = axes.FirstOrDefault(a => !a.IsBatch) ?? axes[0];
+        bool isLast = shared == axes[axes.Count - 1];
+        _builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), isLast && vectors ? Chunks(shared, vectors)[0].Lanes : 1);
+        Nest(0, new List<AffineIndex>(), vectors, shared);
     }
 
-    private void Nest(int depth, List<AffineIndex> indices, bool vectors)
+    private void Nest(int depth, List<AffineIndex> indices, bool vectors, Axis shared)
     {
         IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
         Axis axis = axes[depth];
+        bool isShared = axis == shared;
         if (depth < axes.Count - 1)
         {
-            _builder.LoopOver(axis, i => Nest(depth + 1, new List<AffineIndex>(indices) { i }, vectors));
+            _builder.LoopOver(axis, i => Nest(depth + 1, new List<AffineIndex>(indices) { i }, vectors, shared), isShared);
             return;
         }
 
         if (axis.IsBatch)
         {
-            _builder.LoopOver(axis, i => WriteChunk(new List<AffineIndex>(indices) { i }, 1));
+            _builder.LoopOver(axis, i => WriteChunk(new List<AffineIndex>(indices) { i }, 1), isShared);
             return;
         }
 
-        IReadOnlyList<Chunk> chunks = vectors ? _target.Split(axis.Extent, _group.Operations[0].Result.Element) : new[] { new Chunk(0, 1) };
+        IReadOnlyList<Chunk> chunks = Chunks(axis, vectors);
         int lanes = chunks[0].Lanes;
         int full = axis.Extent / lanes * lanes;
-        _builder.LoopOrOnce("i", full, lanes, i => WriteChunk(new List<AffineIndex>(indices) { i }, lanes));
+        _builder.LoopOrOnce("i", full, lanes, i => WriteChunk(new List<AffineIndex>(indices) { i }, lanes), isShared);
         foreach (Chunk chunk in vectors ? chunks.Where(c => c.Offset >= full) : Enumerable.Empty<Chunk>())
         {
-            WriteChunk(new List<AffineIndex>(indices) { chunk.Offset }, chunk.Lanes);
+            _builder.Once("i", full, () => WriteChunk(new List<AffineIndex>(indices) { chunk.Offset }, chunk.Lanes), isShared);
         }
     }
+
+    private IReadOnlyList<Chunk> Chunks(Axis axis, bool vectors) =>
+        vectors ? _target.Split(axis.Extent, _group.Operations[0].Result.Element) : new[] { new Chunk(0, 1) };
 
     private void WriteChunk(IReadOnlyList<AffineIndex> indices, int lanes)
     {

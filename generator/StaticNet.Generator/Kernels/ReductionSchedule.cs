@@ -31,6 +31,11 @@ internal sealed class ReductionSchedule
             _builder.Comment(operation.Formula);
         }
 
+        if (_group.Operations[0].OutAxes[0].IsBatch)
+        {
+            _builder.Divide(Bound.N, 1);
+        }
+
         Outer(0, new List<AffineIndex>());
     }
 
@@ -40,7 +45,7 @@ internal sealed class ReductionSchedule
         IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
         if (depth < axes.Count - 1)
         {
-            _builder.LoopOver(axes[depth], index => Outer(depth + 1, new List<AffineIndex>(indices) { index }));
+            _builder.LoopOver(axes[depth], index => Outer(depth + 1, new List<AffineIndex>(indices) { index }), isShared: depth == 0);
         }
         else
         {

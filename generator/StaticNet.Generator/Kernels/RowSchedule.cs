@@ -36,6 +36,7 @@ internal sealed class RowSchedule
         var straight = new StraightSchedule(_builder, _target);
         List<(Operation Operation, Local Sum)> totals = _group.Operations.Where(o => o.SumsOverBatch)
             .Select(o => (o, _builder.Declare("total", Domain.Zero(o.Result.Element, 1)))).ToList();
+        _builder.Divide(Bound.N, 1);
         _builder.Loop("i", Bound.Of(0), Bound.N, 1, sample =>
         {
             foreach (IReadOnlyList<Operation> segment in Segments())
@@ -60,7 +61,7 @@ internal sealed class RowSchedule
                     WriteSegment(segment, sample);
                 }
             }
-        });
+        }, isShared: true);
         foreach ((Operation operation, Local sum) in totals)
         {
             _builder.Store(operation.Result, operation.Out.Index, sum);

@@ -27,11 +27,15 @@ internal sealed class Scheduler
     private readonly int _capacity;
     private readonly HashSet<string> _names = new();
 
+    private readonly bool _divides;
+
     /// <param name="targets">The targets to write for, widest first.</param>
     /// <param name="policy">What the declaration says about unrolling.</param>
     /// <param name="capacity">The number of samples that tiles are chosen for.</param>
-    public Scheduler(IReadOnlyList<Target> targets, UnrollPolicy policy, int capacity)
+    /// <param name="divides">Whether kernels are divided between workers.</param>
+    public Scheduler(IReadOnlyList<Target> targets, UnrollPolicy policy, int capacity, bool divides)
     {
+        _divides = divides;
         _targets = targets;
         _policy = policy;
         _capacity = capacity;
@@ -85,7 +89,15 @@ internal sealed class Scheduler
     {
         List<string> reserved = operations.SelectMany(o => o.Reads.Select(r => r.Tensor.Name).Append(o.Result.Name)).Append("n")
             .Concat(operations.SelectMany(Scalars).Select(s => s.Name)).Distinct().ToList();
-        Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(t => t, t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, reserved), isLive)));
+        bool divides = _divides && !isStraight && Sharing.IsWorthwhile(operations, _capacity);
+        if (divides)
+        {
+            reserved.AddRange(new[] { "worker", "first", "end" });
+        }
+
+        Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(
+            t => t,
+            t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, new KernelBuilder(reserved, divides)), isLive)));
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
@@ -102,14 +114,14 @@ internal sealed class Scheduler
             tensors,
             scalars,
             operations.Any(o => o.BatchAxis is not null),
+            divides,
             bodies[_targets[0]]);
         return new ScheduledKernel(kernel, operations, bodies);
     }
 
-    private IReadOnlyList<KernelStatement> WriteBody(IReadOnlyList<Operation> operations, Target target, IReadOnlyList<string> reserved)
+    private IReadOnlyList<KernelStatement> WriteBody(IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
     {
-        var builder = new KernelBuilder(reserved);
-        if (CostModel.IsStraight(operations, target, _policy))
+        if (!builder.Divides && CostModel.IsStraight(operations, target, _policy))
         {
             new StraightSchedule(builder, target).Write(operations);
             return builder.Body;

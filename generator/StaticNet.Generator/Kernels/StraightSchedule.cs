@@ -43,6 +43,7 @@ internal sealed class StraightSchedule
         }
 
         List<BatchSum> sums = operations.Where(o => o.SumsOverBatch).Select(o => new BatchSum(this, o)).ToList();
+        _builder.Divide(Bound.N, 1);
         _builder.Loop("i", Bound.Of(0), Bound.N, 1, sample =>
         {
             foreach (Operation operation in operations)
@@ -57,7 +58,7 @@ internal sealed class StraightSchedule
                     WriteSample(operation, sample);
                 }
             }
-        });
+        }, isShared: true);
         foreach (BatchSum sum in sums)
         {
             sum.Finish();

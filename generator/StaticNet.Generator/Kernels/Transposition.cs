@@ -46,8 +46,11 @@ internal sealed class Transposition
         return extent < Target.NarrowestLanes(map.Result.Element) ? null : new Transposition(map, source, rows, columns, extent);
     }
 
-    public void Write(KernelBuilder builder) =>
+    public void Write(KernelBuilder builder)
+    {
+        builder.Divide(Bound.Of(_columns.Extent), 2 * _extent);
         Nest(builder, _map.OutAxes.Where(a => a != _rows && a != _columns).ToList(), 0, new Dictionary<IndexVariable, AffineIndex>());
+    }
 
     private void Nest(KernelBuilder builder, IReadOnlyList<Axis> others, int depth, Dictionary<IndexVariable, AffineIndex> values)
     {
@@ -85,20 +88,21 @@ internal sealed class Transposition
 
     private void Blocks(KernelBuilder builder, Axis axis, Action<IReadOnlyList<AffineIndex>> body)
     {
+        bool isShared = axis == _columns;
         int pairs = axis.Extent / (2 * _extent) * 2 * _extent;
         if (pairs > 0)
         {
-            builder.LoopOrOnce(axis.Name, pairs, 2 * _extent, at => body(new[] { at, at + _extent }));
+            builder.LoopOrOnce(axis.Name, pairs, 2 * _extent, at => body(new[] { at, at + _extent }), isShared);
         }
 
         if (axis.Extent - pairs >= _extent)
         {
-            body(new AffineIndex[] { pairs });
+            builder.Once(axis.Name, pairs, () => body(new AffineIndex[] { pairs }), isShared);
         }
 
         if (axis.Extent % _extent != 0)
         {
-            body(new AffineIndex[] { axis.Extent - _extent });
+            builder.Once(axis.Name, pairs, () => body(new AffineIndex[] { axis.Extent - _extent }), isShared);
         }
     }
 }

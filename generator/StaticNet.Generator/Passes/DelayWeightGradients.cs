@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Passes;
@@ -13,7 +12,7 @@ internal static class DelayWeightGradients
 {
     public static Pass Run(Pass pass)
     {
-        if (pass.Name != Lowering.Backward || !pass.Operations.OfType<Contract>().Any(SplitSum.BySample))
+        if (pass.Name != Lowering.Backward || !pass.Operations.OfType<Contract>().Any(c => c.SumsOverBatch && c.Summed.Count > 1))
         {
             return pass;
         }

@@ -29,6 +29,9 @@ internal abstract record Operation(Access Out, IReadOnlyList<Axis> OutAxes, stri
 internal sealed record Contract(Access Out, IReadOnlyList<Axis> OutAxes, IReadOnlyList<Axis> Summed, Access A, Access B, Expression? Initial, string Formula)
     : Operation(Out, OutAxes, Formula)
 {
+    /// <summary>Gets a value indicating whether it adds to what the result holds already.</summary>
+    public bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;
+
     public override IReadOnlyList<Axis> SummedAxes => Summed;
 
     public override IEnumerable<Access> Reads => new[] { A, B }.Concat(Initial?.Reads() ?? Enumerable.Empty<Access>());

@@ -68,6 +68,28 @@ public readonly struct Worker : IEquatable<Worker>
         end = (int)Math.Min(total, steps * (Index + 1) / Count * step);
     }
 
+    /// <summary>
+    /// Divides samples between workers, if there is a block for each: then this worker's samples are its own, and it executes what is done with
+    /// them alone. Of fewer samples every worker gets all, and they do together what is done with each.
+    /// </summary>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="block">The samples of one block.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="end">The sample after the last.</param>
+    /// <returns>Who does together what is done with a sample: <see cref="Alone"/>, or this.</returns>
+    public Worker DivideSamples(int samples, int block, out int first, out int end)
+    {
+        if (_others == 0 || (samples + block - 1) / block < Count)
+        {
+            first = 0;
+            end = samples;
+            return this;
+        }
+
+        Divide(samples, block, out first, out end);
+        return Alone;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Worker other) => ReferenceEquals(_crew, other._crew) && Index == other.Index && _others == other._others;
 
