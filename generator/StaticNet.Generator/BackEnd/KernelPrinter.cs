@@ -131,7 +131,7 @@ internal sealed class KernelPrinter
             return loop.Start.Literal == 0 ? "if (first == 0 && end > 0)" : $"if (first <= {place} && {place} < end)";
         }
 
-        string start = !loop.Start.IsLiteral ? $"end - end % {CSharp.Number(loop.Start.MultipleOf)}"
+        string start = !loop.Start.IsLiteral ? $"end - (end - first) % {CSharp.Number(loop.Start.MultipleOf)}"
             : loop.Start.Literal == 0 ? "first"
             : $"global::System.Math.Max(first, {CSharp.Number(loop.Start.Literal)})";
         string end = loop.End == _division!.Extent ? $"{i} < end"

@@ -14,6 +14,11 @@ internal sealed class ContractionSchedule
     /// <summary>Terms in one part of a long sum: 512 rows of two or four vectors, 64 to 128 KB, stay in a second-level cache.</summary>
     private const int TermsInPart = 512;
 
+    /// <summary>
+    /// Weights from which workers divide the columns rather than the samples: each then reads its own half of the weights, of one sample too.
+    /// </summary>
+    private const int ManyWeights = 1 << 18;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
@@ -27,6 +32,7 @@ internal sealed class ContractionSchedule
     private readonly IReadOnlyList<Chunk> _rest;
     private readonly Tile _tile;
     private readonly Tile _one;
+    private readonly Tile _half;
     private readonly Axis? _shared;
 
     /// <param name="builder">Where to write.</param>
@@ -57,20 +63,25 @@ internal sealed class ContractionSchedule
 
         int unrolled = _unrolledAxis?.Extent ?? 1;
         int vectorCount = _full.Count + _rest.Count;
-        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true });
+        bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1;
+        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns);
         _one = Tile.ForOneRow(_target, unrolled, vectorCount);
-        if (_builder.Divides)
+        if (byColumns)
         {
-            // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles.
-            int half = Math.Max(1, Math.Min(_one.Vectors, vectorCount / 2) / _tile.Vectors) * _tile.Vectors;
-            _one = Tile.Of(_target, 1, unrolled, Math.Min(half, vectorCount));
-            _shared = SharedAxis();
+            // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
+            // halves side by side computes them together, by the same sums.
+            int half = Math.Min(vectorCount, Math.Max(1, Math.Min(_one.Vectors, vectorCount / 2) / _tile.Vectors) * _tile.Vectors);
+            bool pairs = _rest.Count == 0 && half < _one.Vectors && _one.Vectors % half == 0 && vectorCount % half == 0;
+            _half = pairs ? _one with { Vectors = half } : Tile.Of(_target, 1, unrolled, half);
+            _one = pairs ? _one : _half;
         }
+
+        _shared = !_builder.Divides ? null : byColumns ? _columnAxis : SharedAxis();
     }
 
     private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
 
-    private int ColumnStep => (_rowAxis is { IsBatch: true } ? _one.Vectors : _tile.Vectors) * _full[0].Lanes;
+    private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _full[0].Lanes;
 
     public void Write()
     {
@@ -108,7 +119,11 @@ internal sealed class ContractionSchedule
     private Axis SharedAxis()
     {
         var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent)).ToList();
-        candidates.Add((_columnAxis, (_columnAxis.Extent + ColumnStep - 1) / ColumnStep));
+        if (_rowAxis is not { IsBatch: true })
+        {
+            candidates.Add((_columnAxis, (_columnAxis.Extent + ColumnStep - 1) / ColumnStep));
+        }
+
         if (_rowAxis is not null)
         {
             candidates.Add((_rowAxis, (RowCount + _tile.Rows - 1) / _tile.Rows));
@@ -164,7 +179,7 @@ internal sealed class ContractionSchedule
             }
 
             Bound start = _tile.Rows > 1 ? Bound.RoundedDown(_tile.Rows) : Bound.Of(0);
-            _builder.Loop("r", start, Bound.N, 1, r => Columns(writer, _one, row => row(r)), isShared);
+            _builder.Loop("r", start, Bound.N, 1, r => OneRow(writer, r), isShared);
         }
         else if (_tile.Rows == 1)
         {
@@ -179,6 +194,23 @@ internal sealed class ContractionSchedule
                 Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
                 Columns(writer, rest, row => _builder.Once("r", fullRows, () => row(fullRows), isShared));
             }
+        }
+    }
+
+    private void OneRow(ContractionTile writer, AffineIndex row)
+    {
+        if (_shared != _columnAxis || _half == _one)
+        {
+            Columns(writer, _one, body => body(row));
+            return;
+        }
+
+        foreach (Tile tile in new[] { _one, _half })
+        {
+            int width = _one.Vectors * _full[0].Lanes;
+            Bound start = tile == _one ? Bound.Of(0) : Bound.RoundedDown(width);
+            Bound end = tile == _one ? Bound.RoundedDown(width) : Bound.Of(_columnAxis.Extent);
+            _builder.Loop("c", start, end, tile.Vectors * _full[0].Lanes, c => writer.Write(tile, row, c, _full.Take(tile.Vectors).ToList()), isShared: true);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed record Divide(Bound Extent, int Step) : KernelStatement;
 /// <summary>A comment: the mathematics of what follows.</summary>
 internal sealed record Comment(string Text) : KernelStatement;
 
-/// <summary>A bound of a loop: a literal, or n rounded down to a multiple of a literal.</summary>
+/// <summary>A bound of a loop: a literal, or n rounded down to a multiple of a literal; in a shared loop, the end of the worker's part instead of n.</summary>
 internal readonly record struct Bound(int Literal, int MultipleOf)
 {
     /// <summary>The number of samples.</summary>

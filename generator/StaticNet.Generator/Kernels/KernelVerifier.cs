@@ -20,6 +20,7 @@ internal static class KernelVerifier
     {
         private readonly string _where;
         private readonly Kernel _kernel;
+        private Bound _divided;
 
         public Walk(string where, Kernel kernel)
         {
@@ -55,6 +56,7 @@ internal static class KernelVerifier
                         break;
                     case Divide divide:
                         Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
+                        _divided = divide.Extent;
                         break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
@@ -114,10 +116,12 @@ internal static class KernelVerifier
             foreach ((IndexVariable variable, int coefficient) in index.Terms)
             {
                 Require(loops.TryGetValue(variable, out Loop? loop), $"{variable} is used outside its loop");
-                if (loop!.End.IsLiteral)
+                bool isPartOfLiteral = loop!.IsShared && _divided.IsLiteral;
+                if (loop.End.IsLiteral || isPartOfLiteral)
                 {
-                    int lastValue = loop.Start.Literal + ((loop.End.Literal - 1 - loop.Start.Literal) / loop.Step * loop.Step);
-                    Require(lastValue + loop.Step == loop.End.Literal || lastValue < loop.End.Literal, $"{variable} overruns its bound");
+                    int end = loop.End.IsLiteral ? loop.End.Literal : _divided.Literal;
+                    int lastValue = loop.Start.Literal + ((end - 1 - loop.Start.Literal) / loop.Step * loop.Step);
+                    Require(lastValue + loop.Step == end || lastValue < end, $"{variable} overruns its bound");
                     least += Math.Min((long)coefficient * loop.Start.Literal, (long)coefficient * lastValue);
                     most += Math.Max((long)coefficient * loop.Start.Literal, (long)coefficient * lastValue);
                 }

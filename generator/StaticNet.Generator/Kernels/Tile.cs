@@ -59,7 +59,14 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// The tile with which a target computes rows x vectors of results in the fewest cycles; larger ones first among equals. Rows that are
     /// left over make a smaller tile if their number is a literal, and are computed one by one if they are samples.
     /// </summary>
-    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle) => Candidates(target, rows, unrolled, vectors)
+    /// <param name="target">For which registers.</param>
+    /// <param name="rows">The rows along the row axis.</param>
+    /// <param name="unrolled">The rows along a second axis, for each of them.</param>
+    /// <param name="vectors">The vectors of a row.</param>
+    /// <param name="restIsSingle">Whether rows that are left over are computed one by one.</param>
+    /// <param name="even">Whether a row is to have whole tiles only.</param>
+    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even) => Candidates(target, rows, unrolled, vectors)
+        .Where(t => !even || vectors % t.Vectors == 0)
         .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle))
         .ThenByDescending(t => t.Accumulators)
         .First();

@@ -11,8 +11,12 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <param name="memory">Where the tensors are.</param>
 /// <param name="samples">The number of samples n.</param>
 /// <param name="scalars">The run-time scalars.</param>
-internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars)
+/// <param name="worker">The number of the worker whose part of divided kernels is run.</param>
+/// <param name="workers">The number of workers.</param>
+internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars, int worker = 0, int workers = 1)
 {
+    private (int First, int End) _part;
+
     private readonly Dictionary<Local, double[]> _locals = [];
     private readonly Dictionary<IndexVariable, int> _counters = [];
 
@@ -51,6 +55,11 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                     }
 
                     break;
+                case Divide divide:
+                    int extent = divide.Extent.Evaluate(samples);
+                    int steps = (extent + divide.Step - 1) / divide.Step;
+                    _part = (Math.Min(extent, steps * worker / workers * divide.Step), Math.Min(extent, steps * (worker + 1) / workers * divide.Step));
+                    break;
                 case Loop loop:
                     Run(loop);
                     break;
@@ -67,8 +76,7 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
 
     private void Run(Loop loop)
     {
-        int start = loop.Start.Evaluate(samples);
-        int end = loop.End.Evaluate(samples);
+        (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
         if (end > start && (end - start) % loop.Step != 0)
         {
             throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
@@ -81,6 +89,15 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         }
 
         _counters.Remove(loop.Variable);
+    }
+
+    /// <summary>The values of a shared loop that are in the worker's own part; bounds made of n are made of the part's end there.</summary>
+    private (int Start, int End) Shared(Loop loop)
+    {
+        int Rounded(Bound bound) => _part.First + bound.Evaluate(_part.End - _part.First);
+        int start = loop.Start.IsLiteral ? Math.Max(_part.First, loop.Start.Literal) : Rounded(loop.Start);
+        int end = loop.End.IsLiteral ? Math.Min(_part.End, loop.End.Literal) : Rounded(loop.End);
+        return (start, end);
     }
 
     private double[] Value(KernelExpression expression, int lanes)
