@@ -168,6 +168,8 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
+        writer.Line($"string global::StaticNet.INetwork<{t}>.Summary => Summary;");
+        writer.Line();
         writer.Line($"int global::StaticNet.INetwork<{t}>.InputSize => InputSize;");
         writer.Line();
         writer.Line($"int global::StaticNet.INetwork<{t}>.OutputSize => OutputSize;");

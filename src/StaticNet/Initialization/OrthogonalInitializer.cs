@@ -76,7 +76,7 @@ public static class OrthogonalInitializer
 
             int rows = fileShape[0];
             _columns = elements / rows;
-            _areRows = rows <= _columns;
+            _areRows = rows < _columns;
             _length = Math.Max(rows, _columns);
             _vectors = new double[elements];
             for (int i = 0; i < elements; i++)

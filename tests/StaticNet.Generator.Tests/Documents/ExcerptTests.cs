@@ -17,7 +17,7 @@ namespace StaticNet.Generator.Tests.Documents;
 public partial class ExcerptTests
 {
     [Theory]
-    [InlineData("README.md", 2)]
+    [InlineData("README.md", 3)]
     [InlineData("docs/xor.md", 20)]
     public void Excerpts_stand_in_their_files(string document, int atLeast)
     {
