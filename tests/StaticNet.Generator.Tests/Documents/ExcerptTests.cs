@@ -54,13 +54,15 @@ public partial class ExcerptTests
     [InlineData("README.md")]
     [InlineData("CONTRIBUTING.md")]
     [InlineData("docs/xor.md")]
+    [InlineData("tests/reference/README.md")]
     public void Links_lead_somewhere(string document)
     {
         string folder = Path.GetDirectoryName(document)!;
-        IEnumerable<string> links = Link().Matches(Repository.Read(document)).Select(match => match.Groups["path"].Value);
-
-        Assert.All(links, link => Assert.True(Repository.Exists(Path.Combine(folder, link)), $"{document} links to '{link}', which is not there."));
+        Assert.All(Links(Repository.Read(document)), link => Assert.True(Repository.Exists(Path.Combine(folder, link)), $"{document} links to '{link}', which is not there."));
     }
+
+    /// <summary>Gives the paths that a document links to.</summary>
+    internal static IEnumerable<string> Links(string text) => Link().Matches(text).Select(match => match.Groups["path"].Value);
 
     private static IEnumerable<(string File, string Code)> Excerpts(string document) => Excerpt()
         .Matches(Repository.Read(document))
