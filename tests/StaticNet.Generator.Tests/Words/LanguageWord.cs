@@ -41,7 +41,7 @@ internal sealed record LanguageWord(string Name, WordFamily Family)
 }
 
 /// <summary>The kinds of words.</summary>
-internal enum WordFamily
+public enum WordFamily
 {
     Layer,
     Activation,

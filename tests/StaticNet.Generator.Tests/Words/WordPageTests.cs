@@ -10,7 +10,7 @@ namespace StaticNet.Generator.Tests.Words;
 /// <summary>The committed pages are what the sources give now. With STATICNET_ACCEPT_PAGES=1 the test writes them.</summary>
 public class WordPageTests
 {
-    private const string Command = "STATICNET_ACCEPT_PAGES=1 dotnet test tests/StaticNet.Generator.Tests -c Release --filter WordPageTests";
+    public const string Command = "STATICNET_ACCEPT_PAGES=1 dotnet test tests/StaticNet.Generator.Tests -c Release --filter WordPageTests";
 
     [Fact]
     public void Pages_are_up_to_date()
