@@ -39,7 +39,10 @@ internal static class Compiler
     }
 
     /// <summary>Everything between the checked network and its text.</summary>
-    public static CompiledNetwork Schedule(BoundNetwork network, CancellationToken cancellation)
+    /// <param name="network">The network.</param>
+    /// <param name="cancellation">To stop early.</param>
+    /// <param name="fewestShared">The work from which a kernel is divided between workers.</param>
+    public static CompiledNetwork Schedule(BoundNetwork network, CancellationToken cancellation, long fewestShared = Sharing.FewestOfKernel)
     {
         // 2. Lower to tensor IR. Networks that become straight-line code are updated tensor by tensor, and those where decay spares some.
         NetworkProgram program = Lowering.Lower(network, updatesByTensor: network.Optimizer is { SparesParameters: true });
@@ -65,7 +68,7 @@ internal static class Compiler
         cancellation.ThrowIfCancellationRequested();
 
         // 4. Schedule: groups become kernels, for every target.
-        var scheduler = new Scheduler(targets, network.Options.Unroll, network.Options.BatchSize, Divides(network, targets));
+        var scheduler = new Scheduler(targets, network.Options.Unroll, network.Options.BatchSize, Divides(network, targets) ? fewestShared : null);
         IReadOnlyList<ScheduledPass> passes = scheduler.Schedule(program.Passes, CompiledNetwork.Visible(program));
         foreach (ScheduledKernel kernel in passes.SelectMany(p => p.Kernels))
         {

@@ -27,15 +27,15 @@ internal sealed class Scheduler
     private readonly int _capacity;
     private readonly HashSet<string> _names = new();
 
-    private readonly bool _divides;
+    private readonly long? _fewestShared;
 
     /// <param name="targets">The targets to write for, widest first.</param>
     /// <param name="policy">What the declaration says about unrolling.</param>
     /// <param name="capacity">The number of samples that tiles are chosen for.</param>
-    /// <param name="divides">Whether kernels are divided between workers.</param>
-    public Scheduler(IReadOnlyList<Target> targets, UnrollPolicy policy, int capacity, bool divides)
+    /// <param name="fewestShared">The work from which a kernel is divided between workers; null if none is.</param>
+    public Scheduler(IReadOnlyList<Target> targets, UnrollPolicy policy, int capacity, long? fewestShared)
     {
-        _divides = divides;
+        _fewestShared = fewestShared;
         _targets = targets;
         _policy = policy;
         _capacity = capacity;
@@ -89,7 +89,7 @@ internal sealed class Scheduler
     {
         List<string> reserved = operations.SelectMany(o => o.Reads.Select(r => r.Tensor.Name).Append(o.Result.Name)).Append("n")
             .Concat(operations.SelectMany(Scalars).Select(s => s.Name)).Distinct().ToList();
-        bool divides = _divides && !isStraight && Sharing.IsWorthwhile(operations, _capacity);
+        bool divides = _fewestShared is { } fewest && !isStraight && Sharing.IsWorthwhile(operations, _capacity, fewest);
         if (divides)
         {
             reserved.AddRange(new[] { "worker", "first", "end" });

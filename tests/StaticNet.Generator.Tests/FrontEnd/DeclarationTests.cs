@@ -31,7 +31,7 @@ public class DeclarationTests
 
         Assert.Equal(new TypeIdentity("My.Space.FashionNet", "My.Space", default, "FashionNet", "internal"), declaration.Type);
         Assert.Equal(
-            new NetworkOptions(Ints(784), 64, -5, StaticNet.Generator.FrontEnd.ElementType.Float32, UnrollPolicy.Auto, true, true, false),
+            new NetworkOptions(Ints(784), 64, -5, StaticNet.Generator.FrontEnd.ElementType.Float32, UnrollPolicy.Auto, true, true, false, 0),
             declaration.Options);
         Assert.Equal(
             [
@@ -59,7 +59,8 @@ public class DeclarationTests
                 (UnrollPolicy)attribute.Unroll,
                 attribute.Simd,
                 attribute.Training,
-                attribute.InputGradient),
+                attribute.InputGradient,
+                attribute.Threads),
             options);
     }
 
@@ -91,14 +92,14 @@ public class DeclarationTests
         NetworkOptions options = GeneratorHarness.Default.Declaration("""
             using StaticNet;
             [Network(new[] { 3, 32, 16 }, BatchSize = 7, Seed = long.MaxValue, ElementType = ElementType.Float64, Unroll = Unroll.Tiled,
-                Simd = false, Training = false, InputGradient = true)]
+                Simd = false, Training = false, InputGradient = true, Threads = 3)]
             [Dense(1)]
             partial class Net { }
             """).Options;
 
         Assert.Equal(
             new NetworkOptions(
-                Ints(3, 32, 16), 7, long.MaxValue, StaticNet.Generator.FrontEnd.ElementType.Float64, UnrollPolicy.Tiled, false, false, true),
+                Ints(3, 32, 16), 7, long.MaxValue, StaticNet.Generator.FrontEnd.ElementType.Float64, UnrollPolicy.Tiled, false, false, true, 3),
             options);
     }
 

@@ -51,12 +51,12 @@ internal static class OracleNetworks
     }
 
     /// <summary>Binds a network as if its declaration said so.</summary>
-    public static BoundNetwork Bind(string name, UnrollPolicy policy, int maxVectorBits)
+    public static BoundNetwork Bind(string name, UnrollPolicy policy, int maxVectorBits, int threads = 0)
     {
         NetworkDeclaration declaration = _declarations[name];
         declaration = declaration with
         {
-            Options = declaration.Options with { Unroll = policy, Simd = maxVectorBits > 0 },
+            Options = declaration.Options with { Unroll = policy, Simd = maxVectorBits > 0, Threads = threads },
             Consumer = declaration.Consumer with { MaxVectorBits = maxVectorBits },
         };
         (BoundNetwork? network, IReadOnlyList<Problem> problems) = Binder.Bind(declaration);

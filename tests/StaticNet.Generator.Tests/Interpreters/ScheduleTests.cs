@@ -69,6 +69,32 @@ public class ScheduleTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Schedules))]
+    public void Workers_compute_together_what_one_computes_alone(string name, string policy, int maxVectorBits)
+    {
+        BoundNetwork network = OracleNetworks.Bind(name, Enum.Parse<UnrollPolicy>(policy), maxVectorBits, threads: 2);
+        CompiledNetwork compiled = Compiler.Schedule(network, default, fewestShared: 0);
+        foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+        {
+            foreach (int workers in new[] { 1, 2, 3 })
+            {
+                Compare(compiled, run, network.Options.BatchSize, ScalarType.Float64, 1e-12, workers);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_kind_of_group_is_divided_somewhere()
+    {
+        List<ScheduledKernel> divided = OracleNetworks.Names
+            .Select(name => Compiler.Schedule(OracleNetworks.Bind(name, UnrollPolicy.Tiled, 512, threads: 2), default, fewestShared: 0))
+            .SelectMany(network => network.Passes).SelectMany(pass => pass.Kernels).Where(kernel => kernel.Kernel.IsDivided).ToList();
+
+        Assert.All(Enum.GetValues<GroupKind>(), kind => Assert.Contains(divided, kernel => Group.Form(kernel.Operations) is [{ } only] && only.Kind == kind));
+        Assert.All(divided, kernel => Assert.All(kernel.Bodies.Values, body => Assert.Single(body.OfType<Divide>())));
+    }
+
     [Fact]
     public void All_kinds_of_schedules_are_among_them()
     {
@@ -85,7 +111,7 @@ public class ScheduleTests
         Assert.Contains(all, network => network.TrainingPlan.FixedLength > 0);
     }
 
-    private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance)
+    private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance, int workers = 1)
     {
         BoundNetwork network = compiled.Network;
         List<Pass> passes = run.Select(name => compiled.Program.Passes.Single(pass => pass.Name == name)).ToList();
@@ -110,8 +136,15 @@ public class ScheduleTests
         foreach (Target target in compiled.Targets)
         {
             KernelMemory memory = Memory(compiled.PlanOf(run[0]), kernels, inputs, samples);
-            var interpreter = new KernelInterpreter(arithmetic, memory, samples, scalars);
-            kernels.ForEach(kernel => interpreter.Run(kernel.Bodies[target]));
+            foreach (ScheduledKernel kernel in kernels)
+            {
+                // One after the other: what workers do between two barriers does not depend on each other.
+                for (int worker = 0; worker < (kernel.Kernel.IsDivided ? workers : 1); worker++)
+                {
+                    new KernelInterpreter(arithmetic, memory, samples, scalars, worker, workers).Run(kernel.Bodies[target]);
+                }
+            }
+
             foreach (Tensor result in results)
             {
                 string what = $"{network.Declaration.Type.Name}, {network.Options.Unroll}, {target.Name} of {compiled.Targets[0].Name}, n = {samples}: {result}";

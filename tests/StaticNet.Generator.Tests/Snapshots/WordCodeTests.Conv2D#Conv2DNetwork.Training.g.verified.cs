@@ -54,8 +54,8 @@ partial class Conv2DNetwork
             // Spread_dZ1 = 0
             // Spread_dZ1 = dZ1 with zeros between and around
             // dX = dZ1 ∗ W1T
-            // dW1 = X ∗ dZ1
             // db1_n = Σ dZ1 over pixels
+            // dW1 = X ∗ dZ1
             // db1 = Σ db1_n
             BackwardSamples(Z1, Y, W1T, X, dX, dW1, db1, scale, n);
         }
@@ -92,6 +92,9 @@ partial class Conv2DNetwork
                 dX[i * 9 + 6] = spread_dZ1_8 * W1T[0] + dz1_2 * W1T[1] + spread_dZ1_12 * W1T[2] + spread_dZ1_13 * W1T[3];
                 dX[i * 9 + 7] = dz1_2 * W1T[0] + dz1_3 * W1T[1] + spread_dZ1_13 * W1T[2] + spread_dZ1_14 * W1T[3];
                 dX[i * 9 + 8] = dz1_3 * W1T[0] + spread_dZ1_11 * W1T[1] + spread_dZ1_14 * W1T[2] + spread_dZ1_15 * W1T[3];
+                // db1_n = Σ dZ1 over pixels
+                float db1_n_2 = dz1_0;
+                db1_n_2 += dz1_1; db1_n_2 += dz1_2; db1_n_2 += dz1_3;
                 // dW1 = X ∗ dZ1
                 float x_0 = X[i * 9], x_1 = X[i * 9 + 1], x_3 = X[i * 9 + 3], x_4 = X[i * 9 + 4], x_2 = X[i * 9 + 2], x_5 = X[i * 9 + 5];
                 float x_6 = X[i * 9 + 6], x_7 = X[i * 9 + 7], x_8 = X[i * 9 + 8];
@@ -99,9 +102,6 @@ partial class Conv2DNetwork
                 dw1_1 += x_2 * dz1_1; dw1_1 += x_4 * dz1_2; dw1_1 += x_5 * dz1_3; dw1_2 += x_3 * dz1_0; dw1_2 += x_4 * dz1_1;
                 dw1_2 += x_6 * dz1_2; dw1_2 += x_7 * dz1_3; dw1_3 += x_4 * dz1_0; dw1_3 += x_5 * dz1_1; dw1_3 += x_7 * dz1_2;
                 dw1_3 += x_8 * dz1_3;
-                // db1_n = Σ dZ1 over pixels
-                float db1_n_2 = dz1_0;
-                db1_n_2 += dz1_1; db1_n_2 += dz1_2; db1_n_2 += dz1_3;
                 // db1 = Σ db1_n
                 db1_0 += db1_n_2;
             }
