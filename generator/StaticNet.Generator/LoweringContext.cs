@@ -36,9 +36,14 @@ internal sealed class LoweringContext
     /// <summary>A value of every sample, of the shape and the layout of another.</summary>
     public Tensor ActivationLike(string name, Tensor like) => new(Unique(name), TensorKind.Activation, Element, true, like.IsChannelsLast, like.Shape);
 
-    /// <summary>An image of every sample, channels next to one another: what convolutions read and write fastest.</summary>
-    public Tensor Image(string name, int channels, int height, int width) =>
-        new(Unique(name), TensorKind.Activation, Element, true, true, new[] { channels, height, width });
+    /// <summary>An image of every sample.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="height">The number of rows.</param>
+    /// <param name="width">The pixels of a row.</param>
+    /// <param name="isChannelsLast">Whether a pixel's channels are next to one another, or a row's pixels.</param>
+    public Tensor Image(string name, int channels, int height, int width, bool isChannelsLast) =>
+        new(Unique(name), TensorKind.Activation, Element, true, isChannelsLast, new[] { channels, height, width });
 
     /// <summary>A value that does not belong to a sample.</summary>
     public Tensor Temporary(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, false, shape);

@@ -152,7 +152,7 @@ internal sealed class KernelPrinter
         Tensor tensor = store.Tensor;
         if (store.Value.Lanes > 1)
         {
-            return $"Store{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index});";
+            return $"{(store.IsAlternate ? "StoreAlternate" : "Store")}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index});";
         }
 
         string place = _target.IsScalar ? $"{tensor.Name}[{store.Index}]" : $"At(ref {tensor.Name}, {store.Index})";
@@ -170,6 +170,10 @@ internal sealed class KernelPrinter
                 return $"Load{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
             case Load load:
                 return _target.IsScalar ? $"{load.Tensor.Name}[{load.Index}]" : $"At(ref {load.Tensor.Name}, {load.Index})";
+            case LoadAlternate load:
+                return $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
+            case KeepLast keep:
+                return $"KeepLast({Text(keep.Vector)}, {CSharp.Number(keep.Count)})";
             case LoadBroadcast load:
                 return $"Splat{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
             case Read read:

@@ -34,6 +34,7 @@ internal sealed class ContractionSchedule
     private readonly Tile _one;
     private readonly Tile _half;
     private readonly Axis? _shared;
+    private readonly Axis? _summedVectorAxis;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -49,6 +50,7 @@ internal sealed class ContractionSchedule
         _columnAxis = _core.OutAxes[_core.OutAxes.Count - 1];
 
         bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
+        _summedVectorAxis = vectors || _target.IsScalar ? null : Domain.SummedVectorAxis(_core);
         ScalarType type = _core.Result.Element;
         IReadOnlyList<Chunk> chunks = !vectors ? Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList()
             : _core.Accumulates ? _target.Split(_columnAxis.Extent, type)
@@ -143,17 +145,35 @@ internal sealed class ContractionSchedule
     }
 
     /// <summary>
-    /// The axes that rows of a tile may lie along, best first: only the first operand depends on them, so that the other's vectors serve all
-    /// rows. The pixels of a line rather than samples, long axes rather than short ones.
+    /// The axes that rows of a tile may lie along, best first: the operand that has the vectors of columns does not depend on them, so that
+    /// its vectors serve all rows. The pixels of a line rather than samples, long axes rather than short ones.
     /// </summary>
-    private IEnumerable<Axis> RowAxes() => _core.OutAxes.Take(_core.OutAxes.Count - 1)
-        .Where(a => _core.A.Index.DependsOn(a) && !_core.B.Index.DependsOn(a))
-        .Reverse()
-        .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));
+    private IEnumerable<Axis> RowAxes()
+    {
+        bool secondHasColumns = _core.B.Index.DependsOn(_columnAxis);
+        Access columns = secondHasColumns ? _core.B : _core.A;
+        Access rows = secondHasColumns ? _core.A : _core.B;
+        return _core.OutAxes.Take(_core.OutAxes.Count - 1)
+            .Where(a => rows.Index.DependsOn(a) && !columns.Index.DependsOn(a))
+            .Reverse()
+            .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));
+    }
 
     /// <summary>Whether a second row axis can be unrolled inside the first: a kernel's rows and columns, 3 x 3 or 5 x 5.</summary>
     private bool FitsBeside(Axis axis) => !axis.IsBatch && !_target.IsScalar && !_rowAxis!.IsBatch
         && Tile.Fits(_target, axis.Extent * _rowAxis.Extent, Math.Min(2, _full.Count));
+
+    /// <summary>The axis of the sum that vectors lie along, and their lanes.</summary>
+    private (Axis? Axis, int Lanes) LanesOfSum()
+    {
+        int lanes = _target.Lanes(_core.Result.Element);
+        while (_summedVectorAxis is not null && lanes > _summedVectorAxis.Extent)
+        {
+            lanes /= 2;
+        }
+
+        return (_summedVectorAxis, lanes);
+    }
 
     /// <summary>Loops over the axes that are neither rows nor columns.</summary>
     private void Matrices(IReadOnlyList<Axis> summed, AffineIndex firstTerm, Dictionary<Axis, AffineIndex> outer)
@@ -164,7 +184,7 @@ internal sealed class ContractionSchedule
             return;
         }
 
-        Matrix(new ContractionTile(_builder, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis));
+        Matrix(new ContractionTile(_builder, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
     }
 
     private void Matrix(ContractionTile writer)

@@ -20,6 +20,8 @@ internal sealed class ContractionTile
     private readonly Axis _columnAxis;
     private readonly Axis? _rowAxis;
     private readonly Axis? _unrolledAxis;
+    private readonly Axis? _lanesAxis;
+    private readonly int _lanes;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="group">The contraction and its epilogue.</param>
@@ -29,6 +31,7 @@ internal sealed class ContractionTile
     /// <param name="columnAxis">The axis that the vectors lie along.</param>
     /// <param name="rowAxis">The axis of the tile's rows.</param>
     /// <param name="unrolledAxis">A second, short axis of rows.</param>
+    /// <param name="lanesOfSum">The axis of the sum along which vectors of partial sums lie, and their lanes; null where they lie along the columns.</param>
     public ContractionTile(
         KernelBuilder builder,
         Group group,
@@ -37,20 +40,22 @@ internal sealed class ContractionTile
         IReadOnlyDictionary<Axis, AffineIndex> outer,
         Axis columnAxis,
         Axis? rowAxis,
-        Axis? unrolledAxis)
+        Axis? unrolledAxis,
+        (Axis? Axis, int Lanes) lanesOfSum)
     {
         _builder = builder;
         _core = (Contract)group.Operations[0];
         _epilogue = group.Operations.Skip(1).Cast<Map>().Select(m => (m, Correspondence.Of(m, _core)!)).ToList();
-        (_summed, _firstTerm, _outer) = (summed, firstTerm, outer);
+        (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
         (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
+        (_lanesAxis, _lanes) = lanesOfSum;
     }
 
     /// <summary>Writes the tile whose first element is at the given row and column.</summary>
     public void Write(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
     {
         List<(Point Point, Chunk Chunk)> places = Places(tile, row, column, chunks);
-        int partials = Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch) ? 1 : tile.Partials;
+        int partials = _lanesAxis is not null || (Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch)) ? 1 : tile.Partials;
         List<Local[]> sums = places.Select((place, at) => Accumulators(place.Point, place.Chunk, at, partials)).ToList();
         Sum(places, sums, partials);
         for (int at = 0; at < places.Count; at++)
@@ -60,7 +65,8 @@ internal sealed class ContractionTile
                 _builder.Assign(sums[at][0], new Apply(Function.Add, new Read(sums[at][0]), new Read(sums[at][p])));
             }
 
-            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sums[at][0]);
+            Local sum = _lanesAxis is null ? sums[at][0] : Joined(places[at].Point, sums[at][0]);
+            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sum);
             foreach ((Map map, IReadOnlyDictionary<IndexVariable, AffineIndex> axes) in _epilogue)
             {
                 Point point = map.OutAxes.Aggregate(
@@ -69,6 +75,19 @@ internal sealed class ContractionTile
                 _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
             }
         }
+    }
+
+    /// <summary>The sum of an accumulator's lanes, and of what it starts from.</summary>
+    private Local Joined(Point point, Local sum)
+    {
+        KernelExpression total = new Horizontal(ReduceKind.Sum, new Read(sum));
+        if (_core.Initial is not null)
+        {
+            KernelExpression start = _core.Accumulates ? new Load(_core.Result, point.IndexOf(_core.Out), 1) : _builder.Evaluate(_core.Initial, point, _core.Result.Element);
+            total = new Apply(Function.Add, start, total);
+        }
+
+        return _builder.Declare(sum.Name + "_total", total);
     }
 
     /// <summary>The vectors of the tile, row by row.</summary>
@@ -98,7 +117,8 @@ internal sealed class ContractionTile
         var parts = new Local[partials];
         for (int p = 0; p < partials; p++)
         {
-            KernelExpression start = p > 0 ? Domain.Zero(_core.Result.Element, chunk.Lanes)
+            KernelExpression start = _lanesAxis is not null ? Domain.Zero(_core.Result.Element, _lanes)
+                : p > 0 ? Domain.Zero(_core.Result.Element, chunk.Lanes)
                 : _core.Accumulates ? new Load(_core.Result, point.IndexOf(_core.Out), chunk.Lanes)
                 : _core.Initial is not null ? _builder.Evaluate(_core.Initial, point, _core.Result.Element)
                 : Domain.Zero(_core.Result.Element, chunk.Lanes);
@@ -130,6 +150,12 @@ internal sealed class ContractionTile
             return;
         }
 
+        if (axis == _lanesAxis)
+        {
+            SumVectors(places, sums);
+            return;
+        }
+
         int full = axis.Extent / partials * partials;
         if (full > 0)
         {
@@ -139,6 +165,46 @@ internal sealed class ContractionTile
         if (full < axis.Extent)
         {
             Terms(_firstTerm + full, places, sums, axis.Extent - full);
+        }
+    }
+
+    /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>
+    private void SumVectors(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums)
+    {
+        int full = _lanesAxis!.Extent / _lanes * _lanes;
+        _builder.LoopOrOnce("k", full, _lanes, k => Vectors(k, _lanes));
+        if (full < _lanesAxis.Extent)
+        {
+            Vectors(_lanesAxis.Extent - _lanes, _lanesAxis.Extent - full);
+        }
+
+        void Vectors(AffineIndex first, int count)
+        {
+            var masked = new Dictionary<(Tensor, AffineIndex), Local>();
+            KernelExpression Of(Access access, Point point)
+            {
+                KernelExpression whole = _builder.Held(access, point);
+                if (count == _lanes)
+                {
+                    return whole;
+                }
+
+                // Both operands: the product of an infinity and 0 is not a number.
+                (Tensor, AffineIndex) key = (access.Tensor, point.IndexOf(access));
+                if (!masked.TryGetValue(key, out Local? kept))
+                {
+                    kept = _builder.Declare("kept", new KeepLast(whole, count));
+                    masked.Add(key, kept);
+                }
+
+                return new Read(kept);
+            }
+
+            for (int at = 0; at < places.Count; at++)
+            {
+                Point point = places[at].Point.Along(_lanesAxis, _lanes).With(_lanesAxis!, first);
+                _builder.Assign(sums[at][0], Domain.MultiplyAdd(Of(_core.A, point), Of(_core.B, point), new Read(sums[at][0])));
+            }
         }
     }
 

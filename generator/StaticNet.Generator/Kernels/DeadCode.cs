@@ -30,6 +30,8 @@ internal static class DeadCode
     public static IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> Loads(KernelExpression expression) => expression switch
     {
         Load l => new[] { (l.Tensor, l.Index, l.Lanes) },
+        LoadAlternate l => new[] { (l.Tensor, l.Index, (2 * l.Lanes) - 1) },
+        KeepLast k => Loads(k.Vector),
         LoadBroadcast b => new[] { (b.Tensor, b.Index, 1) },
         Broadcast b => Loads(b.Scalar),
         Apply a => a.Arguments.SelectMany(Loads),

@@ -10,13 +10,16 @@ internal static class Domain
 {
     /// <summary>
     /// The axis that vectors lie along: neighbouring elements of it are neighbours in memory, or the same element, for the result and for
-    /// everything that is read. Null if there is none.
+    /// everything that is read; a map may also read every other element. Null if there is none.
     /// </summary>
-    public static Axis? VectorAxis(Operation operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="alternates">Whether a map may also write every other element.</param>
+    public static Axis? VectorAxis(Operation operation, bool alternates = false)
     {
         foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch))
         {
-            if (operation.Out.Index.Coefficient(axis) == 1 && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1))
+            int stride = operation.Out.Index.Coefficient(axis);
+            if ((stride == 1 || (alternates && stride == 2)) && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1 || (operation is Map && r.Index.Coefficient(axis) == 2)))
             {
                 return axis;
             }
@@ -27,6 +30,15 @@ internal static class Domain
             ? operation.SummedAxes.LastOrDefault(axis => !axis.IsBatch && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1))
             : null;
     }
+
+    /// <summary>
+    /// The axis of a contraction's sum along which vectors of partial sums lie where none can lie along the result: both operands have
+    /// neighbours there. Null if there is none.
+    /// </summary>
+    public static Axis? SummedVectorAxis(Contract contract) => contract.Summed.LastOrDefault(axis => !axis.IsBatch
+        && contract.A.Index.Coefficient(axis) == 1
+        && contract.B.Index.Coefficient(axis) == 1
+        && axis.Extent >= Target.NarrowestLanes(contract.Result.Element));
 
     /// <summary>Every combination of values of the given axes, the last one fastest.</summary>
     public static IEnumerable<Point> Unrolled(Point start, IEnumerable<Axis> axes) =>

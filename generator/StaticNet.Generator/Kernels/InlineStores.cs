@@ -56,7 +56,7 @@ internal static class InlineStores
     private static bool MayOverlap(Store store, Tensor tensor, AffineIndex index, int lanes)
     {
         AffineIndex distance = index + (store.Index * -1);
-        return store.Tensor == tensor && (!distance.IsConstant || (distance.Constant < store.Value.Lanes && distance.Constant > -lanes));
+        return store.Tensor == tensor && (!distance.IsConstant || (distance.Constant < store.Reach && distance.Constant > -lanes));
     }
 
     private static void Count(IEnumerable<KernelStatement> body, Dictionary<Local, int> uses)
@@ -100,6 +100,9 @@ internal static class InlineStores
                 break;
             case Horizontal h:
                 Count(h.Vector, uses);
+                break;
+            case KeepLast k:
+                Count(k.Vector, uses);
                 break;
             case Convert c:
                 Count(c.Scalar, uses);

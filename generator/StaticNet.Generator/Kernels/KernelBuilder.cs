@@ -120,6 +120,13 @@ internal sealed class KernelBuilder
     {
         AffineIndex index = point.IndexOf(access);
         Local local = InLocal(LocalName(access.Tensor, index), value);
+        if (point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) == 2)
+        {
+            Add(new Store(access.Tensor, index, new Read(local), IsAlternate: true));
+            _known.RemoveAll(k => k.Tensor == access.Tensor);
+            return local;
+        }
+
         Store(access.Tensor, index, local);
         return local;
     }
@@ -148,6 +155,8 @@ internal sealed class KernelBuilder
         AffineIndex index = point.IndexOf(access);
         return point.Lanes > 1 && point.IsUniform(access)
             ? Spread(access.Tensor, index, point.Lanes)
+            : point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) == 2
+            ? new LoadAlternate(access.Tensor, index, point.Lanes)
             : Vector(access.Tensor, index, point.Lanes);
     }
 

@@ -29,6 +29,12 @@ internal abstract record KernelExpression(ScalarType Type, int Lanes);
 /// <summary>Elements index, index + 1, ... of a tensor.</summary>
 internal sealed record Load(Tensor Tensor, AffineIndex Index, int Lanes) : KernelExpression(Tensor.Element, Lanes);
 
+/// <summary>Elements index, index + 2, index + 4, ... of a tensor: every other pixel of a row.</summary>
+internal sealed record LoadAlternate(Tensor Tensor, AffineIndex Index, int Lanes) : KernelExpression(Tensor.Element, Lanes);
+
+/// <summary>The last lanes of a vector, and 0 in those before.</summary>
+internal sealed record KeepLast(KernelExpression Vector, int Count) : KernelExpression(Vector.Type, Vector.Lanes);
+
 /// <summary>One element of a tensor in all lanes.</summary>
 internal sealed record LoadBroadcast(Tensor Tensor, AffineIndex Index, int Lanes) : KernelExpression(Tensor.Element, Lanes);
 

@@ -11,8 +11,12 @@ internal sealed record Declare(Local Local, KernelExpression Value) : KernelStat
 /// <summary>Assigns a declared local again.</summary>
 internal sealed record Assign(Local Local, KernelExpression Value) : KernelStatement;
 
-/// <summary>Writes a value to elements index, index + 1, ... of a tensor.</summary>
-internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value) : KernelStatement;
+/// <summary>Writes a value to elements index, index + 1, ... of a tensor; or to every other one.</summary>
+internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value, bool IsAlternate = false) : KernelStatement
+{
+    /// <summary>Gets the elements from the first to the last that is written.</summary>
+    public int Reach => IsAlternate ? (2 * Value.Lanes) - 1 : Value.Lanes;
+}
 
 /// <summary>
 /// Writes a square block of a matrix transposed: <c>tensor[index + c pitch + r] = source[sourceIndex + r sourcePitch + c]</c>, r and c from 0

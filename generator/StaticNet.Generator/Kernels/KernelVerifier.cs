@@ -46,7 +46,7 @@ internal static class KernelVerifier
                         break;
                     case Store s:
                         Expression(s.Value, declared, loops);
-                        Access(s.Tensor, s.Index, s.Value.Lanes, loops);
+                        Access(s.Tensor, s.Index, s.Reach, loops);
                         Require(_kernel.Tensors.Any(t => t.Tensor == s.Tensor && t.IsWritten), $"{s.Tensor.Name} is written but no result");
                         break;
                     case Transpose t:
@@ -71,6 +71,13 @@ internal static class KernelVerifier
             {
                 case Load l:
                     Access(l.Tensor, l.Index, l.Lanes, loops);
+                    break;
+                case LoadAlternate l:
+                    Access(l.Tensor, l.Index, (2 * l.Lanes) - 1, loops);
+                    break;
+                case KeepLast k:
+                    Require(k.Count > 0 && k.Count < k.Lanes, $"{k.Count} of {k.Lanes} lanes are kept");
+                    Expression(k.Vector, declared, loops);
                     break;
                 case LoadBroadcast l:
                     Access(l.Tensor, l.Index, 1, loops);

@@ -40,7 +40,7 @@ internal sealed class MapSchedule
         }
 
         IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
-        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[axes.Count - 1]));
+        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[axes.Count - 1]));
         Axis shared = axes.FirstOrDefault(a => !a.IsBatch) ?? axes[0];
         bool isLast = shared == axes[axes.Count - 1];
         _builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), isLast && vectors ? Chunks(shared, vectors)[0].Lanes : 1);

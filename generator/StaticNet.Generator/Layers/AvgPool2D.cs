@@ -30,15 +30,15 @@ internal sealed class AvgPool2D : Layer
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         Tensor padded = _window.Pad(context, x, 0);
-        var taps = new Taps(_window, _channels);
-        Tensor y = context.Image("P" + _suffix, _channels, _window.Rows.Output, _window.Columns.Output);
+        var taps = new Taps(_window, x);
+        Tensor y = context.Image("P" + _suffix, _channels, _window.Rows.Output, _window.Columns.Output, x.IsChannelsLast);
         Expression sum = Enumerable.Range(0, taps.Count).Select(t => (Expression)taps.Of(padded, t)).Aggregate((a, b) => a + b);
         context.Add(new Map(taps.At(y), taps.Axes, sum * Share, $"{y.Name} = mean of {x.Name} over windows"));
         return y;
     }
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient) => wantsInputGradient
-        ? new Taps(_window, _channels).Spread(context, x, dy, (taps, _) => (Expression)taps.At(dy) * Share, _ => $"{dy.Name} / {Count}")
+        ? new Taps(_window, x).Spread(context, x, dy, (taps, _) => (Expression)taps.At(dy) * Share, _ => $"{dy.Name} / {Count}")
         : null;
 
     private string Count => (_window.Rows.Kernel * _window.Columns.Kernel).ToString(CultureInfo.InvariantCulture);

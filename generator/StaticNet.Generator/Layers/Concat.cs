@@ -23,7 +23,7 @@ internal sealed class Concat : JoiningLayer
     public override Tensor Forward(LoweringContext context, Tensor x, Tensor other)
     {
         Tensor y = OutputShape.Count == 3
-            ? context.Image("C" + _suffix, OutputShape[0], OutputShape[1], OutputShape[2])
+            ? context.Image("C" + _suffix, OutputShape[0], OutputShape[1], OutputShape[2], x.IsChannelsLast)
             : context.Activation("C" + _suffix, OutputShape[0]);
         Copy(context, x, 0, y, 0, _shape[0], $"{y.Name}[first] = {x.Name}");
         Copy(context, other, 0, y, _shape[0], _other[0], $"{y.Name}[last] = {other.Name}");

@@ -11,6 +11,9 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal sealed class Conv2D : Layer
 {
+    /// <summary>Channels up to which pixels may be better in lanes.</summary>
+    private const int FewChannels = 8;
+
     private readonly Window _window;
     private readonly int _channels;
     private readonly int _filters;
@@ -51,16 +54,22 @@ internal sealed class Conv2D : Layer
 
     public override long MultiplyAdds => (long)_w.Size * _window.Rows.Output * _window.Columns.Output;
 
+    /// <summary>
+    /// Gets a value indicating whether vectors of the output hold the pixels of a row rather than the channels of a pixel: where there are so
+    /// few channels that most lanes would be empty, and rows that fill them.
+    /// </summary>
+    private bool HasPixelsInLanes => _filters <= FewChannels && _window.Columns.Stride == 1 && _window.Columns.Output >= 2 * _filters;
+
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         Tensor padded = _window.Pad(context, x, 0);
-        Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output);
+        Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !HasPixelsInLanes);
         Axes a = new(this);
         Expression? initial = _b is null ? null : new Operand(_b.At(a.Filter));
         string bias = _b is null ? string.Empty : $" + {_b.Name}";
         context.Add(new Contract(
             z.At(a.N, a.Filter, a.Y, a.X),
-            a.Outputs,
+            a.Outputs(z.IsChannelsLast),
             a.Terms,
             padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
             _w.At(a.I, a.J, a.C, a.Filter),
@@ -102,7 +111,7 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy)
     {
-        Tensor spread = _window.Spread(context, dy);
+        Tensor spread = _window.Spread(context, dy, x.IsChannelsLast);
         Tensor turned = context.Temporary(_w.Name + "T", _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups, _channels);
         Axes a = new(this);
         context.Add(new Map(
@@ -115,7 +124,7 @@ internal sealed class Conv2D : Layer
         a = new(this, x.Shape[1], x.Shape[2]);
         context.Add(new Contract(
             dx.At(a.N, a.Channel, a.Y, a.X),
-            a.Inputs,
+            a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
             spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Padding, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Padding),
             turned.At(a.I, a.J, a.O, a.Channel),
@@ -192,11 +201,11 @@ internal sealed class Conv2D : Layer
         /// <summary>Gets the input channel among all groups.</summary>
         public AffineIndex Channel => (IndexOf(_g) * _c.Extent) + C;
 
-        /// <summary>Gets the axes of the output: sample, row, column, filter.</summary>
-        public IReadOnlyList<Axis> Outputs => new[] { N }.Concat(Real(_y, _x, _g, _o)).ToList();
+        /// <summary>The axes of the output, in the order of memory.</summary>
+        public IReadOnlyList<Axis> Outputs(bool isChannelsLast) => Image(isChannelsLast, _o);
 
-        /// <summary>Gets the axes of the input: sample, row, column, channel.</summary>
-        public IReadOnlyList<Axis> Inputs => new[] { N }.Concat(Real(_y, _x, _g, _c)).ToList();
+        /// <summary>The axes of the input, in the order of memory.</summary>
+        public IReadOnlyList<Axis> Inputs(bool isChannelsLast) => Image(isChannelsLast, _c);
 
         /// <summary>Gets the axes of the weights: row and column of the kernel, channel, filter.</summary>
         public IReadOnlyList<Axis> Weights => Real(_i, _j, _g, _c, _o);
@@ -218,6 +227,9 @@ internal sealed class Conv2D : Layer
         public AffineIndex Column(Window window) => (X * window.Columns.Stride) + (J * window.Columns.Dilation);
 
         private static AffineIndex IndexOf(Axis axis) => axis.Extent == 1 ? 0 : axis;
+
+        private IReadOnlyList<Axis> Image(bool isChannelsLast, Axis channel) =>
+            new[] { N }.Concat(isChannelsLast ? Real(_y, _x, _g, channel) : Real(_g, channel, _y, _x)).ToList();
 
         /// <summary>The axes longer than 1, or the last one.</summary>
         private static IReadOnlyList<Axis> Real(params Axis[] axes)

@@ -26,7 +26,7 @@ internal sealed class GlobalAvgPool2D : Layer
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         (Axis n, Axis? p, Axis c, _) = ChannelSums.Axes(_shape);
-        Tensor y = context.Image("P" + _suffix, _shape[0], 1, 1);
+        Tensor y = context.Image("P" + _suffix, _shape[0], 1, 1, isChannelsLast: true);
         if (p is null)
         {
             context.Add(new Map(y.Flat(n, c), new[] { n, c }, x.Flat(n, c), $"{y.Name} = {x.Name}"));

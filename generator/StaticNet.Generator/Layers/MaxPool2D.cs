@@ -30,10 +30,10 @@ internal sealed class MaxPool2D : Layer
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         Tensor padded = _window.Pad(context, x, double.NegativeInfinity);
-        var taps = new Taps(_window, _channels);
+        var taps = new Taps(_window, x);
         Tensor? largest = null;
         Tensor? place = null;
-        Tensor Named(string name) => context.Image(name, _channels, _window.Rows.Output, _window.Columns.Output);
+        Tensor Named(string name) => context.Image(name, _channels, _window.Rows.Output, _window.Columns.Output, x.IsChannelsLast);
         for (int tap = 0; tap < taps.Count; tap++)
         {
             Expression value = taps.Of(padded, tap);
@@ -58,7 +58,7 @@ internal sealed class MaxPool2D : Layer
     }
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient) => wantsInputGradient
-        ? new Taps(_window, _channels).Spread(context, x, dy, (taps, tap) => new Call(
+        ? new Taps(_window, x).Spread(context, x, dy, (taps, tap) => new Call(
             Function.SelectGreater, 0.5, new Call(Function.Abs, (Expression)taps.At(_place!) - tap), taps.At(dy), 0.0), tap => $"{dy.Name} where {_place!.Name} = {tap.ToString(CultureInfo.InvariantCulture)}")
         : null;
 }

@@ -14,21 +14,22 @@ internal sealed class Taps
     private readonly Axis _y;
     private readonly Axis _x;
     private readonly Axis _c;
+    private readonly bool _isChannelsLast;
 
-    public Taps(Window window, int channels)
-        : this(window, Axis.Of("y", window.Rows.Output), Axis.Of("x", window.Columns.Output), Axis.Of("c", channels))
+    public Taps(Window window, Tensor x)
+        : this(window, Axis.Of("y", window.Rows.Output), Axis.Of("x", window.Columns.Output), Axis.Of("c", x.Shape[0]), x.IsChannelsLast)
     {
     }
 
-    private Taps(Window window, Axis y, Axis x, Axis c)
+    private Taps(Window window, Axis y, Axis x, Axis c, bool isChannelsLast)
     {
-        (_window, _y, _x, _c) = (window, y, x, c);
-        Axes = new[] { _n, _y, _x, _c };
+        (_window, _y, _x, _c, _isChannelsLast) = (window, y, x, c, isChannelsLast);
+        Axes = isChannelsLast ? new[] { _n, _y, _x, _c } : new[] { _n, _c, _y, _x };
     }
 
     public int Count => _window.Rows.Kernel * _window.Columns.Kernel;
 
-    /// <summary>Gets the axes of the windows: sample, row, column, channel.</summary>
+    /// <summary>Gets the axes of the windows, in the order of memory.</summary>
     public IReadOnlyList<Axis> Axes { get; }
 
     /// <summary>A value of each window.</summary>
@@ -61,7 +62,7 @@ internal sealed class Taps
             }
 
             // Only the windows whose element lies in the image, not in its padding.
-            Taps part = new(_window, Axis.Of("y", rows.Count), Axis.Of("x", columns.Count), _c);
+            Taps part = new(_window, Axis.Of("y", rows.Count), Axis.Of("x", columns.Count), _c, _isChannelsLast);
             AffineIndex y = (AffineIndex)part._y + rows.First;
             AffineIndex u = (AffineIndex)part._x + columns.First;
             Access target = dx.At(part._n, part._c, (y * _window.Rows.Stride) + (Row(tap) - _window.Rows.Padding), (u * _window.Columns.Stride) + (Column(tap) - _window.Columns.Padding));

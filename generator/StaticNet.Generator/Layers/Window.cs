@@ -67,11 +67,11 @@ internal sealed record Window(Slide Rows, Slide Columns)
             return x;
         }
 
-        Tensor padded = Filled(context, "Pad_" + x.Name, x.Shape[0], Rows.Padded, Columns.Padded, border);
+        Tensor padded = Filled(context, "Pad_" + x.Name, x.Shape[0], Rows.Padded, Columns.Padded, border, x.IsChannelsLast);
         (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Input), Axis.Of("x", Columns.Input), Axis.Of("c", x.Shape[0]));
         context.Add(new Map(
             padded.At(n, k, r + (AffineIndex)Rows.Padding, c + (AffineIndex)Columns.Padding),
-            new[] { n, r, c, k },
+            padded.IsChannelsLast ? new[] { n, r, c, k } : new[] { n, k, r, c },
             x.At(n, k, r, c),
             $"{padded.Name} = {x.Name} with a border"));
         return padded;
@@ -81,22 +81,22 @@ internal sealed record Window(Slide Rows, Slide Columns)
     /// The gradient by the windows, spread out over the padded input: a stride apart, with zeros in between and a border of the window's
     /// reach, so that the input's gradient is a convolution of stride 1.
     /// </summary>
-    public Tensor Spread(LoweringContext context, Tensor dy)
+    public Tensor Spread(LoweringContext context, Tensor dy, bool isChannelsLast)
     {
         (int top, int left) = (Rows.Reach - 1, Columns.Reach - 1);
-        Tensor spread = Filled(context, "Spread_" + dy.Name, dy.Shape[0], Rows.Padded + top, Columns.Padded + left, 0);
+        Tensor spread = Filled(context, "Spread_" + dy.Name, dy.Shape[0], Rows.Padded + top, Columns.Padded + left, 0, isChannelsLast);
         (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Output), Axis.Of("x", Columns.Output), Axis.Of("c", dy.Shape[0]));
         context.Add(new Map(
             spread.At(n, k, ((AffineIndex)r * Rows.Stride) + top, ((AffineIndex)c * Columns.Stride) + left),
-            new[] { n, r, c, k },
+            isChannelsLast ? new[] { n, r, c, k } : new[] { n, k, r, c },
             dy.At(n, k, r, c),
             $"{spread.Name} = {dy.Name} with zeros between and around"));
         return spread;
     }
 
-    private static Tensor Filled(LoweringContext context, string name, int channels, int height, int width, double value)
+    private static Tensor Filled(LoweringContext context, string name, int channels, int height, int width, double value, bool isChannelsLast)
     {
-        Tensor tensor = context.Image(name, channels, height, width);
+        Tensor tensor = context.Image(name, channels, height, width, isChannelsLast);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", tensor.Size));
         context.Add(new Map(tensor.Flat(n, o), new[] { n, o }, value, $"{tensor.Name} = {(value == 0 ? "0" : "-∞")}"));
         return tensor;

@@ -40,7 +40,7 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                     int at = At(store.Index);
                     for (int lane = 0; lane < values.Length; lane++)
                     {
-                        memory.Store(store.Tensor, at + lane, values[lane]);
+                        memory.Store(store.Tensor, at + (store.IsAlternate ? 2 * lane : lane), values[lane]);
                     }
 
                     break;
@@ -121,6 +121,10 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 }
 
                 return loaded;
+            case LoadAlternate load:
+                return Enumerable.Range(0, load.Lanes).Select(lane => memory.Load(load.Tensor, At(load.Index) + (2 * lane))).ToArray();
+            case KeepLast keep:
+                return Evaluate(keep.Vector).Select((value, lane) => lane < keep.Lanes - keep.Count ? 0 : value).ToArray();
             case LoadBroadcast load:
                 return All(memory.Load(load.Tensor, At(load.Index)), load.Lanes);
             case Read read:
