@@ -85,14 +85,8 @@ partial class Precise
                 unchecked
                 {
                     // W2T = W2ᵀ
-                    At(ref W2T, 0) = At(ref W2, 0);
-                    At(ref W2T, 1) = At(ref W2, 2);
-                    At(ref W2T, 2) = At(ref W2, 4);
-                    At(ref W2T, 3) = At(ref W2, 6);
-                    At(ref W2T, 4) = At(ref W2, 1);
-                    At(ref W2T, 5) = At(ref W2, 3);
-                    At(ref W2T, 6) = At(ref W2, 5);
-                    At(ref W2T, 7) = At(ref W2, 7);
+                    Store256(LoadAlternate256(ref W2, 0), ref W2T, 0);
+                    Store256(LoadAlternate256(ref W2, 1), ref W2T, 4);
                 }
             }
 
