@@ -1,20 +1,17 @@
 using System.Collections.Generic;
+using StaticNet.Conformance.Declarations;
 using static StaticNet.Conformance.Declarations.Parameter;
 
-namespace StaticNet.Conformance.Declarations;
+namespace StaticNet.Conformance.Reference;
 
 /// <summary>
-/// What the case format calls things and what attributes call them. A row whose attribute or property the library does not have makes its
-/// cases unsupported; it takes effect as soon as the library has it.
+/// What training runs call losses and optimizers and what attributes call them, as <see cref="LayerVocabulary"/> does for layers.
 /// </summary>
-internal static class Vocabulary
+internal static class ReferenceVocabulary
 {
     /// <summary>The property of an optimizer that limits the 2-norm of all gradients together.</summary>
     public const string ClipNorm = "ClipNorm";
 
-    private static readonly Parameter Bias = Named("bias", "Bias", unless: "true");
-    private static readonly Parameter Stride = Each("stride", "StrideHeight", "StrideWidth");
-    private static readonly Parameter Padding = Each("padding", "PaddingHeight", "PaddingWidth");
     private static readonly Parameter LearningRate = Named("lr", "LearningRate");
     private static readonly Parameter WeightDecay = Named("weight_decay", "WeightDecay", unless: "0");
     private static readonly Parameter Epsilon = Named("eps", "Epsilon");
@@ -25,42 +22,6 @@ internal static class Vocabulary
     private static readonly Parameter OptionalMomentum = Named("momentum", "Momentum", unless: "0");
     private static readonly Parameter Centered = Named("centered", "Centered", unless: "false");
     private static readonly Parameter Reduction = Choice("reduction", "Reduction", unless: "mean", ("sum", "Sum"));
-
-    /// <summary>Gets the words for layers other than activations, by <c>type</c>.</summary>
-    public static IReadOnlyList<Word> Layers { get; } =
-    [
-        new("linear", "Dense", Implied("in"), Positional("out"), Bias),
-        new("conv2d", "Conv2D", Implied("in_channels"), Positional("out_channels"), Positional("kernel"), Stride, Padding, Bias),
-        new("batchnorm1d", "BatchNorm", Implied("features"), Epsilon, Momentum),
-        new("batchnorm2d", "BatchNorm", Implied("features"), Epsilon, Momentum),
-        new("maxpool2d", "MaxPool2D", Positional("kernel"), Stride),
-        new("avgpool2d", "AvgPool2D", Positional("kernel"), Stride),
-        new("global_avgpool2d", "GlobalAvgPool2D"),
-        new("flatten", "Flatten"),
-        new("dropout", "Dropout", Positional("p")),
-    ];
-
-    /// <summary>Gets the words for layers of the type <c>activation</c>, by <c>function</c>.</summary>
-    public static IReadOnlyList<Word> Activations { get; } =
-    [
-        new("identity", "Identity"),
-        new("relu", "ReLU"),
-        new("sigmoid", "Sigmoid"),
-        new("tanh", "Tanh"),
-        new("softmax", "Softmax"),
-        new("atan", "Atan"),
-        new("leaky_relu", "LeakyReLU", Positional("negative_slope")),
-        new("prelu", "PReLU", Flag("num_parameters", "Shared", when: "1"), Implied("init")),
-        new("elu", "ELU", Positional("alpha")),
-        new("selu", "SELU"),
-        new("softplus", "Softplus"),
-        new("softsign", "Softsign"),
-        new("gelu", "GELU"),
-        new("gelu_tanh", "GELUTanh"),
-        new("silu", "SiLU"),
-        new("hardswish", "HardSwish"),
-        new("mish", "Mish"),
-    ];
 
     /// <summary>Gets the words for losses, by <c>type</c>.</summary>
     public static IReadOnlyList<Word> Losses { get; } =

@@ -3,25 +3,25 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using StaticNet.Conformance.Cases;
+using StaticNet.Conformance.Running;
 
-namespace StaticNet.Conformance.Running;
+namespace StaticNet.Conformance.Reference;
 
 /// <summary>
 /// Runs one case and compares it with the reference. The same steps are run three times: in pieces (forward, backward, update), whose every
 /// quantity is compared; whole; and whole and in pieces by turns. All three must end in the same bits.
 /// </summary>
-internal sealed class CaseRun<T>
+internal sealed class TrajectoryRun<T>
     where T : struct, INumberBase<T>
 {
-    private readonly Func<IGeneratedNetwork<T>> _create;
+    private readonly Func<ITrainedNetwork<T>> _create;
     private readonly ReferenceCase _source;
     private readonly Trajectory<T> _reference;
     private readonly IReadOnlyDictionary<string, Tensor<T>> _initial;
-    private readonly TrajectoryComparison<T> _comparison;
+    private readonly CaseComparison<T> _comparison;
 
-    public CaseRun(ReferenceCase source, Func<IGeneratedNetwork<T>> create, TrajectoryComparison<T> comparison)
+    public TrajectoryRun(ReferenceCase source, Func<ITrainedNetwork<T>> create, CaseComparison<T> comparison)
     {
         _source = source;
         _comparison = comparison;
@@ -40,7 +40,7 @@ internal sealed class CaseRun<T>
     /// <summary>Runs the case; exceptions of the generated code pass through.</summary>
     public void Execute()
     {
-        IGeneratedNetwork<T> network = Create();
+        ITrainedNetwork<T> network = Create();
         CheckSurface(network);
         T[] losses = RunInPieces(network);
         CheckInference(network);
@@ -49,15 +49,7 @@ internal sealed class CaseRun<T>
         CheckSameBits("Step and its pieces by turns", network, losses, step => step % 2 == 0);
     }
 
-    private static Dictionary<string, Tensor<T>> Save(IGeneratedNetwork<T> network)
-    {
-        using var stream = new MemoryStream();
-        network.Save(stream);
-        return Safetensors.Read<T>(stream.ToArray());
-    }
-
-    private static bool SameBits(ReadOnlySpan<T> left, ReadOnlySpan<T> right) =>
-        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+    private static Dictionary<string, Tensor<T>> Save(ITrainedNetwork<T> network) => Safetensors.Save(network);
 
     private static T Norm(ReadOnlySpan<T> values)
     {
@@ -73,16 +65,16 @@ internal sealed class CaseRun<T>
 
     private static int SizeOf(IEnumerable<int> shape) => shape.Aggregate(1, (product, size) => product * size);
 
-    private IGeneratedNetwork<T> Create()
+    private ITrainedNetwork<T> Create()
     {
-        IGeneratedNetwork<T> network = _create();
+        ITrainedNetwork<T> network = _create();
         using MemoryStream file = Safetensors.Write(_initial);
         network.Load(file);
         return network;
     }
 
     /// <summary>Compares constants with the case, and what is saved after loading with what was loaded.</summary>
-    private void CheckSurface(IGeneratedNetwork<T> network)
+    private void CheckSurface(ITrainedNetwork<T> network)
     {
         int parameters = _reference.Tensors("initial_parameters")!.Values.Sum(tensor => tensor.Values.Length);
         RequireEqual("ParameterCount", network.ParameterCount, parameters);
@@ -97,22 +89,13 @@ internal sealed class CaseRun<T>
             RequireEqual("OutputSize", network.Network.OutputSize, outputs.Values.Length / outputs.Shape[0]);
         }
 
-        Dictionary<string, Tensor<T>> saved = Save(network);
-        string[] names = [.. saved.Keys.Order(StringComparer.Ordinal)];
-        string[] expected = [.. _initial.Keys.Order(StringComparer.Ordinal)];
-        _comparison.Require(
-            names.SequenceEqual(expected),
-            $"saved tensors are {string.Join(", ", names)}; expected {string.Join(", ", expected)}");
-        foreach ((string name, Tensor<T> tensor) in saved.Where(entry => _initial.ContainsKey(entry.Key)))
-        {
-            _comparison.Require(SameBits(tensor.Values, _initial[name].Values), $"{name} is not saved as it was loaded");
-        }
+        _comparison.SavedAsLoaded(Save(network), _initial);
     }
 
     private void RequireEqual(string what, int actual, int expected) =>
         _comparison.Require(actual == expected, $"{what} is {actual}, expected {expected}");
 
-    private T[] RunInPieces(IGeneratedNetwork<T> network)
+    private T[] RunInPieces(ITrainedNetwork<T> network)
     {
         int steps = _reference.Batches.Length;
         var losses = new T[steps];
@@ -145,18 +128,18 @@ internal sealed class CaseRun<T>
     }
 
     /// <summary>Brings the gradients into the layout of files: as the parameters of a second network, which is then saved.</summary>
-    private void CompareGradients(string quantity, IGeneratedNetwork<T> network, int step)
+    private void CompareGradients(string quantity, ITrainedNetwork<T> network, int step)
     {
         if (_reference.Tensors(quantity, $"{step}") is { } expected)
         {
-            IGeneratedNetwork<T> carrier = _create();
+            ITrainedNetwork<T> carrier = _create();
             network.Gradients.CopyTo(carrier.Network.Parameters);
             carrier.Network.ParametersChanged();
             _comparison.Tensors($"{quantity} {step}", Save(carrier), expected);
         }
     }
 
-    private void CompareState(IGeneratedNetwork<T> network, int step)
+    private void CompareState(ITrainedNetwork<T> network, int step)
     {
         if (_reference.Tensors("parameters", $"{step}") is { } parameters)
         {
@@ -170,7 +153,7 @@ internal sealed class CaseRun<T>
     }
 
     /// <summary>Compares the outputs for all samples together, and those of a network that loads the file, one at a time.</summary>
-    private void CheckInference(IGeneratedNetwork<T> network)
+    private void CheckInference(ITrainedNetwork<T> network)
     {
         if (_reference.Tensor("inference", "inputs") is not { } inputs || _reference.Tensor("inference", "outputs") is not { } expected)
         {
@@ -184,7 +167,7 @@ internal sealed class CaseRun<T>
         using var file = new MemoryStream();
         network.Save(file);
         file.Position = 0;
-        IGeneratedNetwork<T> loaded = _create();
+        ITrainedNetwork<T> loaded = _create();
         loaded.Load(file);
         int samples = inputs.Shape[0];
         int inputSize = inputs.Values.Length / samples;
@@ -198,9 +181,9 @@ internal sealed class CaseRun<T>
         _comparison.Numbers("inference outputs one by one", outputs, expected.Values);
     }
 
-    private void CheckSameBits(string how, IGeneratedNetwork<T> inPieces, T[] losses, Func<int, bool> isWhole)
+    private void CheckSameBits(string how, ITrainedNetwork<T> inPieces, T[] losses, Func<int, bool> isWhole)
     {
-        IGeneratedNetwork<T> network = Create();
+        ITrainedNetwork<T> network = Create();
         var others = new T[losses.Length];
         for (int step = 1; step <= losses.Length; step++)
         {
@@ -216,22 +199,22 @@ internal sealed class CaseRun<T>
             }
         }
 
-        _comparison.Require(SameBits(losses, others), $"{how}: other losses than Forward, Backward, Update");
+        _comparison.Require(CaseComparison<T>.SameBits(losses, others), $"{how}: other losses than Forward, Backward, Update");
         Dictionary<string, Tensor<T>> expected = Save(inPieces);
         foreach ((string name, Tensor<T> tensor) in Save(network))
         {
-            bool same = SameBits(tensor.Values, expected[name].Values);
+            bool same = CaseComparison<T>.SameBits(tensor.Values, expected[name].Values);
             _comparison.Require(same, $"{how}: other bits in {name} than Forward, Backward, Update");
         }
     }
 
-    private T Forward(IGeneratedNetwork<T> network, int step)
+    private T Forward(ITrainedNetwork<T> network, int step)
     {
         int[] rows = _reference.Batches[step - 1];
         return network.Forward(Inputs(rows), Labels(rows), Targets(rows));
     }
 
-    private T Step(IGeneratedNetwork<T> network, int step)
+    private T Step(ITrainedNetwork<T> network, int step)
     {
         int[] rows = _reference.Batches[step - 1];
         return network.Step(Inputs(rows), Labels(rows), Targets(rows));

@@ -1,15 +1,14 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
+using StaticNet.Conformance.Cases;
 
-namespace StaticNet.Conformance.Cases;
+namespace StaticNet.Conformance.Reference;
 
 /// <summary>
-/// The numbers of a reference run, each parsed in the run's own element type: they are the shortest decimals that round-trip there.
+/// The numbers of a reference run.
 /// </summary>
 internal sealed class Trajectory<T>
     where T : struct, INumberBase<T>
@@ -19,18 +18,18 @@ internal sealed class Trajectory<T>
     public Trajectory(ReferenceCase source)
     {
         _root = source.Root;
-        Inputs = ReadTensor(_root.GetProperty("inputs"));
+        Inputs = JsonTensor.Read<T>(_root.GetProperty("inputs"));
         JsonElement targets = _root.GetProperty("targets");
         if (source.HasLabels)
         {
-            Labels = ReadIntegers(targets.GetProperty("values"));
+            Labels = JsonTensor.ReadIntegers(targets.GetProperty("values"));
         }
         else
         {
-            Targets = ReadTensor(targets).Values;
+            Targets = JsonTensor.Read<T>(targets).Values;
         }
 
-        Batches = [.. _root.GetProperty("batches").EnumerateArray().Select(ReadIntegers)];
+        Batches = [.. _root.GetProperty("batches").EnumerateArray().Select(JsonTensor.ReadIntegers)];
     }
 
     /// <summary>Gets the pool of samples that batches refer to by row.</summary>
@@ -46,14 +45,14 @@ internal sealed class Trajectory<T>
     public int[][] Batches { get; }
 
     /// <summary>Gets a tensor of the file by its keys, or null where the file has none.</summary>
-    public Tensor<T>? Tensor(params ReadOnlySpan<string> keys) => Find(keys) is { } element ? ReadTensor(element) : null;
+    public Tensor<T>? Tensor(params ReadOnlySpan<string> keys) => Find(keys) is { } element ? JsonTensor.Read<T>(element) : null;
 
     /// <summary>Gets named tensors (parameters, gradients, buffers), or null where the file has none.</summary>
     public IReadOnlyDictionary<string, Tensor<T>>? Tensors(params ReadOnlySpan<string> keys) =>
-        Find(keys) is { } element ? element.EnumerateObject().ToDictionary(entry => entry.Name, entry => ReadTensor(entry.Value)) : null;
+        Find(keys) is { } element ? element.EnumerateObject().ToDictionary(entry => entry.Name, entry => JsonTensor.Read<T>(entry.Value)) : null;
 
     /// <summary>Gets a list of numbers, or null where the file has none.</summary>
-    public T[]? Numbers(string key) => Find([key]) is { } element ? ReadNumbers(element) : null;
+    public T[]? Numbers(string key) => Find([key]) is { } element ? JsonTensor.ReadNumbers<T>(element) : null;
 
     /// <summary>Gathers rows of a pool.</summary>
     public static TValue[] Gather<TValue>(TValue[] pool, int rows, ReadOnlySpan<int> indices)
@@ -66,30 +65,6 @@ internal sealed class Trajectory<T>
         }
 
         return gathered;
-    }
-
-    private static Tensor<T> ReadTensor(JsonElement element)
-    {
-        int[] shape = ReadIntegers(element.GetProperty("shape"));
-        T[] values = ReadNumbers(element.GetProperty("values"));
-        int expected = shape.Aggregate(1, (product, size) => product * size);
-        return values.Length == expected
-            ? new Tensor<T>(shape, values)
-            : throw new CaseFormatException($"a tensor of shape {Cases.Tensor<T>.Describe(shape)} has {values.Length} values");
-    }
-
-    private static int[] ReadIntegers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt32())];
-
-    private static T[] ReadNumbers(JsonElement array)
-    {
-        var values = new T[array.GetArrayLength()];
-        int i = 0;
-        foreach (JsonElement number in array.EnumerateArray())
-        {
-            values[i++] = T.Parse(JsonMarshal.GetRawUtf8Value(number), NumberStyles.Float, CultureInfo.InvariantCulture);
-        }
-
-        return values;
     }
 
     private JsonElement? Find(ReadOnlySpan<string> keys)
