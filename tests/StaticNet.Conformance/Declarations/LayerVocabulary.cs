@@ -61,7 +61,7 @@ internal static class LayerVocabulary
         new("leaky_relu", "LeakyReLU", Positional("negative_slope|alpha|slope"), Implied("inplace")),
         new("prelu", "PReLU", Flag("num_parameters", "Shared", when: "1"), Implied("init")),
         new("elu", "ELU", Positional("alpha"), Implied("inplace")),
-        new("selu", "SELU", Implied("inplace")),
+        new("selu", "SELU", Named("alpha", "Alpha"), Named("gamma|scale", "Scale"), Implied("inplace")),
         new("softplus", "Softplus", Only("beta", "1", "1.0"), Only("threshold", "20", "20.0")),
         new("softsign", "Softsign"),
         new("gelu", "GELU", Only("approximate", "\"none\"")),

@@ -15,9 +15,13 @@ internal static class Pooling
         ? throw new NotExpressibleException("the places of the maxima as an output")
         : Of(node, "MaxPool2D", _ => null);
 
-    /// <summary>Whether padding counts makes no difference where there is none.</summary>
-    public static Translation Average(NodeCase node) => Of(node, "AvgPool2D", slides =>
-        node.Flag("count_include_pad") || !slides.Any(slide => slide.IsPadded || slide.Ceil) ? null : "CountIncludePad = false");
+    /// <summary>
+    /// Whether padding counts makes no difference where there is none. If it does, ONNX also counts what rounding up adds, which PyTorch and
+    /// the library do not: it is written as padding.
+    /// </summary>
+    public static Translation Average(NodeCase node) => node.Flag("count_include_pad")
+        ? Of(node, "AvgPool2D", _ => null, slide => slide.WithCeilAsPadding)
+        : Of(node, "AvgPool2D", slides => slides.Any(slide => slide.IsPadded || slide.Ceil) ? "CountIncludePad = false" : null);
 
     public static Translation GlobalAverage(NodeCase node)
     {
@@ -35,11 +39,11 @@ internal static class Pooling
             node, [x.Shape[1], 1, pixels], [$"MaxPool2D(1, {pixels})"], network => network.Predict(x.Values, x.Shape[0] * x.Shape[1]));
     }
 
-    private static Translation Of(NodeCase node, string layer, Func<Slide[], string?> option)
+    private static Translation Of(NodeCase node, string layer, Func<Slide[], string?> option, Func<Slide, Slide>? change = null)
     {
         NodeTensor x = node.Input(0);
         int[] kernel = node.Integers("kernel_shape") ?? throw new NotExpressibleException("pooling without a kernel");
-        Slide[] slides = Sliding.Read(node, kernel);
+        Slide[] slides = [.. Sliding.Read(node, kernel).Select(change ?? (slide => slide))];
         int channels = x.Shape[1];
         Stage[] stages = slides switch
         {

@@ -13,6 +13,10 @@ internal sealed record Slide(int Input, int Kernel, int Stride, int Dilation, in
 
     public bool IsPadded => Before > 0 || After > 0;
 
+    /// <summary>Gets the same windows where what rounding up adds is padding.</summary>
+    public Slide WithCeilAsPadding =>
+        this with { After = Math.Max(After, ((Output - 1) * Stride) + ((Kernel - 1) * Dilation) + 1 - Input - Before), Ceil = false };
+
     /// <summary>Gets the number of windows. Rounded up, the last one must begin in the input or in the padding before it.</summary>
     public int Output
     {
