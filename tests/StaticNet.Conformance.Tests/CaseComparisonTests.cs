@@ -7,7 +7,7 @@ using Xunit;
 
 namespace StaticNet.Conformance.Tests;
 
-public class TrajectoryComparisonTests
+public class CaseComparisonTests
 {
     [Theory]
     [InlineData(2, 2, 0)]
@@ -19,7 +19,7 @@ public class TrajectoryComparisonTests
     [InlineData(double.PositiveInfinity, 1, double.PositiveInfinity)]
     public void Deviation_in_float64_is_relative_to_the_tolerance(double actual, double expected, double deviation)
     {
-        var comparison = new TrajectoryComparison<double>();
+        var comparison = new CaseComparison<double>();
         comparison.Numbers("numbers", [0, actual], [0, expected]);
 
         Quantity quantity = Assert.Single(comparison.Quantities);
@@ -30,7 +30,7 @@ public class TrajectoryComparisonTests
     [Fact]
     public void Losses_in_float32_have_a_tolerance_of_their_own()
     {
-        var comparison = new TrajectoryComparison<float>();
+        var comparison = new CaseComparison<float>();
         comparison.Numbers("numbers", [1.0005f], [1]);
         comparison.Losses("losses", [1.0005f], [1]);
 
@@ -38,9 +38,23 @@ public class TrajectoryComparisonTests
     }
 
     [Fact]
+    public void A_format_may_have_a_tolerance_of_its_own_and_what_is_not_finite_must_be_the_same()
+    {
+        var comparison = new CaseComparison<double>();
+        comparison.Within("near", [10.5], [10], b => b / 10);
+        comparison.Within("infinite", [double.NegativeInfinity, double.NaN], [double.NegativeInfinity, double.NaN], _ => 1);
+        comparison.Within("other sign", [double.NegativeInfinity], [double.PositiveInfinity], _ => 1);
+        comparison.Within("finite", [1], [double.NaN], _ => 1);
+        comparison.Within("longer", [1, 2], [1], _ => 1);
+
+        Assert.Equal([0.5, 0, double.PositiveInfinity, double.PositiveInfinity], comparison.Quantities.Select(quantity => quantity.Deviation));
+        Assert.Equal(["longer: 2 values, expected 1"], comparison.Problems);
+    }
+
+    [Fact]
     public void What_cannot_be_compared_is_a_problem()
     {
-        var comparison = new TrajectoryComparison<float>();
+        var comparison = new CaseComparison<float>();
         var expected = new Dictionary<string, Tensor<float>> { ["0.weight"] = new([1, 2], [1, 2]), ["0.bias"] = new([1], [1]) };
         var actual = new Dictionary<string, Tensor<float>> { ["0.weight"] = new([2, 1], [1, 2]) };
         comparison.Numbers("numbers", [1, 2], [1]);
@@ -53,7 +67,7 @@ public class TrajectoryComparisonTests
     [Fact]
     public void What_the_reference_does_not_have_is_passed_over()
     {
-        var comparison = new TrajectoryComparison<float>();
+        var comparison = new CaseComparison<float>();
         comparison.Numbers("numbers", [1, 2], null);
         comparison.Tensors("parameters", new Dictionary<string, Tensor<float>>(), null);
 
