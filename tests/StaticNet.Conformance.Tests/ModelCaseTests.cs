@@ -86,6 +86,19 @@ public class ModelCaseTests
         Assert.Contains("'4.weight' is missing", string.Join("\n", result.Messages), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "", "Dense(16)")]
+    [InlineData("\"0.bias\": [16], ", "", "Dense(16, Bias = false)")]
+    [InlineData("\"0.bias\": [16]", "\"1.weight\": [1], \"0.bias\": [16]", "PReLU(Shared = true)")]
+    public void What_a_layer_leaves_unsaid_is_told_by_its_tensors(string before, string after, string attribute)
+    {
+        string json = Case.Replace(Relu, """{"type": "prelu"}""", StringComparison.Ordinal).Replace(", \"bias\": true", string.Empty, StringComparison.Ordinal);
+
+        CaseResult result = Run(before.Length == 0 ? json : json.Replace(before, after, StringComparison.Ordinal), Weights);
+
+        Assert.Contains($"[{attribute}]", result.Declaration, StringComparison.Ordinal);
+    }
+
     private static CaseResult Run(string json, byte[] weights)
     {
         using var folder = new ScratchFolder();

@@ -107,7 +107,8 @@ internal sealed class ModelCase : Case
                 layer = JsonElement.Parse($$"""{"type":"{{layer.GetProperty("type").GetString()}}","from":"{{written}}"}""");
             }
 
-            LayerVocabulary.Write(writer, layer, name is null ? [] : [new AttributeArgument("Name", $"\"{name}\"")]);
+            AttributeArgument[] named = name is null ? [] : [new AttributeArgument("Name", $"\"{name}\"")];
+            LayerVocabulary.Write(writer, layer, [.. named, .. FromTensors(layer, i)]);
         }
 
         if (writer.Reason is { } reason)
@@ -125,6 +126,29 @@ internal sealed class ModelCase : Case
 
     private static Predicate<JsonElement> HasName(string name) =>
         layer => layer.TryGetProperty("name", out JsonElement given) && given.ValueEquals(name);
+
+    /// <summary>Gives the options that a layer leaves unsaid and the shapes of its tensors tell.</summary>
+    private IEnumerable<AttributeArgument> FromTensors(JsonElement layer, int index)
+    {
+        JsonElement tensors = _root.GetProperty("tensors");
+        string type = layer.GetProperty(layer.TryGetProperty("function", out _) ? "function" : "type").GetString()!;
+        string? attribute = Word.Find([.. LayerVocabulary.Layers, .. LayerVocabulary.Activations], type)?.Attribute;
+        bool hasWeight = tensors.TryGetProperty($"{index}.weight", out JsonElement weight);
+        bool hasBias = tensors.TryGetProperty($"{index}.bias", out _);
+        bool Leaves(string key) => !layer.TryGetProperty(key, out _);
+        switch (attribute)
+        {
+            case "Dense" or "Conv2D" when Leaves("bias") && hasWeight && !hasBias:
+                yield return new AttributeArgument("Bias", "false");
+                break;
+            case "BatchNorm" or "LayerNorm" when Leaves("affine") && Leaves("elementwise_affine") && !hasWeight:
+                yield return new AttributeArgument("Affine", "false");
+                break;
+            case "PReLU" when Leaves("num_parameters") && hasWeight && JsonTensor.ReadIntegers(weight) is [1]:
+                yield return new AttributeArgument("Shared", "true");
+                break;
+        }
+    }
 
     /// <summary>The format's tolerance: 1e-5 max(1, |b|) for float32; 1e-9 (|b| + 1e-3) for float64.</summary>
     private double Tolerance(double expected) =>
