@@ -230,7 +230,7 @@ public static partial class SingleBlocks
     }
 
     [Network(2, 5, 6, BatchSize = 9, InputGradient = true)]
-    [Conv2D(3, 2, 3, Stride = 2, PaddingTop = 1, PaddingRight = 2, PaddingLeft = 1, DilationWidth = 2)]
+    [Conv2D(3, 2, 3, StrideHeight = 2, PaddingTop = 1, PaddingRight = 2, PaddingLeft = 1, DilationWidth = 2)]
     [Flatten, Dense(3)]
     [SoftmaxCrossEntropy]
     [Adam]
@@ -239,7 +239,7 @@ public static partial class SingleBlocks
     }
 
     [Network(3, 5, 6, BatchSize = 9, InputGradient = true)]
-    [MaxPool2D(2, CeilMode = true, PaddingTop = 1, DilationHeight = 2)]
+    [MaxPool2D(2, 4, StrideHeight = 1, StrideWidth = 3, CeilMode = true, PaddingTop = 1, DilationHeight = 2)]
     [Flatten, Dense(3)]
     [SoftmaxCrossEntropy]
     [Adam]
