@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Conformance.Declarations;
@@ -51,9 +52,8 @@ internal static class Dropout
     {
         double[] theirs = node.Expected(0).Values;
         double[] expected = [.. y.Select((actual, i) => actual == 0 ? 0 : theirs[i] != 0 ? theirs[i] : x.Values[i] / (1 - ratio))];
-        int both = y.Where((actual, i) => actual != 0 && theirs[i] != 0).Count();
-        return both > 0 && y.Contains(0)
+        return y.Contains(0) && y.Any(actual => actual != 0)
             ? new NodeOutput(node.Expected(0).Name, y, expected)
-            : throw new NotExpressibleException("masks that have nothing in common");
+            : throw new InvalidOperationException("Either everything is dropped or nothing.");
     }
 }
