@@ -56,7 +56,7 @@ internal static class PhiloxWords
     /// Every counter has a lane of 64 bits for each of its four words. Only the lower half of a lane counts: the multiplication reads no
     /// more, and so a product can stand for its own lower half.
     /// </remarks>
-    private static int FillWide<TVector, TLanes>(ref uint words, int done, int end, long seed, int stream, long step, long block)
+    internal static int FillWide<TVector, TLanes>(ref uint words, int done, int end, long seed, int stream, long step, long block)
         where TVector : struct
         where TLanes : IPhiloxLanes<TVector>
     {
