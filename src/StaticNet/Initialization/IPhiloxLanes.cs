@@ -21,6 +21,9 @@ internal interface IPhiloxLanes<TVector>
     /// <summary>The 64-bit products of the lower halves.</summary>
     static abstract TVector Multiply(TVector a, TVector b);
 
+    /// <summary>The sums, lane by lane.</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
     /// <summary>The upper halves.</summary>
     static abstract TVector UpperHalf(TVector a);
 

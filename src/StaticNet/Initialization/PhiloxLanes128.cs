@@ -40,6 +40,10 @@ internal readonly struct PhiloxLanes128 : IPhiloxLanes<Vector128<ulong>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<ulong> Add(Vector128<ulong> a, Vector128<ulong> b) => a + b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<ulong> UpperHalf(Vector128<ulong> a) => a >>> 32;
 
     /// <inheritdoc/>

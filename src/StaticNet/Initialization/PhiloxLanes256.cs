@@ -25,6 +25,10 @@ internal readonly struct PhiloxLanes256 : IPhiloxLanes<Vector256<ulong>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<ulong> Add(Vector256<ulong> a, Vector256<ulong> b) => a + b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> UpperHalf(Vector256<ulong> a) => a >>> 32;
 
     /// <inheritdoc/>

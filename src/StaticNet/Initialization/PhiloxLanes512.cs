@@ -25,6 +25,10 @@ internal readonly struct PhiloxLanes512 : IPhiloxLanes<Vector512<ulong>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> Add(Vector512<ulong> a, Vector512<ulong> b) => a + b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> UpperHalf(Vector512<ulong> a) => a >>> 32;
 
     /// <inheritdoc/>

@@ -66,21 +66,18 @@ internal static class PhiloxWords
             TVector counter1 = TLanes.UpperHalf(counter0);
             TVector counter2 = TLanes.All(unchecked((uint)step));
             TVector counter3 = TLanes.All(unchecked((uint)stream));
-            uint key0 = unchecked((uint)seed);
-            uint key1 = unchecked((uint)(seed >> 32));
+            TVector key0 = TLanes.All(unchecked((uint)seed));
+            TVector key1 = TLanes.All(unchecked((uint)(seed >> 32)));
             for (int round = 0; round < 10; round++)
             {
                 TVector product0 = TLanes.Multiply(counter0, TLanes.All(0xD2511F53));
                 TVector product1 = TLanes.Multiply(counter2, TLanes.All(0xCD9E8D57));
-                counter0 = TLanes.Xor(TLanes.UpperHalf(product1), counter1, TLanes.All(key0));
+                counter0 = TLanes.Xor(TLanes.UpperHalf(product1), counter1, key0);
                 counter1 = product1;
-                counter2 = TLanes.Xor(TLanes.UpperHalf(product0), counter3, TLanes.All(key1));
+                counter2 = TLanes.Xor(TLanes.UpperHalf(product0), counter3, key1);
                 counter3 = product0;
-                unchecked
-                {
-                    key0 += 0x9E3779B9;
-                    key1 += 0xBB67AE85;
-                }
+                key0 = TLanes.Add(key0, TLanes.All(0x9E3779B9));
+                key1 = TLanes.Add(key1, TLanes.All(0xBB67AE85));
             }
 
             TLanes.Store(counter0, counter1, counter2, counter3, ref Unsafe.Add(ref words, done));
