@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using StaticNet.Benchmarks.Peers;
 
 namespace StaticNet.Benchmarks;
 
@@ -8,6 +9,11 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (arguments is ["--serve-onnxruntime", string library])
+        {
+            return OnnxRuntimeServer.Serve(library, Console.In, Console.Out);
+        }
+
         try
         {
             BenchmarkOptions options = BenchmarkOptions.Parse(arguments);

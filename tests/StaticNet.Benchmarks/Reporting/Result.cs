@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using StaticNet.Benchmarks.Measuring;
+using StaticNet.Benchmarks.Peers;
 using StaticNet.Benchmarks.Workloads;
 
 namespace StaticNet.Benchmarks.Reporting;
@@ -10,14 +11,14 @@ namespace StaticNet.Benchmarks.Reporting;
 /// <param name="Threads">The threads that each side may use.</param>
 /// <param name="Comparison">The times.</param>
 /// <param name="BytesAllocated">By one call of ours.</param>
-/// <param name="Differences">How far the outputs of each peer are from ours.</param>
+/// <param name="Peers">The peers that took part.</param>
 internal sealed record Result(
     Workload Workload,
     Variant Variant,
     int Threads,
     Comparison Comparison,
     long BytesAllocated,
-    IReadOnlyDictionary<string, double> Differences)
+    IReadOnlyList<PeerSide> Peers)
 {
     /// <summary>Gets the floating-point operations of a call.</summary>
     public long Operations => Workload.Operations(Variant);
