@@ -32,7 +32,8 @@ internal sealed class PeerFolder : IDisposable
         folder.WriteText("model.txt", [
             "input " + string.Join(" ", workload.InputShape.Select(size => Invariant($"{size}"))),
             .. workload.Layers.Select(layer => layer.ToString()),
-            Invariant($"training {workload.Optimizer} {workload.LearningRate} {workload.TrainingBatch}")]);
+            Invariant($"training {workload.Optimizer} {workload.LearningRate} {workload.TrainingBatch}"),
+            "name " + workload.Name]);
         folder.WriteBytes("weights.safetensors", data.Weights);
         folder.WriteBytes("weights.bin", MemoryMarshal.AsBytes<float>([.. InOrder(workload, weights).SelectMany(tensor => tensor.Values)]));
         folder.WriteBytes("inputs.bin", MemoryMarshal.AsBytes<float>(data.Inputs));

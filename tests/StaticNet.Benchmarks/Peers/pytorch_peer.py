@@ -47,6 +47,8 @@ def build(folder):
         if words[0] == "training":
             training = {"optimizer": words[1], "rate": float(words[2]), "batch": int(words[3])}
             continue
+        if words[0] == "name":
+            continue
         size, kernel = int(words[1]), int(words[2])
         if words[0] == "dense":
             layers.append(nn.Linear(shape[0] if len(shape) == 1 else shape[0] * shape[1] * shape[2], size))
