@@ -18,48 +18,61 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 
     private readonly List<string> _troubles = [];
 
+    private readonly List<string> _machine = [];
+
     /// <summary>Runs everything.</summary>
     /// <returns>The exit code: 1 where a peer disagrees with us or fails.</returns>
     public int Run()
     {
-        PrintMachine();
-        using PeerList peers = PeerList.Start(options);
-        foreach (string line in peers.Running.Select(peer => $"{peer.Name}: {peer.Version}").Concat(peers.Absent))
+        DescribeMachine();
+        Dictionary<int, PeerList> peers = options.Threads.ToDictionary(threads => threads, threads => PeerList.Start(options, threads));
+        try
         {
-            output.WriteLine(line);
-        }
+            PeerList some = peers.Values.First();
+            string[] names = [.. some.Running.Select(peer => peer.Name)];
+            _machine.AddRange(some.Running.Select(peer => $"{peer.Name}: {peer.Version}"));
+            _machine.ForEach(output.WriteLine);
+            some.Absent.ToList().ForEach(output.WriteLine);
+            output.WriteLine();
+            output.WriteLine(Table.Line(Table.Titles(names)));
 
-        string[] names = [.. peers.Running.Select(peer => peer.Name)];
-        output.WriteLine();
-        output.WriteLine(Table.Line(Table.Titles(names)));
-
-        List<Result> results = [];
-        foreach (Workload workload in WorkloadList.All)
-        {
-            Variant[] variants = [.. workload.Variants.Where(variant => options.Wants(workload.Name, variant.ToString()))];
-            if (variants.Length == 0)
+            List<Result> results = [];
+            foreach (Workload workload in WorkloadList.All)
             {
-                continue;
+                results.AddRange(Run(workload, peers, names));
             }
 
-            Subject subject = workload.Create();
-            WorkloadData data = WorkloadData.Create(workload, subject);
-            using PeerFolder folder = PeerFolder.Write(workload, data);
-            foreach (Variant variant in variants)
-            {
-                foreach (int threads in options.Threads)
-                {
-                    PeerSide[] sides = [.. peers.Running
-                        .Select(peer => Prepare(peer, folder, workload, variant, threads, subject, data)).OfType<PeerSide>()];
-                    Result result = Measure(workload, variant, threads, subject, data, sides);
-                    results.Add(result);
-                    output.WriteLine(Table.Line(Table.Cells(result, names)));
-                }
-            }
+            Finish(results, names);
+            return results.Count == 0 ? throw new InvalidDataException("--filter leaves nothing.") : _troubles.Count > 0 ? 1 : 0;
+        }
+        finally
+        {
+            peers.Values.ToList().ForEach(list => list.Dispose());
+        }
+    }
+
+    private IEnumerable<Result> Run(Workload workload, Dictionary<int, PeerList> peers, string[] names)
+    {
+        Variant[] variants = [.. workload.Variants.Where(variant => options.Wants(workload.Name, variant.ToString()))];
+        if (variants.Length == 0)
+        {
+            yield break;
         }
 
-        Finish(results, names);
-        return results.Count == 0 ? throw new InvalidDataException("--filter leaves nothing.") : _troubles.Count > 0 ? 1 : 0;
+        Subject subject = workload.Create();
+        WorkloadData data = WorkloadData.Create(workload, subject);
+        using PeerFolder folder = PeerFolder.Write(workload, data);
+        foreach (Variant variant in variants)
+        {
+            foreach (int threads in options.Threads.Where(threads => threads == 1 || subject.SetThreads is not null))
+            {
+                PeerSide[] sides = [.. peers[threads].Running
+                    .Select(peer => Prepare(peer, folder, workload, variant, threads, subject, data)).OfType<PeerSide>()];
+                Result result = Measure(workload, variant, threads, subject, data, sides);
+                output.WriteLine(Table.Line(Table.Cells(result, names)));
+                yield return result;
+            }
+        }
     }
 
     private PeerSide? Prepare(
@@ -74,6 +87,11 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             peer.Open(folder.Path, threads);
             string way = peer.Prepare(variant.ToString().ToLowerInvariant(), WorkloadData.TimedLearningRate);
+            if (way.Length == 0)
+            {
+                return null;
+            }
+
             double difference = Agreement.Check(peer, folder, workload, variant, subject, data);
             return new PeerSide(peer, way, difference);
         }
@@ -89,7 +107,7 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     {
         OurSide ours = new(subject, workload, variant, threads, data);
         ours.WarmUp();
-        Comparison comparison = Comparison.Run(ours, peers, workload.Operations(variant), _effort);
+        Comparison comparison = Comparison.Run(ours, peers, workload.Operations(variant), threads, _effort);
         return new Result(workload, variant, threads, comparison, ours.BytesAllocated(), [.. peers]);
     }
 
@@ -102,6 +120,14 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
                 .Select(peer => Invariant($"{peer.Name} {peer.Way}, differs by {peer.Difference:G2}"))));
         }
 
+        if (options.StartUp)
+        {
+            foreach ((string name, double time, long bytes) in StartUp.Measure(options, peers))
+            {
+                output.WriteLine(Invariant($"first prediction of {name}: {Figures.Time(time)} after the start, {bytes >> 20} MB"));
+            }
+        }
+
         foreach (string trouble in _troubles)
         {
             output.WriteLine("PROBLEM " + trouble);
@@ -111,19 +137,24 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
         {
             JsonReport.Write(options.Json, results);
         }
+
+        if (options.Markdown is not null)
+        {
+            MarkdownReport.Write(options.Markdown, _machine, results, peers);
+        }
     }
 
-    private void PrintMachine()
+    private void DescribeMachine()
     {
-        output.WriteLine(MachineDescription.Describe());
+        _machine.Add(MachineDescription.Describe());
         TimeSpan duration = TimeSpan.FromMilliseconds(options.Quick ? 20 : 100);
         PeakLoop.Measure(duration);
         string peaks = string.Join(", ", PeakLoop.Widths.Select(bits => Invariant($"{bits} bits {PeakLoop.Measure(duration, bits):F0}")));
-        output.WriteLine($"peak of one core, GFLOP/s: {peaks} ({(PeakLoop.IsFused ? "fused multiply-adds" : "multiply, then add")})");
+        _machine.Add($"peak of one core, GFLOP/s: {peaks} ({(PeakLoop.IsFused ? "fused multiply-adds" : "multiply, then add")})");
 
         CacheSizes caches = CacheSizes.Find();
         double[] bandwidths = ReadBandwidth.Measure(caches);
-        output.WriteLine(Invariant(
+        _machine.Add(Invariant(
             $"reads of one core, GB/s: L1 {bandwidths[0]:F0}, L2 {bandwidths[1]:F0}, L3 {bandwidths[2]:F0}, memory {bandwidths[3]:F0}"));
     }
 }

@@ -14,8 +14,9 @@ internal sealed record BenchmarkOptions
         Measures StaticNet side by side with other libraries.
 
           --filter W1,W4        only these workloads (default: all); W4/train is one variant of one
-          --threads 1,2         thread counts (default: 1)
+          --threads 1,2         thread counts (default: 1,2; more than 1 where the library can)
           --quick               fewer and shorter samples
+          --start-up            also the first prediction after the start of a process
           --no-peers            only our side
           --peers c,onnxruntime only these peers (default: pytorch, onnxruntime and c, where installed)
           --onnxruntime FOLDER  where node_modules/onnxruntime-node is, or its libonnxruntime (default: NODE_PATH, the current folder)
@@ -28,10 +29,13 @@ internal sealed record BenchmarkOptions
     public IReadOnlyList<string> Filter { get; init; } = [];
 
     /// <summary>Gets the thread counts.</summary>
-    public IReadOnlyList<int> Threads { get; init; } = [1];
+    public IReadOnlyList<int> Threads { get; init; } = [1, 2];
 
     /// <summary>Gets a value indicating whether to be quick.</summary>
     public bool Quick { get; init; }
+
+    /// <summary>Gets a value indicating whether to measure the first prediction too.</summary>
+    public bool StartUp { get; init; }
 
     /// <summary>Gets the names of the peers wanted.</summary>
     public IReadOnlyList<string> Peers { get; init; } = ["pytorch", "onnxruntime", "c"];
@@ -62,6 +66,7 @@ internal sealed record BenchmarkOptions
                 "--filter" => options with { Filter = Split(Value()) },
                 "--threads" => options with { Threads = [.. Split(Value()).Select(ThreadCount)] },
                 "--quick" => options with { Quick = true },
+                "--start-up" => options with { StartUp = true },
                 "--no-peers" => options with { Peers = [] },
                 "--peers" => options with { Peers = Split(Value()) },
                 "--onnxruntime" => options with { OnnxRuntime = Value() },

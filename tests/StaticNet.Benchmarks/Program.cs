@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using StaticNet.Benchmarks.Measuring;
 using StaticNet.Benchmarks.Peers;
 
 namespace StaticNet.Benchmarks;
@@ -12,6 +13,11 @@ internal static class Program
         if (arguments is ["--serve-onnxruntime", string library])
         {
             return OnnxRuntimeServer.Serve(library, Console.In, Console.Out);
+        }
+
+        if (arguments is [StartUp.Argument])
+        {
+            return StartUp.Serve(Console.In, Console.Out);
         }
 
         try

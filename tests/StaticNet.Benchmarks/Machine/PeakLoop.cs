@@ -1,9 +1,11 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using System.Threading;
 
 namespace StaticNet.Benchmarks.Machine;
 
@@ -45,6 +47,27 @@ internal static class PeakLoop
         while (elapsed < duration);
 
         return operations / elapsed.TotalNanoseconds;
+    }
+
+    /// <summary>Runs the loop on several threads at once.</summary>
+    /// <returns>GFLOP/s of all together.</returns>
+    public static double MeasureTogether(TimeSpan duration, int threads)
+    {
+        if (threads == 1)
+        {
+            return Measure(duration);
+        }
+
+        double[] rates = new double[threads];
+        using Barrier start = new(threads);
+        Thread[] running = [.. Enumerable.Range(0, threads).Select(index => new Thread(() =>
+        {
+            start.SignalAndWait();
+            rates[index] = Measure(duration);
+        }))];
+        Array.ForEach(running, thread => thread.Start());
+        Array.ForEach(running, thread => thread.Join());
+        return rates.Sum();
     }
 
     private static int[] FindWidths() =>

@@ -18,8 +18,9 @@ internal sealed record Comparison(
     /// <param name="ours">Our side, warm.</param>
     /// <param name="peers">The other sides, warm.</param>
     /// <param name="operations">The floating-point operations of a call.</param>
+    /// <param name="threads">The threads that each side uses, and the peak loops.</param>
     /// <param name="effort">How long.</param>
-    public static Comparison Run(ISide ours, IReadOnlyList<ISide> peers, long operations, Effort effort)
+    public static Comparison Run(ISide ours, IReadOnlyList<ISide> peers, long operations, int threads, Effort effort)
     {
         int calls = CallsOfSample(ours, effort);
         int[] callsOfPeers = [.. peers.Select(peer => CallsOfSample(peer, effort))];
@@ -34,9 +35,9 @@ internal sealed record Comparison(
                 break;
             }
 
-            double before = PeakLoop.Measure(effort.Peak);
+            double before = PeakLoop.MeasureTogether(effort.Peak, threads);
             double time = ours.Time(calls);
-            double after = PeakLoop.Measure(effort.Peak);
+            double after = PeakLoop.MeasureTogether(effort.Peak, threads);
             result.Ours.Add(time);
             result.SharesOfPeak.Add(operations / time / ((before + after) / 2));
             for (int i = 0; i < peers.Count; i++)

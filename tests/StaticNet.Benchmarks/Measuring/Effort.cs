@@ -14,9 +14,9 @@ internal sealed record Effort(TimeSpan Sample, TimeSpan Peak, int Rounds, TimeSp
 
     /// <summary>Gets what two to three minutes allow for everything.</summary>
     public static Effort Full { get; } = new(
-        TimeSpan.FromMilliseconds(8), TimeSpan.FromMilliseconds(1), 31, TimeSpan.FromSeconds(4));
+        TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(1), 61, TimeSpan.FromSeconds(4));
 
     /// <summary>Gets what half a minute allows.</summary>
     public static Effort Quick { get; } = new(
-        TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(1), 9, TimeSpan.FromSeconds(1));
+        TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(1), 9, TimeSpan.FromSeconds(1));
 }

@@ -13,7 +13,7 @@ internal sealed class OurSide : ISide
     {
         int samples = workload.Samples(variant);
         float[] inputs = data.Inputs.AsSpan(0, samples * workload.InputSize).ToArray();
-        subject.SetThreads(threads);
+        subject.SetThreads?.Invoke(threads);
         if (variant == Variant.Train)
         {
             int[] labels = data.Labels.AsSpan(0, samples).ToArray();

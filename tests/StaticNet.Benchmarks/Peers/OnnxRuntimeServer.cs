@@ -50,6 +50,7 @@ internal sealed class OnnxRuntimeServer(OnnxRuntimeApi api, TextWriter output)
             output.WriteLine("ok " + words[0] switch
             {
                 "open" => Open(words[1], int.Parse(words[2], CultureInfo.InvariantCulture)),
+                "first" => First(words[1]),
                 "prepare" => Prepare(words[1]),
                 "predict" => Predict(words[1]),
                 "time" => Time(int.Parse(words[1], CultureInfo.InvariantCulture)),
@@ -68,7 +69,22 @@ internal sealed class OnnxRuntimeServer(OnnxRuntimeApi api, TextWriter output)
         return string.Empty;
     }
 
+    private string First(string folder)
+    {
+        Open(folder, 1);
+        Load("predict1");
+        api.Run(_session, _x, _y, 1);
+        return Invariant($"{Environment.WorkingSet}");
+    }
+
     private string Prepare(string variant)
+    {
+        Load(variant);
+        Measuring.WarmUp.Run(calls => api.Run(_session, _x, _y, calls));
+        return "C interface";
+    }
+
+    private void Load(string variant)
     {
         int samples = variant == "predict1" ? 1 : 64;
         long[] shape = [samples, .. File.ReadLines(Path.Combine(_folder, "model.txt")).First()
@@ -83,8 +99,6 @@ internal sealed class OnnxRuntimeServer(OnnxRuntimeApi api, TextWriter output)
         _session = api.CreateSession(File.ReadAllBytes(Path.Combine(_folder, $"{variant}.onnx")), _threads);
         _x = api.CreateTensor(inputs, shape);
         _y = api.CreateTensor(_outputs, [samples, units]);
-        Measuring.WarmUp.Run(calls => api.Run(_session, _x, _y, calls));
-        return "C interface";
     }
 
     private string Predict(string file)

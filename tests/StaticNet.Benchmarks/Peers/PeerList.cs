@@ -20,30 +20,29 @@ internal sealed class PeerList : IDisposable
     public IReadOnlyList<string> Absent => _absent;
 
     /// <summary>Starts the peers that the options name.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="threads">The threads that each may use.</param>
     /// <exception cref="InvalidDataException">There is no such peer.</exception>
-    public static PeerList Start(BenchmarkOptions options)
+    public static PeerList Start(BenchmarkOptions options, int threads)
     {
         PeerList list = new();
         foreach (string name in options.Peers)
         {
-            switch (name)
-            {
-                case "pytorch":
-                    list.TryStart(name, "apt-get install python3-torch", () => PeerProcess.Start(name, Python(), Beside("pytorch_peer.py")));
-                    break;
-                case "onnxruntime":
-                    list.TryStart(name, "npm install --onnxruntime-node-install=skip onnxruntime-node", () => StartOnnxRuntime(name, options));
-                    break;
-                case "c":
-                    list.TryStart(name, "apt-get install gcc", () => CompiledPeer.Start(name, Beside(string.Empty)));
-                    break;
-                default:
-                    throw new InvalidDataException($"--peers knows pytorch, onnxruntime and c, not {name}.");
-            }
+            list.TryStart(name, options, threads);
         }
 
         return list;
     }
+
+    /// <summary>Starts one of them.</summary>
+    /// <exception cref="PeerException">It is not installed.</exception>
+    public static PeerProcess StartOne(string name, BenchmarkOptions options, int threads) => name switch
+    {
+        "pytorch" => PeerProcess.Start(name, threads, Python(), Path.Combine(AppContext.BaseDirectory, "Peers", "pytorch_peer.py")),
+        "onnxruntime" => StartOnnxRuntime(name, options, threads),
+        "c" => CompiledPeer.Start(name),
+        _ => throw new InvalidDataException($"--peers knows pytorch, onnxruntime and c, not {name}."),
+    };
 
     /// <summary>Whether a peer can do a variant at all: ONNX Runtime does not train, and the programs in C have one thread.</summary>
     public static bool Has(string name, Variant variant, int threads) => name switch
@@ -56,30 +55,37 @@ internal sealed class PeerList : IDisposable
     /// <summary>Ends all of them.</summary>
     public void Dispose() => _running.ForEach(peer => peer.Dispose());
 
-    private void TryStart(string name, string install, Func<PeerProcess> start)
+    private static string HowToInstall(string name) => name switch
     {
-        try
-        {
-            _running.Add(start());
-        }
-        catch (PeerException problem)
-        {
-            _absent.Add($"{name} is absent ({problem.Message}) To install it: {install}");
-        }
-    }
+        "pytorch" => "apt-get install python3-torch",
+        "onnxruntime" => "npm install --onnxruntime-node-install=skip onnxruntime-node",
+        _ => "apt-get install gcc",
+    };
 
-    private static PeerProcess StartOnnxRuntime(string name, BenchmarkOptions options)
+    private static PeerProcess StartOnnxRuntime(string name, BenchmarkOptions options, int threads)
     {
         IEnumerable<string> folders = options.OnnxRuntime is not null
             ? [options.OnnxRuntime]
             : [.. (Environment.GetEnvironmentVariable("NODE_PATH") ?? string.Empty).Split(Path.PathSeparator), Directory.GetCurrentDirectory()];
         string library = folders.Select(FindLibrary).FirstOrDefault(path => path is not null)
             ?? throw new PeerException("no libonnxruntime; --onnxruntime FOLDER says where it is.");
-        return PeerProcess.Start(name, Environment.ProcessPath!, Self().Append("--serve-onnxruntime").Append(library));
+        return PeerProcess.Start(name, threads, Environment.ProcessPath!, [.. Self(), "--serve-onnxruntime", library]);
     }
 
-    /// <summary>Where the process is dotnet itself, it needs the program's name.</summary>
-    private static string[] Self() =>
+    private void TryStart(string name, BenchmarkOptions options, int threads)
+    {
+        try
+        {
+            _running.Add(StartOne(name, options, threads));
+        }
+        catch (PeerException problem)
+        {
+            _absent.Add($"{name} is absent ({problem.Message}) To install it: {HowToInstall(name)}");
+        }
+    }
+
+    /// <summary>What stands before the arguments of this program: where the process is dotnet itself, the program's name.</summary>
+    public static string[] Self() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(PeerList).Assembly.Location] : [];
 
     private static string? FindLibrary(string folder)
@@ -98,6 +104,4 @@ internal sealed class PeerList : IDisposable
 
     /// <summary>Debian's package belongs to the system's Python, which need not be the first on the path.</summary>
     private static string Python() => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-
-    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, "Peers", file);
 }

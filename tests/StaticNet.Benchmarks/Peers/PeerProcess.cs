@@ -29,11 +29,19 @@ internal sealed class PeerProcess : IDisposable
     public string Version { get; }
 
     /// <summary>Starts a program and waits for its first line.</summary>
+    /// <param name="name">The name, as in options and tables.</param>
+    /// <param name="threads">The threads that it may use: some libraries want to know at their start.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
     /// <exception cref="PeerException">It does not start, or says something else than ok.</exception>
-    public static PeerProcess Start(string name, string program, params IEnumerable<string> arguments)
+    public static PeerProcess Start(string name, int threads, string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["OMP_NUM_THREADS"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        foreach (string variable in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
+        {
+            start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
+        }
+
         try
         {
             return new PeerProcess(name, Process.Start(start)!);
@@ -48,8 +56,12 @@ internal sealed class PeerProcess : IDisposable
     public void Open(string folder, int threads) => Ask(Invariant($"open\t{folder}\t{threads}"));
 
     /// <summary>Makes it ready for a variant: predict1, predict64 or train.</summary>
-    /// <returns>The way that it found the fastest.</returns>
+    /// <returns>The way that it found the fastest; empty if it has none.</returns>
     public string Prepare(string variant, double learningRate) => Ask(Invariant($"prepare\t{variant}\t{learningRate}"));
+
+    /// <summary>Makes it read a folder and predict once, as the first thing that it does.</summary>
+    /// <returns>The bytes of memory that it has then.</returns>
+    public long First(string folder) => long.Parse(Ask($"first\t{folder}"), CultureInfo.InvariantCulture);
 
     /// <summary>Lets it write the outputs of what it has prepared to a file, 32-bit floats.</summary>
     public void Predict(string file) => Ask($"predict\t{file}");

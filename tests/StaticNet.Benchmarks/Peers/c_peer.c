@@ -264,6 +264,22 @@ static const char *prepare(const char *variant, float learning_rate) {
     return way ? way->name : 0;
 }
 
+// The last of the ways: the one for the wider vectors.
+static const Way *find(const char *variant) {
+    const Way *found = 0;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (!strcmp(ways[i].workload, workload) && !strcmp(ways[i].variant, variant)) found = ways + i;
+    return found;
+}
+
+static long resident_bytes(void) {
+    long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file && fscanf(file, "%*d %ld", &pages) != 1) pages = 0;
+    if (file) fclose(file);
+    return pages * 4096;
+}
+
 static int predict(const char *path) {
     FILE *file = fopen(path, "wb");
     if (!file) return 0;
@@ -324,10 +340,13 @@ int main(void) {
         const char *problem = 0;
         if (!verb || !first) puts("error nothing asked");
         else if (!strcmp(verb, "open")) puts((problem = open_folder(first)) ? problem : "ok");
-        else if (!strcmp(verb, "prepare")) {
+        else if (!strcmp(verb, "first")) {
+            if (!(problem = open_folder(first)) && (way = find("predict1"))) load(way), way->run();
+            if (problem || !way) puts(problem ? problem : "error no program");
+            else printf("ok %ld\n", resident_bytes());
+        } else if (!strcmp(verb, "prepare")) {
             const char *name = prepare(first, second ? (float)atof(second) : 0);
-            if (name) printf("ok %s\n", name);
-            else puts("error no program");
+            printf("ok %s\n", name ? name : "");
         } else if (!way) puts("error nothing is prepared");
         else if (!strcmp(verb, "predict")) puts(predict(first) ? "ok" : "error cannot write");
         else if (!strcmp(verb, "train")) train(atoi(first));

@@ -172,6 +172,12 @@ class Server:
         self.folder = folder
         return ""
 
+    def first(self, folder):
+        model = nn.Sequential(build(folder)[0], nn.Softmax(dim=1)).eval()
+        with torch.inference_mode():
+            model(read_inputs(folder, 1))
+        return str(int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
+
     def prepare(self, variant, rate):
         ways = training_ways(self.folder, float(rate)) if variant == "train" else prediction_ways(self.folder, 1 if variant == "predict1" else 64)
         name, self.run = fastest(ways)

@@ -24,6 +24,6 @@ internal sealed class Subject
     /// <summary>Sets the learning rate of the next step.</summary>
     public Action<double> SetLearningRate { get; init; } = _ => { };
 
-    /// <summary>Sets how many threads a call may use: the one place where it is done. The library has no such setting yet.</summary>
-    public Action<int> SetThreads { get; init; } = _ => { };
+    /// <summary>Sets how many threads a call may use; null where the library has no such setting, and calls use one.</summary>
+    public Action<int>? SetThreads { get; init; }
 }
