@@ -57,7 +57,7 @@ internal sealed class PeerList : IDisposable
 
     private static string HowToInstall(string name) => name switch
     {
-        "pytorch" => "apt-get install python3-torch",
+        "pytorch" => "apt-get install python3-torch libopenblas0-pthread",
         "onnxruntime" => "npm install --onnxruntime-node-install=skip onnxruntime-node",
         _ => "apt-get install gcc",
     };
