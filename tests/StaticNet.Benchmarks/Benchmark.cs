@@ -6,6 +6,7 @@ using StaticNet.Benchmarks.Machine;
 using StaticNet.Benchmarks.Measuring;
 using StaticNet.Benchmarks.Peers;
 using StaticNet.Benchmarks.Reporting;
+using StaticNet.Benchmarks.Scaling;
 using StaticNet.Benchmarks.Workloads;
 using static System.FormattableString;
 
@@ -25,6 +26,13 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     public int Run()
     {
         DescribeMachine();
+        if (options.Scaling)
+        {
+            _machine.ForEach(output.WriteLine);
+            ScalingSweep.Run(output, options.Picture, Invariant($"{DateTime.UtcNow:yyyy-MM-dd}, one thread, {_machine[0]}"));
+            return 0;
+        }
+
         Dictionary<int, PeerList> peers = options.Threads.ToDictionary(threads => threads, threads => PeerList.Start(options, threads));
         try
         {
@@ -147,6 +155,11 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     private void DescribeMachine()
     {
         _machine.Add(MachineDescription.Describe());
+        if (MachineDescription.Warning() is string warning)
+        {
+            _machine.Add(warning);
+        }
+
         TimeSpan duration = TimeSpan.FromMilliseconds(options.Quick ? 20 : 100);
         PeakLoop.Measure(duration);
         string peaks = string.Join(", ", PeakLoop.Widths.Select(bits => Invariant($"{bits} bits {PeakLoop.Measure(duration, bits):F0}")));

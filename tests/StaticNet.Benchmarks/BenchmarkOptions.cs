@@ -22,6 +22,8 @@ internal sealed record BenchmarkOptions
           --onnxruntime FOLDER  where node_modules/onnxruntime-node is, or its libonnxruntime (default: NODE_PATH, the current folder)
           --json FILE           writes the figures
           --markdown FILE       writes the table for the README
+          --scaling             instead of the workloads, layers of many sizes
+          --picture FILE        draws the layers of many sizes as SVG
           --help                this
         """;
 
@@ -49,6 +51,12 @@ internal sealed record BenchmarkOptions
     /// <summary>Gets the file for the table.</summary>
     public string? Markdown { get; init; }
 
+    /// <summary>Gets a value indicating whether to measure layers of many sizes.</summary>
+    public bool Scaling { get; init; }
+
+    /// <summary>Gets the file for the picture of them.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Gets a value indicating whether only help is wanted.</summary>
     public bool Help { get; init; }
 
@@ -72,6 +80,8 @@ internal sealed record BenchmarkOptions
                 "--onnxruntime" => options with { OnnxRuntime = Value() },
                 "--json" => options with { Json = Value() },
                 "--markdown" => options with { Markdown = Value() },
+                "--scaling" => options with { Scaling = true },
+                "--picture" => options with { Picture = Value() },
                 "--help" or "-h" => options with { Help = true },
                 _ => throw new InvalidDataException($"{name} is not an option. --help lists them."),
             };

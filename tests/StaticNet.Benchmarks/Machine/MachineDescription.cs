@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using static System.FormattableString;
 
 namespace StaticNet.Benchmarks.Machine;
 
@@ -11,6 +13,14 @@ internal static class MachineDescription
     /// <summary>The processor, the cores, the system and the framework, in one line.</summary>
     public static string Describe() =>
         $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}";
+
+    /// <summary>A line that warns of other programs at work; null where there are none, or no way to know.</summary>
+    public static string? Warning()
+    {
+        const string Load = "/proc/loadavg";
+        double load = File.Exists(Load) ? double.Parse(File.ReadAllText(Load).Split(' ')[0], CultureInfo.InvariantCulture) : 0;
+        return load > 1 ? Invariant($"The machine was busy before this run (load {load:F1}): times are too long, and shares and ratios rough.") : null;
+    }
 
     private static string Processor()
     {
