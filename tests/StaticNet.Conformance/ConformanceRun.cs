@@ -22,11 +22,11 @@ internal static class ConformanceRun
         // 2. Cases to declarations
         var declarations = new List<Declaration>();
         var unreadable = new List<CaseResult>(folder.Unreadable.Select(file => CaseResult.Unreadable(file.Name, file.Reason)));
-        foreach (ReferenceCase source in folder.Cases)
+        foreach (Case source in folder.Cases)
         {
             try
             {
-                declarations.Add(DeclarationWriter.Write(source, declarations.Count, options.Plan, library));
+                declarations.Add(Declaration.Of(source, declarations.Count, options.Plan, library));
             }
             catch (CaseFormatException exception)
             {
@@ -34,7 +34,7 @@ internal static class ConformanceRun
             }
         }
 
-        Declaration[] supported = [.. declarations.Where(declaration => declaration.Missing.Count == 0)];
+        Declaration[] supported = [.. declarations.Where(declaration => declaration.Reason is null)];
 
         // 3. Declarations to classes
         IReadOnlyList<CompiledCase> compiled = new CaseCompiler(generators, options.Target).Compile(supported);

@@ -15,7 +15,8 @@ internal sealed record RunOptions(string Folder, Target Target, Unroll Plan, str
     public const string Usage = """
         usage: StaticNet.Conformance FOLDER [--target 512|256|128fma|128|scalar] [--plan auto|straight|tiled] [--filter TEXT] [--verbose]
 
-          FOLDER     a folder of reference training runs (*.json, format staticnet-reference/1)
+          FOLDER     a folder of cases: training runs (*.json, format staticnet-reference/1), ONNX nodes (*.json), or
+                     trained models (folders with case.json, format staticnet-model/1, and weights.safetensors)
           --target   the only vector width to emit (default: all of them; the machine's best is run)
           --plan     straight-line code, tiled loops, or whichever is faster for the shapes (default: auto)
           --filter   only the cases whose name contains TEXT

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Computes the cases named word_* with PyTorch (1.13 or later) and writes them beside this file.
 
-    python3 tests/reference/generate.py
+    python3 tests/reference/generate.py [NAME...]
+
+Names (without word_ and type) limit it to some cases: another machine may round the numbers of others differently.
 
 Each case is a training run of 20 steps of a small network. Inputs are multiples of 2^-10 and initial parameters multiples of 2^-14,
 so that the float32 run and the float64 run begin with the same numbers. README.md describes the format.
 """
 import json
 import pathlib
+import sys
 
 import numpy
 import torch
@@ -53,12 +56,14 @@ class Step(torch.autograd.Function):
 
 
 ACTIVATIONS = {
-    "binary_step": Step.apply,
-    "log_softmax": lambda z: F.log_softmax(z, 1),
-    "relu": F.relu,
-    "silu": F.silu,
-    "softmax": lambda z: F.softmax(z, 1),
-    "tanh": torch.tanh,
+    "binary_step": lambda z, layer: Step.apply(z),
+    # F.hardsigmoid multiplies doubles by 1/6 rounded to float.
+    "hardsigmoid": lambda z, layer: torch.clamp(layer.get("alpha", 1 / 6) * z + layer.get("beta", 0.5), 0, 1),
+    "log_softmax": lambda z, layer: F.log_softmax(z, 1),
+    "relu": lambda z, layer: F.relu(z),
+    "silu": lambda z, layer: F.silu(z),
+    "softmax": lambda z, layer: F.softmax(z, 1),
+    "tanh": lambda z, layer: torch.tanh(z),
 }
 
 
@@ -115,9 +120,10 @@ class Network:
             mean, variance = self.buffers[f"{key}.running_mean"], self.buffers[f"{key}.running_var"]
             return F.batch_norm(x, mean, variance, weight, bias, training, layer["momentum"], layer["eps"])
         if kind == "maxpool2d":
-            return F.max_pool2d(x, layer["kernel"], layer["stride"], layer["padding"], layer["dilation"])
+            return F.max_pool2d(x, layer["kernel"], layer["stride"], layer["padding"], layer["dilation"], layer.get("ceil_mode", False))
         if kind == "avgpool2d":
-            return F.avg_pool2d(x, layer["kernel"], layer["stride"], layer["padding"])
+            return F.avg_pool2d(
+                x, layer["kernel"], layer["stride"], layer["padding"], layer.get("ceil_mode", False), layer.get("count_include_pad", True))
         if kind == "global_avgpool2d":
             return F.adaptive_avg_pool2d(x, 1)
         if kind == "flatten":
@@ -126,7 +132,7 @@ class Network:
             return x + named[layer["from"]]
         if kind == "concat":
             return torch.cat([x, named[layer["from"]]], 1)
-        return ACTIVATIONS[layer["function"]](x)
+        return ACTIVATIONS[layer["function"]](x, layer)
 
 
 def loss_of(loss, output, target):
@@ -136,6 +142,10 @@ def loss_of(loss, output, target):
         return F.cross_entropy(
             output, target, None if weights is None else output.new_tensor(weights), ignore_index=loss.get("ignore_index", -2**31),
             label_smoothing=loss.get("label_smoothing", 0.0), **options)
+    if loss["type"] == "nll":
+        weights = loss.get("class_weights")
+        return F.nll_loss(
+            output, target, None if weights is None else output.new_tensor(weights), ignore_index=loss.get("ignore_index", -2**31), **options)
     if loss["type"] == "bce_with_logits":
         weights = loss.get("pos_weight", loss.get("pos_weights"))
         return F.binary_cross_entropy_with_logits(
@@ -292,10 +302,35 @@ CASES = {
     "l1": ((4,), HIDDEN, MSE, {"type": "sgd", "lr": 0.1, "l1": 0.01}, numbers(3)),
     "l1_spares_biases": ((4,), HIDDEN, MSE, {"type": "sgd", "lr": 0.1, "l1": 0.01, "decay_biases": False}, numbers(3)),
     "clip_value": ((4,), HIDDEN, MSE, {"type": "sgd", "lr": 0.2, "clip_value": 0.05, "weight_decay": 0.01}, numbers(3)),
+    "hard_sigmoid": ((4,), [linear(4, 6), activation("hardsigmoid"), linear(6, 2)], MSE, {"type": "sgd", "lr": 0.3}, numbers(2)),
+    "hard_sigmoid_constants": (
+        (4,), [linear(4, 6), activation("hardsigmoid", alpha=0.75, beta=0.25), linear(6, 2)], MSE, {"type": "sgd", "lr": 0.3}, numbers(2)),
+    "negative_log_likelihood": (
+        (4,), HIDDEN + [activation("log_softmax")], {"type": "nll", "reduction": "mean"}, {"type": "sgd", "lr": 0.2}, classes(3)),
+    "negative_log_likelihood_weights_ignored": (
+        (4,), HIDDEN + [activation("log_softmax")],
+        {"type": "nll", "reduction": "mean", "class_weights": [0.5, 2.0, 1.25], "ignore_index": -100}, SGD, classes(3, ignored=-100)),
+    "max_pool_ceil_dilations": (
+        (2, 7, 6),
+        [conv(2, 2, (2, 2)), pool("maxpool2d", (2, 2), (2, 2), (1, 0), dilation=[2, 1], ceil_mode=True), {"type": "flatten"}, linear(24, 3)],
+        CROSS_ENTROPY, SGD, classes(3)),
+    "avg_pool_ceil": (
+        (2, 6, 6), [conv(2, 3, (2, 2)), pool("avgpool2d", (2, 3), (2, 2), (1, 1), ceil_mode=True), {"type": "flatten"}, linear(27, 3)],
+        CROSS_ENTROPY, SGD, classes(3)),
+    "avg_pool_without_padding": (
+        (2, 6, 6),
+        [conv(2, 3, (2, 2)), pool("avgpool2d", (2, 3), (2, 2), (1, 1), ceil_mode=True, count_include_pad=False), {"type": "flatten"},
+         linear(27, 3)],
+        CROSS_ENTROPY, SGD, classes(3)),
+    "conv_dilations": (
+        (2, 6, 6), [conv(2, 3, (2, 3), padding=(1, 2), dilation=[3, 2]), activation("tanh"), {"type": "flatten"}, linear(90, 3)],
+        CROSS_ENTROPY, SGD, classes(3)),
 }
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
     for number, (name, (shape, layers, loss, optimizer, targets)) in enumerate(CASES.items()):
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         for suffix, dtype in (("f32", torch.float32), ("f64", torch.float64)):
             run(f"word_{name}.{suffix}", shape, layers, loss, optimizer, targets, dtype, 7000 + number)

@@ -187,6 +187,7 @@ internal static class SurfaceWriter
         string what = network.Network.Loss switch
         {
             { Kind: "SoftmaxCrossEntropy" } => "the class probabilities",
+            { Kind: "NegativeLogLikelihood" } => "the logarithms of the class probabilities",
             { HasLogits: true } => "the probabilities",
             _ => "the outputs",
         };

@@ -45,7 +45,7 @@ internal static class Activations
         Define("ReLU", _ => new("ReLU", "max({0}, 0)", (let, z) => Call(Rectify, z), (let, z, a, da) => Call(RectifyGradient, da, a), "{0} where {2} > 0, else 0")) with { WeightsBefore = Rectifier },
         Define("LeakyReLU", LeakyReLU) with { WeightsBefore = Rectifier },
         Define("ELU", Elu) with { WeightsBefore = Rectifier },
-        Define("SELU", _ => Selu()) with { WeightsBefore = "LeCunNormal" },
+        Define("SELU", Selu) with { WeightsBefore = "LeCunNormal" },
 
         // f' = sigmoid(Z)
         Define("Softplus", _ => new("Softplus", "log(1 + exp({0}))", (let, z) => Call(Softplus, z), (let, z, a, da) => da * Call(Sigmoid, z), "{0} ⊙ sigmoid({1})")) with { WeightsBefore = Rectifier },
@@ -75,6 +75,8 @@ internal static class Activations
                 return da * (s + (a * (1.0 - s)));
             },
             "{0} ⊙ (S + {2} ⊙ (1 - S))")) with { WeightsBefore = Rectifier },
+
+        Define("HardSigmoid", HardSigmoid),
 
         // Z clip(Z + 3, 0, 6) / 6; f' is 0 below -3, 1 above 3, and Z/3 + 1/2 between.
         Define("HardSwish", _ => new(
@@ -118,12 +120,31 @@ internal static class Activations
     }
 
     /// <summary>λ Z above 0, λ α (exp(Z) - 1) below.</summary>
-    private static ActivationRow Selu() => new(
-        "SELU",
-        "λ {0} where {0} > 0, else λ α (exp({0}) - 1)",
-        (let, z) => Greater(z, 0.0, SeluScale * z, (SeluScale * SeluAlpha) * (Call(Exp, z) - 1.0)),
-        (let, z, a, da) => Greater(z, 0.0, SeluScale * da, da * (a + (SeluScale * SeluAlpha))),
-        "λ {0} where {1} > 0, else {0} ⊙ ({2} + λ α)");
+    private static ActivationRow Selu(NodeArguments arguments)
+    {
+        double alpha = arguments.Real("Alpha", SeluAlpha, 0, excludeMinimum: true, id: "SN0201");
+        double scale = arguments.Real("Scale", SeluScale, 0, excludeMinimum: true, id: "SN0201");
+        return new(
+            "SELU",
+            "λ {0} where {0} > 0, else λ α (exp({0}) - 1)",
+            (let, z) => Greater(z, 0.0, scale * z, (scale * alpha) * (Call(Exp, z) - 1.0)),
+            (let, z, a, da) => Greater(z, 0.0, scale * da, da * (a + (scale * alpha))),
+            "λ {0} where {1} > 0, else {0} ⊙ ({2} + λ α)");
+    }
+
+    /// <summary>s Z + o between 0 and 1, else the nearer of them; f' = s where 0 &lt; A &lt; 1, else 0.</summary>
+    private static ActivationRow HardSigmoid(NodeArguments arguments)
+    {
+        double slope = arguments.Real("Slope", 1.0 / 6, 0, excludeMinimum: true, id: "SN0201");
+        double offset = arguments.Real("Offset", 0.5, double.NegativeInfinity, excludeMinimum: true, id: "SN0201");
+        (string s, string o) = (Text(slope), Text(offset));
+        return new(
+            "HardSigmoid",
+            "clip(" + s + " {0} + " + o + ", 0, 1)",
+            (let, z) => Call(Min, Call(Max, (slope * z) + offset, 0.0), 1.0),
+            (let, z, a, da) => Greater(a, 0.0, Greater(1.0, a, slope * da, 0.0), 0.0),
+            s + " {0} where 0 < {2} < 1, else 0");
+    }
 
     /// <summary>Z Φ(Z), with the normal distribution Φ(Z) = (1 + erf(Z / √2)) / 2; f' = Φ + Z φ. Hendrycks, Gimpel 2016, arXiv:1606.08415.</summary>
     private static ActivationRow Gelu() => new(

@@ -126,7 +126,7 @@ internal sealed class Conv2D : Layer
             dx.At(a.N, a.Channel, a.Y, a.X),
             a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
-            spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Padding, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Padding),
+            spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before),
             turned.At(a.I, a.J, a.O, a.Channel),
             null,
             $"{dx.Name} = {dy.Name} ∗ {turned.Name}"));

@@ -14,17 +14,22 @@ internal sealed class Taps
     private readonly Axis _y;
     private readonly Axis _x;
     private readonly Axis _c;
-    private readonly bool _isChannelsLast;
+    private readonly Tensor _image;
+    private readonly AffineIndex _row;
+    private readonly AffineIndex _column;
 
     public Taps(Window window, Tensor x)
-        : this(window, Axis.Of("y", window.Rows.Output), Axis.Of("x", window.Columns.Output), Axis.Of("c", x.Shape[0]), x.IsChannelsLast)
+        : this(window, x, (0, window.Rows.Output), (0, window.Columns.Output))
     {
     }
 
-    private Taps(Window window, Axis y, Axis x, Axis c, bool isChannelsLast)
+    /// <summary>Some of the windows.</summary>
+    public Taps(Window window, Tensor x, (int First, int Count) rows, (int First, int Count) columns)
     {
-        (_window, _y, _x, _c, _isChannelsLast) = (window, y, x, c, isChannelsLast);
-        Axes = isChannelsLast ? new[] { _n, _y, _x, _c } : new[] { _n, _c, _y, _x };
+        (_window, _image) = (window, x);
+        (_y, _x, _c) = (Axis.Of("y", rows.Count), Axis.Of("x", columns.Count), Axis.Of("c", x.Shape[0]));
+        (_row, _column) = ((AffineIndex)_y + rows.First, (AffineIndex)_x + columns.First);
+        Axes = x.IsChannelsLast ? new[] { _n, _y, _x, _c } : new[] { _n, _c, _y, _x };
     }
 
     public int Count => _window.Rows.Kernel * _window.Columns.Kernel;
@@ -33,10 +38,10 @@ internal sealed class Taps
     public IReadOnlyList<Axis> Axes { get; }
 
     /// <summary>A value of each window.</summary>
-    public Access At(Tensor tensor) => tensor.At(_n, _c, _y, _x);
+    public Access At(Tensor tensor) => tensor.At(_n, _c, _row, _column);
 
     /// <summary>Element <paramref name="tap"/> of each window in the padded input.</summary>
-    public Access Of(Tensor padded, int tap) => padded.At(_n, _c, ((AffineIndex)_y * _window.Rows.Stride) + Row(tap), ((AffineIndex)_x * _window.Columns.Stride) + Column(tap));
+    public Access Of(Tensor padded, int tap) => padded.At(_n, _c, (_row * _window.Rows.Stride) + Row(tap), (_column * _window.Columns.Stride) + Column(tap));
 
     public string Text(int tap) => (tap / _window.Columns.Kernel).ToString(CultureInfo.InvariantCulture) + ", " + (tap % _window.Columns.Kernel).ToString(CultureInfo.InvariantCulture);
 
@@ -62,17 +67,9 @@ internal sealed class Taps
             }
 
             // Only the windows whose element lies in the image, not in its padding.
-            Taps part = new(_window, Axis.Of("y", rows.Count), Axis.Of("x", columns.Count), _c, _isChannelsLast);
-            AffineIndex y = (AffineIndex)part._y + rows.First;
-            AffineIndex u = (AffineIndex)part._x + columns.First;
-            Access target = dx.At(part._n, part._c, (y * _window.Rows.Stride) + (Row(tap) - _window.Rows.Padding), (u * _window.Columns.Stride) + (Column(tap) - _window.Columns.Padding));
-            Expression value = contribution(this, tap).Rewrite(access => new Access(access.Tensor, access.Index.Substitute(new Dictionary<IndexVariable, AffineIndex>
-            {
-                [_n] = part._n,
-                [_y] = y,
-                [_x] = u,
-                [_c] = part._c,
-            })));
+            Taps part = new(_window, _image, rows, columns);
+            Access target = part.In(dx, tap);
+            Expression value = contribution(part, tap);
             value = once ? value : (Expression)target + value;
             context.Add(new Map(target, part.Axes, value, $"{dx.Name}[{Text(tap)}] {(once ? "=" : "+=")} {text(tap)}"));
         }
@@ -80,12 +77,16 @@ internal sealed class Taps
         return dx;
     }
 
-    private static bool Covers(Slide slide) => slide.Stride == slide.Kernel && slide.Padding == 0 && slide.Dilation == 1 && slide.Output * slide.Stride == slide.Input;
+    /// <summary>Element <paramref name="tap"/> of each window in the input without its padding.</summary>
+    private Access In(Tensor image, int tap) => image.At(
+        _n, _c, (_row * _window.Rows.Stride) + (Row(tap) - _window.Rows.Before), (_column * _window.Columns.Stride) + (Column(tap) - _window.Columns.Before));
+
+    private static bool Covers(Slide slide) => slide.Stride == slide.Kernel && !slide.IsPadded && slide.Dilation == 1 && slide.Output * slide.Stride == slide.Input;
 
     /// <summary>The windows whose element at an offset lies in the image.</summary>
     private static (int First, int Count)? Inside(Slide slide, int offset)
     {
-        List<int> windows = Enumerable.Range(0, slide.Output).Where(w => (w * slide.Stride) + offset - slide.Padding is var at && at >= 0 && at < slide.Input).ToList();
+        List<int> windows = Enumerable.Range(0, slide.Output).Where(w => (w * slide.Stride) + offset - slide.Before is var at && at >= 0 && at < slide.Input).ToList();
         return windows.Count == 0 ? null : (windows[0], windows.Count);
     }
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using StaticNet.Generator.Binding;
 using StaticNet.Generator.TensorIR;
 
@@ -8,25 +10,45 @@ namespace StaticNet.Generator.Layers;
 /// <param name="Input">The extent of the input.</param>
 /// <param name="Kernel">The extent of the window.</param>
 /// <param name="Stride">From one window to the next.</param>
-/// <param name="Padding">Elements added on both sides.</param>
+/// <param name="Before">Elements added before the first.</param>
+/// <param name="After">Elements added after the last.</param>
 /// <param name="Dilation">From one element of the window to the next.</param>
-internal sealed record Slide(int Input, int Kernel, int Stride, int Padding, int Dilation)
+/// <param name="IsCeiling">Whether a last window counts that reaches beyond the padding, if it begins in the input or before it.</param>
+internal sealed record Slide(int Input, int Kernel, int Stride, int Before, int After, int Dilation, bool IsCeiling)
 {
     /// <summary>Gets the number of windows.</summary>
-    public int Output => ((Padded - Reach) / Stride) + 1;
+    public int Output
+    {
+        get
+        {
+            int room = Input + Before + After - Reach;
+            int whole = (room / Stride) + 1;
+            return IsCeiling && room % Stride > 0 && whole * Stride < Input + Before ? whole + 1 : whole;
+        }
+    }
 
-    /// <summary>Gets the extent of the input with its padding.</summary>
-    public int Padded => Input + (2 * Padding);
+    /// <summary>Gets the extent of the input with its padding, and with what the last window has beyond it.</summary>
+    public int Padded => Math.Max(Input + Before + After, ((Output - 1) * Stride) + Reach);
 
     /// <summary>Gets the elements from the first to the last of a window.</summary>
     public int Reach => (Dilation * (Kernel - 1)) + 1;
+
+    /// <summary>Gets a value indicating whether there is anything around the input.</summary>
+    public bool IsPadded => Padded > Input;
+
+    /// <summary>The elements of a window that lie in the input, or in the input and its padding.</summary>
+    public int Elements(int window, bool withPadding)
+    {
+        (int first, int end) = withPadding ? (0, Input + Before + After) : (Before, Before + Input);
+        return Enumerable.Range(0, Kernel).Count(i => (window * Stride) + (i * Dilation) is var at && at >= first && at < end);
+    }
 }
 
 /// <summary>The sliding window of a convolution or of pooling.</summary>
 internal sealed record Window(Slide Rows, Slide Columns)
 {
     /// <summary>Reads kernel, stride, padding and dilation of an attribute, and checks them against an image.</summary>
-    public static Window? Bind(LayerBinding binding, bool strideIsKernel = false, bool canPad = true)
+    public static Window? Bind(LayerBinding binding, bool strideIsKernel = false)
     {
         if (binding.InputShape.Count != 3)
         {
@@ -36,21 +58,29 @@ internal sealed record Window(Slide Rows, Slide Columns)
 
         NodeArguments arguments = binding.Arguments;
         int before = arguments.ProblemCount;
-        Slide Of(string side, string kernelName, int input)
+        Slide Of(string side, string before, string after, string kernelName, int input)
         {
             int kernel = arguments.Has(kernelName) ? arguments.Integer(kernelName, 1, 1 << 12) : arguments.Integer("kernel", 1, 1 << 12);
-            int Both(string name, int minimum, int otherwise) => arguments.Integer(arguments.Has(name + side) ? name + side : name, minimum, 1 << 12, otherwise);
-            return new Slide(input, kernel, Both("Stride", 1, strideIsKernel ? kernel : 1), canPad ? Both("Padding", 0, 0) : 0, canPad ? Both("Dilation", 1, 1) : 1);
+            int First(int minimum, int otherwise, params string[] names) =>
+                arguments.Integer(names.FirstOrDefault(arguments.Has) ?? names[names.Length - 1], minimum, 1 << 12, otherwise);
+            return new Slide(
+                input,
+                kernel,
+                First(1, strideIsKernel ? kernel : 1, "Stride" + side, "Stride"),
+                First(0, 0, "Padding" + before, "Padding" + side, "Padding"),
+                First(0, 0, "Padding" + after, "Padding" + side, "Padding"),
+                First(1, 1, "Dilation" + side, "Dilation"),
+                arguments.Boolean("CeilMode", false));
         }
 
-        Slide rows = Of("Height", "kernelHeight", binding.InputShape[1]);
-        Slide columns = Of("Width", "kernelWidth", binding.InputShape[2]);
+        Slide rows = Of("Height", "Top", "Bottom", "kernelHeight", binding.InputShape[1]);
+        Slide columns = Of("Width", "Left", "Right", "kernelWidth", binding.InputShape[2]);
         if (arguments.ProblemCount > before)
         {
             return null;
         }
 
-        if (rows.Reach > rows.Padded || columns.Reach > columns.Padded)
+        if (TooSmall(rows) || TooSmall(columns))
         {
             arguments.DoesNotFit(binding.InputShape, $"an image of at least {rows.Reach} x {columns.Reach} pixels with its padding, the reach of the kernel");
             return null;
@@ -62,7 +92,7 @@ internal sealed record Window(Slide Rows, Slide Columns)
     /// <summary>The input with a border of a constant, or the input itself where there is no padding.</summary>
     public Tensor Pad(LoweringContext context, Tensor x, double border)
     {
-        if (Rows.Padding == 0 && Columns.Padding == 0)
+        if (!Rows.IsPadded && !Columns.IsPadded)
         {
             return x;
         }
@@ -70,7 +100,7 @@ internal sealed record Window(Slide Rows, Slide Columns)
         Tensor padded = Filled(context, "Pad_" + x.Name, x.Shape[0], Rows.Padded, Columns.Padded, border, x.IsChannelsLast);
         (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Input), Axis.Of("x", Columns.Input), Axis.Of("c", x.Shape[0]));
         context.Add(new Map(
-            padded.At(n, k, r + (AffineIndex)Rows.Padding, c + (AffineIndex)Columns.Padding),
+            padded.At(n, k, r + (AffineIndex)Rows.Before, c + (AffineIndex)Columns.Before),
             padded.IsChannelsLast ? new[] { n, r, c, k } : new[] { n, k, r, c },
             x.At(n, k, r, c),
             $"{padded.Name} = {x.Name} with a border"));
@@ -93,6 +123,8 @@ internal sealed record Window(Slide Rows, Slide Columns)
             $"{spread.Name} = {dy.Name} with zeros between and around"));
         return spread;
     }
+
+    private static bool TooSmall(Slide slide) => slide.Reach > slide.Input + slide.Before + slide.After;
 
     private static Tensor Filled(LoweringContext context, string name, int channels, int height, int width, double value, bool isChannelsLast)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using StaticNet.Generator.Binding;
 
 namespace StaticNet.Generator.Losses;
 
@@ -26,6 +27,22 @@ internal sealed record ClassTargets(double Smoothing, IReadOnlyList<double>? Wei
             string weighted = Weights is null ? smoothed : Smoothing > 0 ? $"w ⊙ ({smoothed})" : $"w ⊙ {smoothed}";
             return weighted + (Ignored is { } label ? string.Format(CultureInfo.InvariantCulture, ", 0 for the label {0}", label) : string.Empty);
         }
+    }
+
+    /// <summary>Reads the options of a loss over classes; null if it has none. Smoothing is only for those that have it.</summary>
+    public static ClassTargets? Bind(NodeArguments arguments, int outputs)
+    {
+        double smoothing = arguments.Real("LabelSmoothing", 0, 0, maximum: 1, id: LossRegistry.OutOfRange);
+        IReadOnlyList<double>? weights =
+            arguments.Weights("ClassWeights", outputs, "class", LossRegistry.WeightLimit, LossRegistry.OutOfRange);
+        if (weights is not null && weights.All(w => w == 0))
+        {
+            arguments.Report(LossRegistry.OutOfRange, "ClassWeights", "0 for every class", "at least one weight greater than 0");
+        }
+
+        int? ignored = arguments.OptionalInteger("IgnoreIndex") is { } label and not int.MinValue ? label : null;
+        bool isPlain = smoothing == 0 && weights is null && ignored is null;
+        return isPlain ? null : new ClassTargets(smoothing, weights, ignored);
     }
 
     public bool Equals(ClassTargets? other) => other is not null && Smoothing.Equals(other.Smoothing) && Ignored == other.Ignored

@@ -95,6 +95,7 @@ internal static class LossRegistry
     public static IReadOnlyList<LossDefinition> All { get; } = new[]
     {
         SoftmaxCrossEntropy.Definition,
+        NegativeLogLikelihood.Definition,
         BinaryCrossEntropy.Definition,
         MeanSquaredError.Definition,
         MeanAbsoluteError.Definition,

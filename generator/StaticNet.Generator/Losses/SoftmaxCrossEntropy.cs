@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Binding;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.TensorIR;
@@ -74,22 +73,9 @@ internal sealed class SoftmaxCrossEntropy : Loss
     public override string? Needs(IReadOnlyList<int> shape) =>
         base.Needs(shape) ?? (shape[0] >= 2 ? null : "at least two logits; for one yes-or-no output use [BinaryCrossEntropy]");
 
-    private static Loss Bind(NodeArguments arguments, int outputs)
+    private static Loss Bind(NodeArguments arguments, int outputs) => new SoftmaxCrossEntropy
     {
-        double smoothing = arguments.Real("LabelSmoothing", 0, 0, maximum: 1, id: LossRegistry.OutOfRange);
-        IReadOnlyList<double>? weights =
-            arguments.Weights("ClassWeights", outputs, "class", LossRegistry.WeightLimit, LossRegistry.OutOfRange);
-        if (weights is not null && weights.All(w => w == 0))
-        {
-            arguments.Report(LossRegistry.OutOfRange, "ClassWeights", "0 for every class", "at least one weight greater than 0");
-        }
-
-        int? ignored = arguments.OptionalInteger("IgnoreIndex") is { } label and not int.MinValue ? label : null;
-        bool isPlain = smoothing == 0 && weights is null && ignored is null;
-        return new SoftmaxCrossEntropy
-        {
-            IsSum = LossRegistry.IsSum(arguments),
-            ClassTargets = isPlain ? null : new ClassTargets(smoothing, weights, ignored),
-        };
-    }
+        IsSum = LossRegistry.IsSum(arguments),
+        ClassTargets = ClassTargets.Bind(arguments, outputs),
+    };
 }

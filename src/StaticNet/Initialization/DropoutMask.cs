@@ -26,15 +26,20 @@ public static class DropoutMask
     {
         float kept = (float)(1 / (1 - probability));
         uint limit = Limit(probability);
-        for (int start = 0, sample = 0; start < mask.Length; start += channels * pixels, sample++)
+        Cursor cursor = new(mask.Length, channels, pixels);
+        Span<uint> words = stackalloc uint[PhiloxWords.Chunk];
+        Span<float> factors = stackalloc float[PhiloxWords.Chunk];
+        while (cursor.Next())
         {
-            for (int i = 0; i < channels * pixels; i += 4)
+            PhiloxWords.Fill(words.Slice(0, cursor.Words), seed, FirstStream + layer, step, cursor.Block);
+            if (pixels == 1)
             {
-                (uint a, uint b, uint c, uint d) = Draw(seed, layer, step, sample, i, channels * pixels);
-                Put(mask, start, i, channels, pixels, a >= limit ? kept : 0);
-                Put(mask, start, i + 1, channels, pixels, b >= limit ? kept : 0);
-                Put(mask, start, i + 2, channels, pixels, c >= limit ? kept : 0);
-                Put(mask, start, i + 3, channels, pixels, d >= limit ? kept : 0);
+                DropoutFactors.Write(words, limit, kept, mask.Slice(cursor.Position, cursor.Count));
+            }
+            else
+            {
+                DropoutFactors.Write(words, limit, kept, factors.Slice(0, cursor.Count));
+                Scatter(factors.Slice(0, cursor.Count), mask.Slice(cursor.Sample, channels * pixels), cursor.Index, channels, pixels);
             }
         }
     }
@@ -44,15 +49,20 @@ public static class DropoutMask
     {
         double kept = 1 / (1 - probability);
         uint limit = Limit(probability);
-        for (int start = 0, sample = 0; start < mask.Length; start += channels * pixels, sample++)
+        Cursor cursor = new(mask.Length, channels, pixels);
+        Span<uint> words = stackalloc uint[PhiloxWords.Chunk];
+        Span<double> factors = stackalloc double[PhiloxWords.Chunk];
+        while (cursor.Next())
         {
-            for (int i = 0; i < channels * pixels; i += 4)
+            PhiloxWords.Fill(words.Slice(0, cursor.Words), seed, FirstStream + layer, step, cursor.Block);
+            if (pixels == 1)
             {
-                (uint a, uint b, uint c, uint d) = Draw(seed, layer, step, sample, i, channels * pixels);
-                Put(mask, start, i, channels, pixels, a >= limit ? kept : 0);
-                Put(mask, start, i + 1, channels, pixels, b >= limit ? kept : 0);
-                Put(mask, start, i + 2, channels, pixels, c >= limit ? kept : 0);
-                Put(mask, start, i + 3, channels, pixels, d >= limit ? kept : 0);
+                DropoutFactors.Write(words, limit, kept, mask.Slice(cursor.Position, cursor.Count));
+            }
+            else
+            {
+                DropoutFactors.Write(words, limit, kept, factors.Slice(0, cursor.Count));
+                Scatter(factors.Slice(0, cursor.Count), mask.Slice(cursor.Sample, channels * pixels), cursor.Index, channels, pixels);
             }
         }
     }
@@ -60,18 +70,69 @@ public static class DropoutMask
     /// <summary>A uniform 32-bit number is below this with the given probability.</summary>
     private static uint Limit(double probability) => (uint)Math.Min(uint.MaxValue, probability * 4294967296.0);
 
-    private static (uint A, uint B, uint C, uint D) Draw(long seed, int layer, long step, int sample, int index, int size)
+    /// <summary>Writes the factors of consecutive indices, channel by channel, to where they lie in a sample, pixel by pixel.</summary>
+    private static void Scatter<T>(ReadOnlySpan<T> factors, Span<T> sample, int index, int channels, int pixels)
     {
-        long block = ((long)sample * ((size + 3) / 4)) + (index / 4);
-        var words = Philox4x32.Block(seed, FirstStream + layer, step, block);
-        return (words.Word0, words.Word1, words.Word2, words.Word3);
+        int channel = index / pixels;
+        int position = (index % pixels * channels) + channel;
+        foreach (T factor in factors)
+        {
+            sample[position] = factor;
+            position += channels;
+            if (position >= sample.Length)
+            {
+                // Behind the last pixel of a channel comes the first of the next one.
+                position = ++channel;
+            }
+        }
     }
 
-    private static void Put<T>(Span<T> mask, int start, int index, int channels, int pixels, T value)
+    /// <summary>
+    /// Walks over the elements in the order of their random words, chunk by chunk. Every sample begins with a new block of four words; where
+    /// samples of vectors end with a block, all samples are one run.
+    /// </summary>
+    private struct Cursor
     {
-        if (index < channels * pixels)
+        private readonly int _length;
+        private readonly int _run;
+
+        internal Cursor(int length, int channels, int pixels)
         {
-            mask[start + (index % pixels * channels) + (index / pixels)] = value;
+            _length = length;
+            _run = pixels == 1 && channels % 4 == 0 ? length : channels * pixels;
+        }
+
+        /// <summary>Gets where the present run, a sample or all of them, begins.</summary>
+        internal int Sample { get; private set; }
+
+        /// <summary>Gets the first index of the chunk in its run.</summary>
+        internal int Index { get; private set; }
+
+        /// <summary>Gets the number of elements.</summary>
+        internal int Count { get; private set; }
+
+        /// <summary>Gets the number of the first block of random words.</summary>
+        internal long Block { get; private set; }
+
+        /// <summary>Gets the first element, where elements lie in the order of their words.</summary>
+        internal readonly int Position => Sample + Index;
+
+        /// <summary>Gets the number of words: whole blocks.</summary>
+        internal readonly int Words => (Count + 3) & ~3;
+
+        /// <summary>Goes to the next chunk, if there is one.</summary>
+        internal bool Next()
+        {
+            Block += (Count + 3) >> 2;
+            Index += Count;
+            if (Index == _run)
+            {
+                Sample += _run;
+                Index = 0;
+            }
+
+            Count = Math.Min(PhiloxWords.Chunk, _run - Index);
+            return Sample < _length;
         }
     }
 }

@@ -30,9 +30,10 @@ public static class EpochOrder
     public static void Shuffle(Span<int> items, long seed, int epoch)
     {
         long draws = 0;
+        Span<uint> words = stackalloc uint[PhiloxWords.Chunk];
         for (int last = items.Length - 1; last > 0; last--)
         {
-            int chosen = (int)Below((uint)last + 1, seed, epoch, ref draws);
+            int chosen = (int)Below((uint)last + 1, seed, epoch, ref draws, words);
             (items[last], items[chosen]) = (items[chosen], items[last]);
         }
     }
@@ -41,11 +42,11 @@ public static class EpochOrder
     /// A number from 0 to bound - 1 without bias: the high word of random * bound; draws whose low word is below 2^32 mod bound are
     /// rejected. Lemire 2019, Fast random integer generation in an interval.
     /// </summary>
-    private static uint Below(uint bound, long seed, int epoch, ref long draws)
+    private static uint Below(uint bound, long seed, int epoch, ref long draws, Span<uint> words)
     {
         while (true)
         {
-            ulong product = (ulong)Word(seed, epoch, draws++) * bound;
+            ulong product = (ulong)Word(seed, epoch, draws++, words) * bound;
             uint low = unchecked((uint)product);
             if (low >= bound || low >= unchecked(0u - bound) % bound)
             {
@@ -54,15 +55,15 @@ public static class EpochOrder
         }
     }
 
-    private static uint Word(long seed, int epoch, long index)
+    /// <summary>Word number <paramref name="index"/> of the stream; indices come in ascending order, and words are drawn by the chunk.</summary>
+    private static uint Word(long seed, int epoch, long index, Span<uint> words)
     {
-        Philox4x32 block = Philox4x32.Block(seed, ShufflingStream, epoch, index >> 2);
-        return (index & 3) switch
+        int place = (int)(index % PhiloxWords.Chunk);
+        if (place == 0)
         {
-            0 => block.Word0,
-            1 => block.Word1,
-            2 => block.Word2,
-            _ => block.Word3,
-        };
+            PhiloxWords.Fill(words, seed, ShufflingStream, epoch, index >> 2);
+        }
+
+        return words[place];
     }
 }

@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>The mean of each window, channel by channel. Padding counts as zeros, as in PyTorch.</summary>
+/// <summary>The mean of each window, channel by channel. Padding counts as zeros, as in PyTorch, unless <see cref="CountIncludePad"/> is false.</summary>
 public sealed class AvgPool2DAttribute : WindowLayerAttribute
 {
     /// <summary>Declares pooling over square windows, a window apart unless a stride is given.</summary>
@@ -17,4 +17,16 @@ public sealed class AvgPool2DAttribute : WindowLayerAttribute
 
     /// <summary>Gets the width of a window.</summary>
     public int KernelWidth { get; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the number of windows is rounded up (default false): a last window may reach beyond the
+    /// padding if it begins in the image or in the padding before it, as in PyTorch.
+    /// </summary>
+    public bool CeilMode { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the pixels of the padding count in the mean, as zeros (default true, as in PyTorch). If they
+    /// do not, each mean is one over the window's pixels in the image, and 0 if there is none. What <see cref="CeilMode"/> adds never counts.
+    /// </summary>
+    public bool CountIncludePad { get; set; } = true;
 }

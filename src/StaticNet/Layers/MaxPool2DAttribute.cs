@@ -17,4 +17,10 @@ public sealed class MaxPool2DAttribute : WindowLayerAttribute
 
     /// <summary>Gets the width of a window.</summary>
     public int KernelWidth { get; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the number of windows is rounded up (default false): a last window may reach beyond the
+    /// padding if it begins in the image or in the padding before it, as in PyTorch.
+    /// </summary>
+    public bool CeilMode { get; set; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 
 namespace StaticNet.Serialization;
 
@@ -85,12 +86,27 @@ internal sealed class FileFit
 
         for (int i = 0; i < used.Length; i++)
         {
-            if (!used[i] && CountProblem())
+            if (!used[i] && !IsBatchCount(i) && CountProblem())
             {
                 string extra = Quotation.Of(index.NameOf(i)) + " " + Quotation.Of(index.Entry(i).Type, index.ShapeOf(i));
                 problems.Add($"tensor {extra} is extra, the network has none of that name");
             }
         }
+    }
+
+    // PyTorch counts the batches that batch normalisation has seen in '1.num_batches_tracked', beside '1.running_mean'. Nothing depends on
+    // it where the share of a batch in the running statistics is fixed, as it is here.
+    private bool IsBatchCount(int entry)
+    {
+        const string Count = ".num_batches_tracked";
+        string name = index.NameOf(entry);
+        if (!name.EndsWith(Count, StringComparison.Ordinal) || index.Entry(entry).Type != TensorType.I64 || index.Entry(entry).Length != 1)
+        {
+            return false;
+        }
+
+        int mean = index.Find(Encoding.UTF8.GetBytes(name.Substring(0, name.Length - Count.Length) + ".running_mean"));
+        return mean >= 0 && used[mean];
     }
 
     // Whether the problem is one of those that are shown.

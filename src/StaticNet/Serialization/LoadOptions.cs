@@ -48,6 +48,7 @@ public sealed class LoadOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether tensors that the network does not have are passed over (default false: they are refused).
+    /// PyTorch's <c>num_batches_tracked</c> beside the running statistics of batch normalisation is passed over in any case.
     /// </summary>
     public bool IgnoreExtraTensors { get; set; }
 }

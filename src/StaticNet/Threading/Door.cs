@@ -54,7 +54,9 @@ internal sealed class Door
         }
     }
 
-    /// <summary>Whether the number changed in time. In the second half the processor is offered to others: they may be those waited for.</summary>
+    /// <summary>
+    /// Whether the number changed in time. After some 5 µs the processor is offered to others: the thread waited for may share it.
+    /// </summary>
     private bool SpinLonger(int number)
     {
         long start = Stopwatch.GetTimestamp();
@@ -71,7 +73,7 @@ internal sealed class Door
                 Thread.SpinWait(1);
             }
 
-            if (waited > Patience / 2)
+            if (waited > Patience / 10)
             {
                 Thread.Yield();
             }

@@ -6,12 +6,18 @@ using System.Text.Json;
 
 namespace StaticNet.Conformance.Cases;
 
-/// <summary>The cases of a folder, in the order of their names.</summary>
+/// <summary>The cases of a folder, in the order of their names; they may be of several formats.</summary>
 /// <param name="Cases">The cases that could be read.</param>
 /// <param name="Unreadable">Files that claim to be cases but are not: their name and the reason.</param>
-internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyList<(string Name, string Reason)> Unreadable)
+internal sealed record CaseFolder(IReadOnlyList<Case> Cases, IReadOnlyList<(string Name, string Reason)> Unreadable)
 {
-    /// <summary>Reads the <c>*.json</c> files of a folder that name a format; any other (an index) is passed over.</summary>
+    /// <summary>The file that a case has where it is a folder of its own, and is named after.</summary>
+    private const string OwnFolder = "case.json";
+
+    /// <summary>
+    /// Reads the <c>*.json</c> files of a folder, and the <c>case.json</c> of each folder in it; a file of no known format (an index) is
+    /// passed over.
+    /// </summary>
     /// <exception cref="UsageException">The folder is missing or has no case whose name contains the filter.</exception>
     public static CaseFolder Read(string folder, string? filter)
     {
@@ -20,11 +26,11 @@ internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyL
             throw new UsageException($"There is no folder {folder}.");
         }
 
-        var cases = new List<ReferenceCase>();
+        var cases = new List<Case>();
         var unreadable = new List<(string Name, string Reason)>();
-        foreach (string path in Directory.GetFiles(folder, "*.json").OrderBy(path => path, StringComparer.Ordinal))
+        foreach (string path in Files(folder))
         {
-            string name = Path.GetFileNameWithoutExtension(path);
+            string name = NameOf(path);
             if (filter is not null && !name.Contains(filter, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
@@ -33,9 +39,9 @@ internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyL
             try
             {
                 JsonElement root = Parse(path);
-                if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out JsonElement format))
+                if (CaseFormat.Of(root) is { } format)
                 {
-                    cases.Add(CheckFormat(root, name, format.ToString()));
+                    cases.Add(ReadCase(format, root, path));
                 }
             }
             catch (CaseFormatException exception)
@@ -47,10 +53,32 @@ internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyL
         if (cases.Count + unreadable.Count == 0)
         {
             string wanted = filter is null ? "no case" : $"no case with \"{filter}\" in its name";
-            throw new UsageException($"There is {wanted} in {folder}: *.json files of the format {ReferenceCase.Format} are expected.");
+            string formats = string.Join(", ", CaseFormat.Names);
+            throw new UsageException($"There is {wanted} in {folder}: *.json files of one of the formats {formats} are expected.");
         }
 
         return new CaseFolder(cases, unreadable);
+    }
+
+    /// <summary>Gives the name of the case in a file: that of the file, or of its folder.</summary>
+    public static string NameOf(string path) => Path.GetFileName(path) == OwnFolder
+        ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))!
+        : Path.GetFileNameWithoutExtension(path);
+
+    private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder, "*.json")
+        .Concat(Directory.GetDirectories(folder).Select(inner => Path.Combine(inner, OwnFolder)).Where(File.Exists))
+        .OrderBy(path => path, StringComparer.Ordinal);
+
+    private static Case ReadCase(CaseFormat format, JsonElement root, string path)
+    {
+        try
+        {
+            return format.Read(root, path);
+        }
+        catch (Exception exception) when (CaseFormatException.Breaks(exception))
+        {
+            throw new CaseFormatException($"not a case of the format {format.Name}: {exception.Message}", exception);
+        }
     }
 
     private static JsonElement Parse(string path)
@@ -65,9 +93,4 @@ internal sealed record CaseFolder(IReadOnlyList<ReferenceCase> Cases, IReadOnlyL
             throw new CaseFormatException($"not JSON: {exception.Message}", exception);
         }
     }
-
-    private static ReferenceCase CheckFormat(JsonElement root, string name, string format) =>
-        format == ReferenceCase.Format
-            ? ReferenceCase.Read(root, name)
-            : throw new CaseFormatException($"format is {format}, expected {ReferenceCase.Format}");
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using StaticNet.Conformance.Running;
 
 namespace StaticNet.Conformance.Cases;
 
@@ -52,8 +53,21 @@ internal static class Safetensors
         return file;
     }
 
+    /// <summary>Gives what a network saves.</summary>
     /// <exception cref="InvalidDataException">The file is not of the format, or has tensors of another element type.</exception>
-    public static Dictionary<string, Tensor<T>> Read<T>(ReadOnlySpan<byte> file)
+    public static Dictionary<string, Tensor<T>> Save<T>(IGeneratedNetwork<T> network)
+        where T : struct, INumberBase<T>
+    {
+        using var stream = new MemoryStream();
+        network.Save(stream);
+        return Read<T>(stream.ToArray());
+    }
+
+    /// <summary>Reads the tensors of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="except">Tensors whose names end so are passed over.</param>
+    /// <exception cref="InvalidDataException">The file is not of the format, or has tensors of another element type.</exception>
+    public static Dictionary<string, Tensor<T>> Read<T>(ReadOnlySpan<byte> file, string? except = null)
         where T : struct, INumberBase<T>
     {
         if (file.Length < 8 || BinaryPrimitives.ReadInt64LittleEndian(file) is var length && (length < 2 || length > file.Length - 8))
@@ -64,8 +78,13 @@ internal static class Safetensors
         ReadOnlySpan<byte> data = file[(8 + (int)length)..];
         using JsonDocument header = JsonDocument.Parse(file.Slice(8, (int)length).ToArray());
         var tensors = new Dictionary<string, Tensor<T>>();
-        foreach (JsonProperty entry in header.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__"))
+        foreach (JsonProperty entry in header.RootElement.EnumerateObject())
         {
+            if (entry.Name == "__metadata__" || (except is not null && entry.Name.EndsWith(except, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
             string? dtype = entry.Value.GetProperty("dtype").GetString();
             if (dtype != Dtype<T>())
             {

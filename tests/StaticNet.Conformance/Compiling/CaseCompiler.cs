@@ -41,9 +41,10 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
             return [];
         }
 
-        Dictionary<string, Declaration> byClass = declarations.ToDictionary(declaration => declaration.ClassName);
+        Dictionary<string, Declaration> byClass =
+            declarations.SelectMany(declaration => declaration.ClassNames, (declaration, name) => (name, declaration)).ToDictionary();
         CSharpCompilation compilation = CSharpCompilation.Create(
-            $"{declarations[0].ClassName}_and_{declarations.Count - 1}_more",
+            $"{declarations[0].ClassNames[0]}_and_{declarations.Count - 1}_more",
             declarations.Select(declaration => CSharpSyntaxTree.ParseText(declaration.Text, ParseOptions, declaration.FileName)),
             References.Value,
             CompilationOptions);
@@ -73,10 +74,10 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
         Assembly loaded = new AssemblyLoadContext("cases").LoadFromStream(assembly);
         return [.. declarations.Select(declaration =>
         {
-            int[] emitted = widths.GetValueOrDefault(declaration.ClassName, []);
+            int[] emitted = [.. declaration.ClassNames.SelectMany(name => widths.GetValueOrDefault(name, [])).Distinct().OrderDescending()];
             string unwanted = $"has {string.Join(", ", emitted)}-bit vectors, although StaticNetVectorBits is {target.VectorBits}";
             return emitted.All(target.Allows)
-                ? new CompiledCase(declaration, loaded.GetType(declaration.AdapterName, throwOnError: true), emitted, [])
+                ? new CompiledCase(declaration, [.. declaration.AdapterNames.Select(name => loaded.GetType(name, throwOnError: true)!)], emitted, [])
                 : CompiledCase.Failed(declaration, [unwanted]);
         })];
     }
@@ -90,7 +91,7 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
         {
             int half = declarations.Count / 2;
             CompiledCase[] parts = [.. Compile([.. declarations.Take(half)]), .. Compile([.. declarations.Skip(half)])];
-            bool found = parts.Any(part => part.Adapter is null);
+            bool found = parts.Any(part => part.Adapters is null);
             return found ? parts : [.. declarations.Select(declaration => CompiledCase.Failed(declaration, Describe(problems)))];
         }
 

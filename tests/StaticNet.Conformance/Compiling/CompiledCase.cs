@@ -6,10 +6,11 @@ namespace StaticNet.Conformance.Compiling;
 
 /// <summary>What became of a declaration.</summary>
 /// <param name="Declaration">The declaration.</param>
-/// <param name="Adapter">The class to run it through; null where problems stood in the way.</param>
+/// <param name="Adapters">The classes to run its networks through; null where problems stood in the way.</param>
 /// <param name="Widths">The vector widths in the generated code, the largest first.</param>
 /// <param name="Problems">What stood in the way.</param>
-internal sealed record CompiledCase(Declaration Declaration, Type? Adapter, IReadOnlyList<int> Widths, IReadOnlyList<string> Problems)
+internal sealed record CompiledCase(
+    Declaration Declaration, IReadOnlyList<Type>? Adapters, IReadOnlyList<int> Widths, IReadOnlyList<string> Problems)
 {
     public static CompiledCase Failed(Declaration declaration, IReadOnlyList<string> problems) => new(declaration, null, [], problems);
 }

@@ -1,6 +1,3 @@
-using System.Linq;
-using StaticNet.Conformance.Cases;
-
 namespace StaticNet.Conformance.Declarations;
 
 /// <summary>
@@ -9,23 +6,32 @@ namespace StaticNet.Conformance.Declarations;
 /// </summary>
 internal static class AdapterWriter
 {
-    /// <summary>The losses whose networks end in logits.</summary>
-    private static readonly string[] LogitLosses = ["softmax_cross_entropy", "bce_with_logits"];
-
     /// <summary>Gives the name of the adapter's class.</summary>
     public static string NameFor(string network) => $"{network}_Adapter";
 
-    public static string Write(ReferenceCase source, string network)
+    public static string Write(NetworkWords words, bool isDouble, string network)
+    {
+        string element = isDouble ? "double" : "float";
+        return words.Training is { } training ? WriteTrained(training, element, network) : WritePredicting(element, network);
+    }
+
+    private static string WritePredicting(string element, string network) => $$"""
+            public sealed class {{NameFor(network)}} : IGeneratedNetwork<{{element}}>
+            {
+                private readonly {{network}} _network = new {{network}}();
+
+        {{WriteNetwork(element, network, "Predict")}}
+            }
+        """;
+
+    private static string WriteTrained(TrainingWords training, string element, string network)
     {
         string adapter = NameFor(network);
-        string element = source.IsDouble ? "double" : "float";
         string values = $"ReadOnlySpan<{element}>";
-        string targets = source.HasLabels ? "labels" : "targets";
-        bool hasLogits = LogitLosses.Contains(source.LossType);
-        string rawOutputs = hasLogits ? "Logits" : "Outputs";
-        string predictRaw = hasLogits ? "PredictLogits" : "Predict";
+        string targets = training.HasLabels ? "labels" : "targets";
+        string rawOutputs = training.HasLogits ? "Logits" : "Outputs";
         return $$"""
-                public sealed class {{adapter}} : IGeneratedNetwork<{{element}}>
+                public sealed class {{adapter}} : ITrainedNetwork<{{element}}>
                 {
                     private readonly {{network}} _network;
                     private readonly {{network}}.Trainer _trainer;
@@ -44,11 +50,7 @@ internal static class AdapterWriter
                         _trainer = new {{network}}.Trainer(network);
                     }
 
-                    public INetwork<{{element}}> Network => _network;
-
                     public ITrainer<{{element}}> Trainer => _trainer;
-
-                    public int ParameterCount => {{network}}.ParameterCount;
 
                     public int BatchSize => {{network}}.BatchSize;
 
@@ -57,12 +59,6 @@ internal static class AdapterWriter
                     public {{values}} RawOutputs => _trainer.{{rawOutputs}};
 
                     public {{values}} InputGradient => _trainer.InputGradient;
-
-                    public void Load(Stream stream) => _network.Load(stream);
-
-                    public void Save(Stream stream) => _network.Save(stream);
-
-                    public void PredictRaw({{values}} inputs, Span<{{element}}> outputs) => _network.{{predictRaw}}(inputs, outputs);
 
                     public {{element}} Step({{values}} inputs, ReadOnlySpan<int> labels, {{values}} targets) =>
                         _trainer.Step(inputs, {{targets}});
@@ -73,7 +69,26 @@ internal static class AdapterWriter
                     public void Backward() => _trainer.Backward();
 
                     public void Update() => _trainer.Update();
+
+                    public void SaveCheckpoint(Stream stream) => _trainer.SaveCheckpoint(stream);
+
+                    public void LoadCheckpoint(Stream stream) => _trainer.LoadCheckpoint(stream);
+
+            {{WriteNetwork(element, network, training.HasLogits ? "PredictLogits" : "Predict")}}
                 }
             """;
     }
+
+    private static string WriteNetwork(string element, string network, string predictRaw) => $$"""
+                public INetwork<{{element}}> Network => _network;
+
+                public int ParameterCount => {{network}}.ParameterCount;
+
+                public void Load(Stream stream) => _network.Load(stream);
+
+                public void Save(Stream stream) => _network.Save(stream);
+
+                public void PredictRaw(ReadOnlySpan<{{element}}> inputs, Span<{{element}}> outputs) =>
+                    _network.{{predictRaw}}(inputs, outputs);
+        """;
 }

@@ -17,19 +17,25 @@ internal sealed class AttributeWriter(Library library)
     /// <summary>Gets the missing words: <c>LeakyReLU</c>, <c>RMSProp.Momentum</c>.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
-    /// <summary>Writes a layer, loss or optimizer of a case.</summary>
+    /// <summary>Gets why the declaration cannot be written, or null.</summary>
+    public string? Reason => _missing.Count == 0 ? null : $"lacks {string.Join(", ", _missing.Distinct())}";
+
+    /// <summary>Writes a loss or optimizer of a case.</summary>
     /// <param name="what">What the element is, for words that no table has.</param>
     /// <param name="element">The element of the case.</param>
     /// <param name="typeKey">The key by which the table is searched.</param>
-    /// <param name="table">A table of the <see cref="Vocabulary"/>.</param>
+    /// <param name="table">A vocabulary.</param>
     /// <param name="additional">Further arguments that the case asks for elsewhere.</param>
     public void Write(
-        string what, JsonElement element, string typeKey, IReadOnlyList<Word> table, params IReadOnlyList<AttributeArgument> additional)
+        string what, JsonElement element, string typeKey, IReadOnlyList<Word> table, params IReadOnlyList<AttributeArgument> additional) =>
+        Write(what, element, typeKey, Word.Find(table, element.GetProperty(typeKey).GetString()!), additional);
+
+    /// <summary>Writes an element of a case whose word has been looked up; without one it is missing.</summary>
+    public void Write(string what, JsonElement element, string typeKey, Word? word, IReadOnlyList<AttributeArgument> additional)
     {
-        string type = element.GetProperty(typeKey).GetString()!;
-        if (table.FirstOrDefault(row => row.Type == type) is not { } word)
+        if (word is null)
         {
-            _missing.Add($"{what} {type}");
+            _missing.Add($"{what} {element.GetProperty(typeKey).GetString()}");
         }
         else if (library.FindAttribute(word.Attribute) is not { } attribute)
         {
@@ -43,12 +49,17 @@ internal sealed class AttributeWriter(Library library)
 
     private static IEnumerable<AttributeArgument> Arguments(JsonElement element, string typeKey, Word word)
     {
-        IEnumerable<AttributeArgument> known = word.Parameters
-            .Where(parameter => element.TryGetProperty(parameter.Key, out _))
-            .SelectMany(parameter => parameter.Write(element.GetProperty(parameter.Key)));
-        IEnumerable<AttributeArgument> unknown = element.EnumerateObject()
-            .Where(entry => entry.Name != "type" && entry.Name != typeKey && word.Parameters.All(parameter => parameter.Key != entry.Name))
-            .Select(entry => new AttributeArgument(entry.Name, null));
+        string[] fixedKeys = ["type", typeKey, "name"];
+        IEnumerable<AttributeArgument> known =
+            from parameter in word.Parameters
+            from key in parameter.Keys
+            where element.TryGetProperty(key, out _)
+            from argument in parameter.Write(element.GetProperty(key))
+            select argument;
+        IEnumerable<AttributeArgument> unknown =
+            from entry in element.EnumerateObject()
+            where !fixedKeys.Contains(entry.Name) && !word.Parameters.Any(parameter => parameter.Keys.Contains(entry.Name))
+            select new AttributeArgument(entry.Name, null);
         return known.Concat(unknown);
     }
 

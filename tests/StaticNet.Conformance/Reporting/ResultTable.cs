@@ -40,7 +40,7 @@ internal static class ResultTable
         output.WriteLine();
         foreach (CaseResult unsupported in results.Where(result => result.Outcome == Outcome.Unsupported))
         {
-            output.WriteLine($"unsupported: {unsupported.Name.PadRight(width)}  lacks {string.Join(", ", unsupported.Messages)}");
+            output.WriteLine($"unsupported: {unsupported.Name.PadRight(width)}  {string.Join(", ", unsupported.Messages)}");
         }
 
         int Count(Outcome outcome) => results.Count(result => result.Outcome == outcome);

@@ -14,7 +14,7 @@ namespace StaticNet.Conformance.Running;
 /// <param name="Widths">The vector widths in the generated code, the largest first.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Quantities">All quantities that were compared.</param>
-/// <param name="Messages">What failed, or the missing words.</param>
+/// <param name="Messages">What failed, or why the case is unsupported.</param>
 /// <param name="Declaration">The text of the declaration, where there is one.</param>
 internal sealed record CaseResult(
     string Name,
@@ -33,27 +33,26 @@ internal sealed record CaseResult(
 
     /// <summary>Gives the result of a case that the library has no words for.</summary>
     public static CaseResult Unsupported(Declaration declaration) =>
-        Of(CompiledCase.Failed(declaration, declaration.Missing), Outcome.Unsupported, [], declaration.Missing);
+        Of(CompiledCase.Failed(declaration, []), Outcome.Unsupported, [], [declaration.Reason!]);
 
     /// <summary>Runs a compiled case; nothing that goes wrong in it passes through.</summary>
     public static CaseResult Of(CompiledCase compiled)
     {
-        if (compiled.Adapter is not { } adapter)
+        if (compiled.Adapters is not { } adapters)
         {
             return Of(compiled, Outcome.Failed, [], compiled.Problems);
         }
 
-        return compiled.Declaration.Source.IsDouble ? Run<double>(compiled, adapter) : Run<float>(compiled, adapter);
+        return compiled.Declaration.Source.IsDouble ? Run<double>(compiled, adapters) : Run<float>(compiled, adapters);
     }
 
-    private static CaseResult Run<T>(CompiledCase compiled, Type adapter)
+    private static CaseResult Run<T>(CompiledCase compiled, IReadOnlyList<Type> adapters)
         where T : struct, INumberBase<T>
     {
-        var comparison = new TrajectoryComparison<T>();
+        var comparison = new CaseComparison<T>();
         try
         {
-            IGeneratedNetwork<T> Create() => (IGeneratedNetwork<T>)Activator.CreateInstance(adapter)!;
-            new CaseRun<T>(compiled.Declaration.Source, Create, comparison).Execute();
+            compiled.Declaration.Source.Run(new CompiledNetworks<T>(adapters), comparison);
         }
         catch (Exception exception)
         {
@@ -70,7 +69,7 @@ internal sealed record CaseResult(
     private static CaseResult Of(
         CompiledCase compiled, Outcome outcome, IReadOnlyList<Quantity> quantities, IReadOnlyList<string> messages)
     {
-        ReferenceCase source = compiled.Declaration.Source;
+        Case source = compiled.Declaration.Source;
         string dtype = source.IsDouble ? "float64" : "float32";
         return new CaseResult(source.Name, dtype, compiled.Widths, outcome, quantities, messages, compiled.Declaration.Text);
     }

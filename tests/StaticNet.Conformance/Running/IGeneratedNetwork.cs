@@ -3,7 +3,7 @@ using System.IO;
 
 namespace StaticNet.Conformance.Running;
 
-/// <summary>A generated network and its trainer, as the adapter compiled next to them offers them to the runner.</summary>
+/// <summary>A generated network, as the adapter compiled next to it offers it to the runner.</summary>
 /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface IGeneratedNetwork<T>
     where T : struct
@@ -11,23 +11,8 @@ public interface IGeneratedNetwork<T>
     /// <summary>Gets the network.</summary>
     INetwork<T> Network { get; }
 
-    /// <summary>Gets its trainer.</summary>
-    ITrainer<T> Trainer { get; }
-
     /// <summary>Gets the constant with the number of trainable values.</summary>
     int ParameterCount { get; }
-
-    /// <summary>Gets the constant with the largest number of samples in a step.</summary>
-    int BatchSize { get; }
-
-    /// <summary>Gets all gradients, laid out as the parameters are.</summary>
-    Span<T> Gradients { get; }
-
-    /// <summary>Gets the last layer's output of the last step or forward pass: logits where the loss wants logits.</summary>
-    ReadOnlySpan<T> RawOutputs { get; }
-
-    /// <summary>Gets the gradient of the loss by the inputs of the last backward pass.</summary>
-    ReadOnlySpan<T> InputGradient { get; }
 
     /// <summary>Loads a weight file.</summary>
     /// <param name="stream">The file.</param>
@@ -41,24 +26,4 @@ public interface IGeneratedNetwork<T>
     /// <param name="inputs">Any number of samples.</param>
     /// <param name="outputs">Receives the outputs.</param>
     void PredictRaw(ReadOnlySpan<T> inputs, Span<T> outputs);
-
-    /// <summary>Makes a training step.</summary>
-    /// <param name="inputs">The samples.</param>
-    /// <param name="labels">Their classes, where the loss takes classes.</param>
-    /// <param name="targets">Their targets, where the loss takes numbers.</param>
-    /// <returns>The loss before the update.</returns>
-    T Step(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets);
-
-    /// <summary>Makes the forward pass of a training step.</summary>
-    /// <param name="inputs">The samples.</param>
-    /// <param name="labels">Their classes, where the loss takes classes.</param>
-    /// <param name="targets">Their targets, where the loss takes numbers.</param>
-    /// <returns>The loss.</returns>
-    T Forward(ReadOnlySpan<T> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<T> targets);
-
-    /// <summary>Makes the backward pass that belongs to the last forward pass.</summary>
-    void Backward();
-
-    /// <summary>Makes the update that belongs to the last backward pass.</summary>
-    void Update();
 }

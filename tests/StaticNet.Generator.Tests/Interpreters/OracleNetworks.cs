@@ -30,6 +30,8 @@ internal static class OracleNetworks
         [Network(4, 6, 7, BatchSize = 3, InputGradient = true)] [Conv2D(6, 3, Groups = 2, Dilation = 2, Padding = 1), Tanh, AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Flatten, Dense(2)] [BinaryCrossEntropy] [GradientDescent] partial class Grouped { }
         [Network(10, BatchSize = 6)] [Dense(12, Name = "a"), BatchNorm, ReLU] [Dense(12, Name = "aT"), Add("a"), LayerNorm, Concat("a"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }
         [Network(2, 4, 4, BatchSize = 4)] [Conv2D(9, 1), BatchNorm(Affine = false), PReLU(Shared = true), LayerNorm(Affine = false)] [Flatten, Softmax, Dense(2)] [MeanSquaredError] [GradientDescent] partial class Plain { }
+        [Network(3, 5, 6, BatchSize = 3, InputGradient = true)] [Conv2D(5, 3, Stride = 2, PaddingTop = 1, PaddingRight = 2, DilationWidth = 2), MaxPool2D(2, CeilMode = true)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class PaddedBySide { }
+        [Network(9, 6, 5, BatchSize = 3, InputGradient = true)] [AvgPool2D(3, Stride = 2, Padding = 1, CeilMode = true, CountIncludePad = false)] [Flatten, Dense(3)] [MeanSquaredError] [GradientDescent] partial class MeanOfPixels { }
         [Network(6, BatchSize = 3, Training = false)] [Identity] partial class Nothing { }
         """;
 

@@ -15,6 +15,8 @@ public class LossCodeTests
     [InlineData("SoftmaxCrossEntropy(LabelSmoothing = 0.1)", "dZ1 = (A1 - Y) · scale", "ClassRows")]
     [InlineData("SoftmaxCrossEntropy(ClassWeights = new[] { 1.0, 2, 3 })", "dZ1 = (A1 ⊙ T - Y) · scale", "ClassRows", "_scale", "out double total", "= Σ Y\n")]
     [InlineData("SoftmaxCrossEntropy(IgnoreIndex = 0, Reduction = Reduction.Sum)", "dZ1 = (A1 ⊙ T - Y) · scale", "ClassRows", "= Σ Y\n")]
+    [InlineData("NegativeLogLikelihood", "dZ1 = -Y · scale")]
+    [InlineData("NegativeLogLikelihood(IgnoreIndex = 0)", "dZ1 = -Y · scale", "ClassRows", "_scale", "out double total")]
     [InlineData("BinaryCrossEntropy", "dZ1 = (A1 - Y) · scale")]
     [InlineData("BinaryCrossEntropy(PositiveWeight = 3)", "dZ1 = (A1 ⊙ (1 + (3 - 1) ⊙ Y) - 3 Y) · scale")]
     [InlineData("BinaryCrossEntropy(PositiveWeights = new[] { 1.0, 2, 3 })", "dZ1 = (A1 ⊙ (1 + (p - 1) ⊙ Y) - p Y) · scale", "s_p")]

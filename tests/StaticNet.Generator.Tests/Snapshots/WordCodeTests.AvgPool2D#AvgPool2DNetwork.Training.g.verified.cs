@@ -15,7 +15,7 @@ partial class AvgPool2DNetwork
             double total = 0d;
             for (int i = 0; i < n; i++)
             {
-                // P0 = mean of X over windows
+                // P0 = mean of X over windows of 4
                 float p0 = (X[i * 4] + X[i * 4 + 1] + X[i * 4 + 2] + X[i * 4 + 3]) * 0.25f;
                 P0[i] = p0;
                 // Z1 = P0·W1 + b1

@@ -176,6 +176,15 @@ float s1 = Sigmoid(Z1[i]);
 // dZ1 = dA1 ⊙ (S + A1 ⊙ (1 - S))
 float dz1 = da1 * (s1 + A1[i] * (1f - s1));
 
+// HardSigmoid: Forward
+// A1 = clip(0.16666666666666666 Z1 + 0.5, 0, 1)
+float a1 = Min(Max(0.16666667f * z1 + 0.5f, 0f), 1f);
+A1[i] = a1;
+
+// HardSigmoid: Backward
+// dZ1 = 0.16666666666666666 dA1 where 0 < A1 < 1, else 0
+float dz1 = (A1[i] > 0f ? (1f > A1[i] ? 0.16666667f * da1 : 0f) : 0f);
+
 // HardSwish: Forward
 // A1 = Z1 ⊙ clip(Z1 + 3, 0, 6) / 6
 float a1 = z1 * (Min(Max(z1 + 3f, 0f), 6f) / 6f);

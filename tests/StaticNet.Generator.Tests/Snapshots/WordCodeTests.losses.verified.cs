@@ -21,6 +21,17 @@ total += (double)loss;
 // dZ1 = (A1 - Y) · scale
 float dz1_0 = (A1[i * 2] - Y[i * 2]) * scale, dz1_1 = (A1[i * 2 + 1] - Y[i * 2 + 1]) * scale;
 
+// NegativeLogLikelihood: Forward
+// Loss = -Σ Y ⊙ Z1
+float loss = (Abs(Y[i * 2]) > 0f ? Y[i * 2] * (0f - z1_0) : Y[i * 2]);
+loss += (Abs(Y[i * 2 + 1]) > 0f ? Y[i * 2 + 1] * (0f - z1_1) : Y[i * 2 + 1]);
+// L = Σ Loss
+total += (double)loss;
+
+// NegativeLogLikelihood: Backward
+// dZ1 = -Y · scale
+float dz1_0 = (0f - Y[i * 2]) * scale, dz1_1 = (0f - Y[i * 2 + 1]) * scale;
+
 // BinaryCrossEntropy: Forward
 // A1 = sigmoid(Z1)
 A1[i * 2] = Sigmoid(z1_0); A1[i * 2 + 1] = Sigmoid(z1_1);

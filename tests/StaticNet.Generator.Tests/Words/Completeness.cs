@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using StaticNet.Conformance.Declarations;
+using StaticNet.Conformance.Reference;
 using StaticNet.Generator.Tests.Documents;
 
 namespace StaticNet.Generator.Tests.Words;
@@ -42,7 +43,8 @@ internal static class Completeness
 
         if (!_inReferenceCases.Value.Contains(word.Name))
         {
-            yield return "a reference case: a line in CASES of tests/reference/generate.py, and one in the runner's Vocabulary.cs";
+            string vocabulary = word.Family == WordFamily.Layer ? "LayerVocabulary.cs" : "ReferenceVocabulary.cs";
+            yield return $"a reference case: a line in CASES of tests/reference/generate.py, and one in the runner's {vocabulary}";
         }
 
         if (!Repository.Exists(word.Page))
@@ -74,11 +76,11 @@ internal static class Completeness
     {
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
-        List<string> words = [Find(Vocabulary.Losses, root.GetProperty("loss"), "type"), Find(Vocabulary.Optimizers, root.GetProperty("optimizer"), "type")];
+        List<string> words = [Find(ReferenceVocabulary.Losses, root.GetProperty("loss"), "type"), Find(ReferenceVocabulary.Optimizers, root.GetProperty("optimizer"), "type")];
         foreach (JsonElement layer in root.GetProperty("layers").EnumerateArray())
         {
             bool isActivation = layer.GetProperty("type").GetString() == "activation";
-            words.Add(isActivation ? Find(Vocabulary.Activations, layer, "function") : Find(Vocabulary.Layers, layer, "type"));
+            words.Add(isActivation ? Find(LayerVocabulary.Activations, layer, "function") : Find(LayerVocabulary.Layers, layer, "type"));
         }
 
         return words;
@@ -87,6 +89,6 @@ internal static class Completeness
     private static string Find(IReadOnlyList<Word> table, JsonElement element, string key)
     {
         string type = element.GetProperty(key).GetString()!;
-        return table.FirstOrDefault(word => word.Type == type)?.Attribute ?? type;
+        return Word.Find(table, type)?.Attribute ?? type;
     }
 }

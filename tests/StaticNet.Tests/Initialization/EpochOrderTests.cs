@@ -19,6 +19,32 @@ public class EpochOrderTests
         Assert.Equal(expected, order);
     }
 
+    /// <summary>Longer than a chunk of random words: one word per block, looked up where the definition says.</summary>
+    [Fact]
+    public void Draws_its_words_in_order()
+    {
+        int[] expected = Enumerable.Range(0, 1797).ToArray();
+        long draws = 0;
+        for (int last = expected.Length - 1; last > 0; last--)
+        {
+            ulong product;
+            do
+            {
+                Philox4x32 block = Philox4x32.Block(seed: 42, stream: -1, step: 9, draws / 4);
+                uint word = (draws++ % 4) switch { 0 => block.Word0, 1 => block.Word1, 2 => block.Word2, _ => block.Word3 };
+                product = (ulong)word * (uint)(last + 1);
+            }
+            while ((uint)product < (uint)((1UL << 32) % (uint)(last + 1)));
+
+            int chosen = (int)(product >> 32);
+            (expected[last], expected[chosen]) = (expected[chosen], expected[last]);
+        }
+
+        int[] order = new int[expected.Length];
+        EpochOrder.Fill(order, 42, 9);
+        Assert.Equal(expected, order);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -70,6 +70,7 @@ internal sealed class Examples<T>
         switch (loss)
         {
             case "SoftmaxCrossEntropy":
+            case "NegativeLogLikelihood":
                 // Probabilities, in multiples of 1/64 so that they add up to 1 exactly.
                 int left = 64;
                 for (int o = 0; o < target.Length; o++)

@@ -151,4 +151,26 @@ public class LoadOptionsTests
 
     private static byte[] Vector(string type, byte[] data) => SmallNetwork.File(
         "{\"t\":{\"dtype\":\"" + type + "\",\"shape\":[4],\"data_offsets\":[0," + data.Length + "]}}", data);
+
+    [Theory]
+    [InlineData("1.num_batches_tracked", "I64", 8, true)]
+    [InlineData("0.num_batches_tracked", "I64", 8, false)]
+    [InlineData("num_batches_tracked", "I64", 8, false)]
+    [InlineData("1.num_batches_tracked", "F64", 8, false)]
+    [InlineData("1.num_batches_tracked", "I64", 16, false)]
+    public void What_PyTorch_counts_beside_running_statistics_is_passed_over(string name, string type, int bytes, bool accepted)
+    {
+        TensorDescriptor[] tensors = { new TensorDescriptor("1.running_mean", 0, new[] { 1 }, new[] { 0 }) };
+        string shape = bytes == 8 ? "[]" : "[2]";
+        byte[] file = SmallNetwork.File(
+            "{\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":[0," + bytes + "]}," +
+            "\"1.running_mean\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[" + bytes + "," + (bytes + 4) + "]}}",
+            new byte[bytes].Concat(SmallNetwork.Singles(2.5f)).ToArray());
+        var arena = new float[16];
+        WeightFileException? problem = Record.Exception(() => WeightFile.Load(new MemoryStream(file), tensors, arena.AsSpan())) as WeightFileException;
+
+        Assert.Equal(accepted, problem is null);
+        Assert.Equal(accepted ? 2.5f : 0, arena[0]);
+        Assert.Contains(accepted ? string.Empty : $"'{name}' {type} {shape} is extra", problem?.Message ?? string.Empty);
+    }
 }

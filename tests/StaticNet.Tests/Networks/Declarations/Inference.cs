@@ -224,4 +224,16 @@ public static partial class Inference
     public partial class AllScalar
     {
     }
+
+    [Network(19, Training = false)]
+    [HardSigmoid]
+    public partial class HardSigmoidSingle
+    {
+    }
+
+    [Network(19, Training = false, ElementType = ElementType.Float64)]
+    [HardSigmoid]
+    public partial class HardSigmoidDouble
+    {
+    }
 }

@@ -159,4 +159,23 @@ public static partial class SingleActivations
     public partial class LogSoftmaxLast
     {
     }
+
+    [Network(4, BatchSize = 9, InputGradient = true)]
+    [Dense(9), HardSigmoid]
+    [Dense(3)]
+    [SoftmaxCrossEntropy]
+    [Adam]
+    public partial class HardSigmoidLayer
+    {
+    }
+
+    [Network(4, BatchSize = 9, InputGradient = true)]
+    [Dense(9), HardSigmoid(Slope = 0.5, Offset = 0.25)]
+    [Dense(7), SELU(Alpha = 0.5, Scale = 2)]
+    [Dense(3)]
+    [SoftmaxCrossEntropy]
+    [Adam]
+    public partial class ActivationsWithProperties
+    {
+    }
 }

@@ -228,4 +228,40 @@ public static partial class SingleBlocks
     public partial class Residual
     {
     }
+
+    [Network(2, 5, 6, BatchSize = 9, InputGradient = true)]
+    [Conv2D(3, 2, 3, StrideHeight = 2, PaddingTop = 1, PaddingRight = 2, PaddingLeft = 1, DilationWidth = 2)]
+    [Flatten, Dense(3)]
+    [SoftmaxCrossEntropy]
+    [Adam]
+    public partial class ConvolutionPaddedBySide
+    {
+    }
+
+    [Network(3, 5, 6, BatchSize = 9, InputGradient = true)]
+    [MaxPool2D(2, 4, StrideHeight = 1, StrideWidth = 3, CeilMode = true, PaddingTop = 1, DilationHeight = 2)]
+    [Flatten, Dense(3)]
+    [SoftmaxCrossEntropy]
+    [Adam]
+    public partial class MaxPoolRoundedUp
+    {
+    }
+
+    [Network(3, 6, 5, BatchSize = 9, InputGradient = true)]
+    [AvgPool2D(3, Stride = 2, Padding = 1, CeilMode = true, CountIncludePad = false)]
+    [Flatten, Dense(3)]
+    [MeanSquaredError]
+    [GradientDescent]
+    public partial class AvgPoolOverPixels
+    {
+    }
+
+    [Network(2, 6, 6, BatchSize = 9, InputGradient = true)]
+    [AvgPool2D(3, Stride = 2, PaddingBottom = 1, CeilMode = true)]
+    [Flatten, Dense(3)]
+    [MeanSquaredError]
+    [GradientDescent]
+    public partial class AvgPoolRoundedUp
+    {
+    }
 }

@@ -164,4 +164,22 @@ public static partial class SingleLosses
     public partial class HuberSum
     {
     }
+
+    [Network(4, BatchSize = 9, InputGradient = true)]
+    [Dense(5), Tanh]
+    [Dense(3), LogSoftmax]
+    [NegativeLogLikelihood]
+    [GradientDescent]
+    public partial class LogLikelihood
+    {
+    }
+
+    [Network(4, BatchSize = 9, InputGradient = true)]
+    [Dense(5), Tanh]
+    [Dense(3), LogSoftmax]
+    [NegativeLogLikelihood(ClassWeights = new[] { 0.5, 0, 1.25 }, Reduction = Reduction.Sum)]
+    [GradientDescent]
+    public partial class LogLikelihoodWeightedSum
+    {
+    }
 }

@@ -14,7 +14,7 @@ public class GradientTests
     /// <summary>What has a jump, a kink, or a jump of its second derivative, at which differences are not exact either.</summary>
     private static readonly Type[] s_kinked =
     {
-        typeof(ReLUAttribute), typeof(LeakyReLUAttribute), typeof(ELUAttribute), typeof(SELUAttribute), typeof(BinaryStepAttribute), typeof(HardSwishAttribute), typeof(SoftsignAttribute),
+        typeof(ReLUAttribute), typeof(LeakyReLUAttribute), typeof(ELUAttribute), typeof(SELUAttribute), typeof(BinaryStepAttribute), typeof(HardSigmoidAttribute), typeof(HardSwishAttribute), typeof(SoftsignAttribute),
         typeof(MeanAbsoluteErrorAttribute), typeof(HuberAttribute),
         typeof(PReLUAttribute), typeof(MaxPool2DAttribute),
     };

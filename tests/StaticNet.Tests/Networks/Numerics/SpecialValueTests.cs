@@ -148,6 +148,7 @@ public abstract class SpecialValueTests<T>
         yield return ("GELU", Gelu);
         yield return ("GELUTanh", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, (1 + Math.Tanh(0.79788456080286535588 * (x + (0.044715 * x * x * x)))) / 2));
         yield return ("SiLU", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, Sigmoid(x)));
+        yield return ("HardSigmoid", x => Math.Min(Math.Max((x / 6) + 0.5, 0), 1));
         yield return ("HardSwish", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, Math.Min(Math.Max(x + 3, 0), 6) / 6));
         yield return ("Mish", x => double.IsNegativeInfinity(x) ? double.NaN : Gated(x, Math.Tanh(Softplus(x))));
     }

@@ -25,6 +25,7 @@ internal static class ReferenceLoss
                 {
                     SoftmaxCrossEntropyAttribute softmax => (softmax.ClassWeights?[j] ?? 1)
                         * (((1 - softmax.LabelSmoothing) * y[j]) + (softmax.LabelSmoothing / k)) * (logSum - z[j]),
+                    NegativeLogLikelihoodAttribute likelihood => -(likelihood.ClassWeights?[j] ?? 1) * y[j] * z[j],
                     BinaryCrossEntropyAttribute binary => ((binary.PositiveWeights?[j] ?? binary.PositiveWeight) * y[j] * SoftPlus(-z[j]))
                         + ((1 - y[j]) * SoftPlus(z[j])),
                     MeanSquaredErrorAttribute => error * error,
@@ -35,7 +36,7 @@ internal static class ReferenceLoss
             }
         }
 
-        return loss.Reduction == Reduction.Sum ? total : total / (loss is SoftmaxCrossEntropyAttribute ? n : n * k);
+        return loss.Reduction == Reduction.Sum ? total : total / (loss is SoftmaxCrossEntropyAttribute or NegativeLogLikelihoodAttribute ? n : n * k);
     }
 
     /// <summary>log(1 + exp(x)), which is -log sigmoid(-x).</summary>

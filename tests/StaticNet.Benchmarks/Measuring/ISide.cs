@@ -1,0 +1,14 @@
+using System;
+
+namespace StaticNet.Benchmarks.Measuring;
+
+/// <summary>One of those who are timed in turn.</summary>
+internal interface ISide
+{
+    /// <summary>Gets the name, as in tables.</summary>
+    string Name { get; }
+
+    /// <summary>Makes calls one after the other; a few more, which are not timed, before them.</summary>
+    /// <returns>Nanoseconds of one call.</returns>
+    double Time(int calls);
+}

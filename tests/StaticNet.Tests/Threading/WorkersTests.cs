@@ -1,0 +1,153 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using StaticNet.Threading;
+using Xunit;
+
+namespace StaticNet.Tests.Threading;
+
+/// <summary>The process-wide threads: other tests may hold them, so a run has one worker or as many as asked for.</summary>
+public sealed class WorkersTests
+{
+    private static readonly Share<float> Square = SquareInTwoPhases;
+    private static readonly Share<float> Nested = NestedRun;
+    private static readonly Share<double> Tally = CountWorkers;
+
+    [Fact]
+    public void ManyRunsGiveTheSameResults()
+    {
+        float[] input = new float[100];
+        float[] output = new float[100];
+        float[] workspace = new float[100];
+
+        // 100,000 runs take 0.1 s, or, where other programs keep all processors busy, as many as fit into some seconds.
+        Stopwatch watch = Stopwatch.StartNew();
+        for (int run = 0; run < 100_000 && watch.ElapsedMilliseconds < 3000; run++)
+        {
+            input[run % 100] = run;
+            Work<float> work = new() { Input = input, Output = output, Workspace = workspace, Count = 100 };
+            Workers.Run(2, this, Square, ref work);
+            if (output[run % 100] != (float)run * run)
+            {
+                Assert.Fail($"Run {run} gave {output[run % 100]}.");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(int.MinValue, 1)]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    public void ThereAreNoMoreWorkersThanAskedForOrProcessors(int threads, int most)
+    {
+        Span<double> seen = stackalloc double[Workers.Available];
+        Work<double> work = new() { Output = seen };
+        Workers.Run(threads, this, Tally, ref work);
+        Assert.InRange(seen[0], 1, Math.Min(most, Workers.Available));
+        for (int i = 0; i < seen.Length; i++)
+        {
+            Assert.Equal(i < seen[0] ? seen[0] : 0, seen[i]);
+        }
+    }
+
+    [Fact]
+    public void CallersDoNotDisturbEachOther()
+    {
+        Exception? failure = null;
+        Thread[] callers = new Thread[4];
+        for (int caller = 0; caller < callers.Length; caller++)
+        {
+            int number = caller;
+            callers[caller] = new Thread(() => failure = Record.Exception(() => RunOften(number)) ?? failure);
+            callers[caller].Start();
+        }
+
+        foreach (Thread caller in callers)
+        {
+            caller.Join();
+        }
+
+        Assert.Null(failure);
+    }
+
+    [Fact]
+    public void ARunInsideOfARunIsAlone()
+    {
+        float[] output = new float[64];
+        Work<float> work = new() { Output = output, Count = 64 };
+        Workers.Run(2, this, Nested, ref work);
+        Assert.All(output, value => Assert.Equal(9, value));
+    }
+
+    [Fact]
+    public void AnExceptionReachesTheCallerAndTheThreadsStayUsable()
+    {
+        Share<float> failing = static (object _, ref Work<float> _, Worker worker) =>
+        {
+            worker.Wait();
+            throw new TimeZoneNotFoundException();
+        };
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Throws<TimeZoneNotFoundException>(() =>
+            {
+                Work<float> work = default;
+                Workers.Run(2, this, failing, ref work);
+            });
+            RunOften(1, 10);
+        }
+    }
+
+    private static void RunOften(int number) => RunOften(number, 5000);
+
+    private static void RunOften(int number, int runs)
+    {
+        float[] input = new float[64];
+        float[] output = new float[64];
+        Array.Fill(input, number);
+        for (int run = 0; run < runs; run++)
+        {
+            Array.Clear(output);
+            Work<float> work = new() { Input = input, Output = output, Workspace = new float[64], Count = 64 };
+            Workers.Run(2, input, Square, ref work);
+            Assert.Equal(-1, output.AsSpan().IndexOfAnyExcept((float)number * number));
+        }
+    }
+
+    /// <summary>Copies backwards to the workspace, and from there to the output, so that each worker reads what the others wrote.</summary>
+    private static void SquareInTwoPhases(object owner, ref Work<float> work, Worker worker)
+    {
+        worker.Divide(work.Count, 8, out int first, out int end);
+        for (int i = first; i < end; i++)
+        {
+            work.Workspace[work.Count - 1 - i] = work.Input[i];
+        }
+
+        worker.Wait();
+        for (int i = first; i < end; i++)
+        {
+            float value = work.Workspace[work.Count - 1 - i];
+            work.Output[i] = value * value;
+        }
+    }
+
+    private static void NestedRun(object owner, ref Work<float> work, Worker worker)
+    {
+        worker.Divide(work.Count, 8, out int first, out int end);
+        Span<float> three = stackalloc float[work.Count];
+        three.Fill(3);
+        Work<float> inner = new()
+        {
+            Input = three.Slice(first, end - first),
+            Output = work.Output.Slice(first, end - first),
+            Workspace = stackalloc float[end - first],
+            Count = end - first,
+        };
+        Workers.Run(2, owner, Square, ref inner);
+        worker.Wait();
+    }
+
+    private static void CountWorkers(object owner, ref Work<double> work, Worker worker) => work.Output[worker.Index] += worker.Count;
+}
