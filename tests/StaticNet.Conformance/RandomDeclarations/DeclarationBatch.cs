@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using StaticNet.Conformance.RandomDeclarations.Checking;
+using StaticNet.Conformance.RandomDeclarations.Compiling;
+using StaticNet.Conformance.RandomDeclarations.Drawing;
+
+namespace StaticNet.Conformance.RandomDeclarations;
+
+/// <summary>Declarations that are compiled together, checked one by one, and unloaded.</summary>
+internal static class DeclarationBatch
+{
+    /// <summary>Checks declarations; where they do not compile together, each is compiled by itself.</summary>
+    /// <returns>Those that fail.</returns>
+    public static IReadOnlyList<Failure> Check(IReadOnlyList<DrawnDeclaration> drawn, IReadOnlyList<Target> targets, Tally tally)
+    {
+        IReadOnlyList<Failure>? failures = CheckTogether(drawn, targets, tally);
+        return failures ?? [.. drawn.SelectMany(one => CheckTogether([one], targets, tally)!)];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IReadOnlyList<Failure>? CheckTogether(IReadOnlyList<DrawnDeclaration> drawn, IReadOnlyList<Target> targets, Tally tally)
+    {
+        var context = new AssemblyLoadContext("random declarations", isCollectible: true);
+        try
+        {
+            IReadOnlyList<CompiledDeclaration> compiled = CompiledDeclaration.Compile(drawn, targets, context, out IReadOnlyList<string> problems);
+            if (problems.Count > 0)
+            {
+                return drawn.Count > 1 ? null : [new Failure(drawn[0], "It does not compile: " + string.Join("\n  ", problems))];
+            }
+
+            return [.. compiled.Select(one => CheckOne(one, tally)).OfType<Failure>()];
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private static Failure? CheckOne(CompiledDeclaration compiled, Tally tally)
+    {
+        try
+        {
+            DeclarationCheck.Run(compiled, tally);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            // Whatever a generated network throws is a failure of its declaration.
+            bool isExpected = exception is CheckFailedException or StaticNet.Tests.Networks.Gradients.GradientCheckException;
+            return new Failure(compiled.Drawn, isExpected ? exception.Message : exception.ToString());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace StaticNet.Conformance.RandomDeclarations;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Count">How many declarations are drawn.</param>
+/// <param name="Seed">What they are drawn by.</param>
+/// <param name="First">The number of the first of them.</param>
+internal sealed record RandomOptions(int Count, int Seed, int First)
+{
+    /// <summary>The option that leads here.</summary>
+    public const string Switch = "--random";
+
+    public const string Usage = """
+               StaticNet.Conformance --random COUNT [--seed NUMBER] [--first NUMBER]
+
+          COUNT      how many declarations are drawn over the whole vocabulary, compiled, and checked on every target and plan
+          --seed     what they are drawn by (default: 1)
+          --first    the number of the first of them (default: 0): with COUNT 1, one declaration again
+        """;
+
+    public static bool AreAskedForBy(IReadOnlyList<string> arguments) => arguments is [Switch, ..];
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="UsageException">An argument is missing, unknown or has a wrong value.</exception>
+    public static RandomOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new RandomOptions(0, 1, 0);
+        for (int i = 0; i < arguments.Count; i += 2)
+        {
+            int Value() => i + 1 < arguments.Count && int.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                ? value
+                : throw new UsageException($"{arguments[i]} needs a whole number.");
+
+            options = arguments[i] switch
+            {
+                Switch => options with { Count = Math.Max(1, Value()) },
+                "--seed" => options with { Seed = Value() },
+                "--first" => options with { First = Value() },
+                string other => throw new UsageException($"Unknown option {other}."),
+            };
+        }
+
+        return options;
+    }
+}
