@@ -14,14 +14,14 @@ internal static class DeclarationBatch
 {
     /// <summary>Checks declarations; where they do not compile together, each is compiled by itself.</summary>
     /// <returns>Those that fail.</returns>
-    public static IReadOnlyList<Failure> Check(IReadOnlyList<DrawnDeclaration> drawn, IReadOnlyList<Target> targets, Tally tally)
+    public static IReadOnlyList<Failure> Check(IReadOnlyList<DrawnDeclaration> drawn, TargetSet targets, Tally tally)
     {
         IReadOnlyList<Failure>? failures = CheckTogether(drawn, targets, tally);
         return failures ?? [.. drawn.SelectMany(one => CheckTogether([one], targets, tally)!)];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static IReadOnlyList<Failure>? CheckTogether(IReadOnlyList<DrawnDeclaration> drawn, IReadOnlyList<Target> targets, Tally tally)
+    private static IReadOnlyList<Failure>? CheckTogether(IReadOnlyList<DrawnDeclaration> drawn, TargetSet targets, Tally tally)
     {
         var context = new AssemblyLoadContext("random declarations", isCollectible: true);
         try
@@ -32,7 +32,7 @@ internal static class DeclarationBatch
                 return drawn.Count > 1 ? null : [new Failure(drawn[0], "It does not compile: " + string.Join("\n  ", problems))];
             }
 
-            return [.. compiled.Select(one => CheckOne(one, tally)).OfType<Failure>()];
+            return [.. compiled.Select(one => CheckOne(one, targets, tally)).OfType<Failure>()];
         }
         finally
         {
@@ -40,11 +40,11 @@ internal static class DeclarationBatch
         }
     }
 
-    private static Failure? CheckOne(CompiledDeclaration compiled, Tally tally)
+    private static Failure? CheckOne(CompiledDeclaration compiled, TargetSet targets, Tally tally)
     {
         try
         {
-            DeclarationCheck.Run(compiled, tally);
+            DeclarationCheck.Run(compiled, targets.HasAllWidths, tally);
             return null;
         }
         catch (Exception exception)

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using StaticNet.Conformance.RandomDeclarations.Checking;
+using StaticNet.Conformance.RandomDeclarations.Compiling;
 using StaticNet.Conformance.RandomDeclarations.Drawing;
 
 namespace StaticNet.Conformance.RandomDeclarations;
@@ -19,7 +20,7 @@ internal sealed class RandomRun
     private const int MostShrunk = 3;
 
     private readonly RandomOptions _options;
-    private readonly Target[] _targets = [.. Target.Named.Where(target => target.Lack() is null)];
+    private readonly TargetSet _targets = TargetSet.OfThisProcess;
     private readonly Tally _tally = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _output = new();
@@ -40,7 +41,7 @@ internal sealed class RandomRun
 
     private bool Execute()
     {
-        Console.WriteLine($"{_options.Count} declarations of the seed {_options.Seed}, targets {string.Join(", ", _targets.Select(target => target.Name))}");
+        Console.WriteLine($"{_options.Count} declarations of the seed {_options.Seed}, targets {string.Join(", ", _targets.Targets.Select(target => target.Name))}");
         IEnumerable<int[]> batches = Enumerable.Range(_options.First, _options.Count).Chunk(PerCompilation);
         Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Check);
         foreach (Failure failure in _failures.OrderBy(failure => failure.Drawn.Number).Take(MostShrunk))

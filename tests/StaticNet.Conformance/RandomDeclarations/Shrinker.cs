@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Conformance.RandomDeclarations.Checking;
+using StaticNet.Conformance.RandomDeclarations.Compiling;
 using StaticNet.Conformance.RandomDeclarations.Drawing;
 
 namespace StaticNet.Conformance.RandomDeclarations;
@@ -10,7 +11,7 @@ internal static class Shrinker
 {
     private const int MostTrials = 60;
 
-    public static Failure Shrink(Failure failure, IReadOnlyList<Target> targets)
+    public static Failure Shrink(Failure failure, TargetSet targets)
     {
         int trials = 0;
         bool isSmaller = true;

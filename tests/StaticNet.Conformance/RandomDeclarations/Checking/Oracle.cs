@@ -16,17 +16,19 @@ namespace StaticNet.Conformance.RandomDeclarations.Checking;
 /// <summary>What a network computes by the definition of its operations: tensor IR as the layers write it, interpreted in double.</summary>
 internal sealed class Oracle
 {
-    private static readonly Arithmetic s_arithmetic = new(ScalarType.Float64);
-
+    private readonly Arithmetic _arithmetic;
     private readonly BoundNetwork _network;
     private readonly NetworkProgram _program;
     private readonly Dictionary<string, double[]> _state = [];
     private readonly Dictionary<string, double> _numbers = [];
     private long _step;
 
-    public Oracle(BoundNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="precision">Where every result of a 32-bit operation is rounded: single precision, else nothing is.</param>
+    public Oracle(BoundNetwork network, ScalarType precision = ScalarType.Float64)
     {
         _network = network;
+        _arithmetic = new Arithmetic(precision);
         _program = Lowering.Lower(network, updatesByTensor: true);
         foreach (Moment moment in network.Optimizer?.Moments ?? [])
         {
@@ -127,7 +129,7 @@ internal sealed class Oracle
             at += tensor.Size;
         }
 
-        var interpreter = new TensorInterpreter(s_arithmetic, 1, name => _numbers[name]);
+        var interpreter = new TensorInterpreter(_arithmetic, 1, name => _numbers[name]);
         foreach (Tensor tensor in update.Operations.SelectMany(operation => operation.Reads.Select(read => read.Tensor).Append(operation.Result)).Distinct())
         {
             if (known.TryGetValue(tensor.Name, out double[]? elements) && tensor.Kind != TensorKind.Activation)
@@ -193,7 +195,7 @@ internal sealed class Oracle
 
     private TensorInterpreter Prepare(Pass pass, int count, (Tensor Tensor, double[] Elements)[] given, Func<string, double> scalars)
     {
-        var interpreter = new TensorInterpreter(s_arithmetic, count, scalars);
+        var interpreter = new TensorInterpreter(_arithmetic, count, scalars);
         foreach ((Tensor tensor, double[] elements) in given)
         {
             interpreter.Set(tensor, elements);
@@ -214,7 +216,7 @@ internal sealed class Oracle
         RuntimeScalar { Name: "LearningRate" } => _network.Optimizer!.LearningRate,
         RuntimeScalar { Name: "t" } => _step,
         RuntimeScalar scalar => _numbers[scalar.Name],
-        Call call => s_arithmetic.Apply(call.Function, Array.ConvertAll(call.Arguments, Evaluate), ScalarType.Float64),
+        Call call => _arithmetic.Apply(call.Function, Array.ConvertAll(call.Arguments, Evaluate), ScalarType.Float64),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 

@@ -21,8 +21,6 @@ internal sealed record ScriptedStep(
 /// </summary>
 internal sealed class Script
 {
-    private const int Perturbations = 4;
-
     private Script(double[] parameters, double[] running, Batch predicted, IReadOnlyList<Expectation> predictions, IReadOnlyList<ScriptedStep> steps) =>
         (Parameters, Running, Predicted, Predictions, Steps) = (parameters, running, predicted, predictions, steps);
 
@@ -38,24 +36,24 @@ internal sealed class Script
     public IReadOnlyList<ScriptedStep> Steps { get; }
 
     /// <summary>Draws samples and has the oracle work out the results.</summary>
-    /// <param name="oracle">The network by its definition.</param>
+    /// <param name="network">The network.</param>
     /// <param name="twin">The network compiled in double, for how sensitive its numbers are.</param>
     /// <param name="isDouble">Whether the variants compute in double.</param>
     /// <param name="random">The draw.</param>
-    public static Script Write(Oracle oracle, Func<LoadedNetwork<double>> twin, bool isDouble, Random random)
+    public static Script Write(BoundNetwork network, Func<LoadedNetwork<double>> twin, bool isDouble, Random random)
     {
-        BoundNetwork network = oracle.Network;
+        var oracle = new Oracle(network);
         double[] parameters = Batch.DrawParameters(network, random);
         double[] running = Batch.DrawRunning(network, random);
         oracle.Parameters = parameters;
         oracle.Running = running;
-        var probe = new Probe(twin(), isDouble, random);
+        var probe = new Probe(network, twin(), isDouble, random);
 
         int capacity = network.Options.BatchSize;
         int few = Math.Max(1, Math.Min(80, 60_000 / (int)Math.Max(1, network.MultiplyAdds)));
         Batch predicted = Batch.Draw(network, Math.Min(few, new[] { 1, capacity, random.Next(1, 12), 70 }[random.Next(4)]), random);
         (double[] outputs, double[]? logits) = oracle.Predict(predicted.Inputs, predicted.Count);
-        double[][] spreads = probe.Predict(parameters, running, predicted);
+        double[][] spreads = probe.Predict(parameters, running, predicted, [outputs, logits ?? []]);
         var predictions = new List<Expectation> { new("Predict", outputs, spreads[0]) };
         if (logits is not null)
         {
@@ -79,7 +77,8 @@ internal sealed class Script
     {
         (double[] parameters, double[] running) = (oracle.Parameters, oracle.Running);
         StepResult result = oracle.ForwardAndBackward(batch);
-        (double[][] values, double[]?[] spreads) = probe.Step(parameters, running, batch, result);
+        double[][] values = Probe.Quantities(result);
+        double[][] spreads = probe.Step(parameters, running, batch, result);
         string[] names = ["Loss", "Outputs", "Running", "Logits", "Gradients", "InputGradient"];
         List<Expectation> all = [.. values.Select((value, i) => new Expectation(names[i], value, spreads[i]))];
         double[] gradients = Rounded(result.Gradients, isDouble);
@@ -95,74 +94,4 @@ internal sealed class Script
     }
 
     private static double[] Rounded(double[] values, bool isDouble) => isDouble ? values : Array.ConvertAll(values, value => (double)(float)value);
-
-    /// <summary>
-    /// Measures how far results move when inputs and parameters move by a few roundings: near a kink, or where differences of large numbers
-    /// are taken, two right computations differ by more than any tolerance.
-    /// </summary>
-    private sealed class Probe(LoadedNetwork<double> network, bool isDouble, Random random)
-    {
-        private readonly double _unit = isDouble ? 8 * Math.ScaleB(1, -52) : 2 * Math.ScaleB(1, -23);
-
-        public double[][] Predict(double[] parameters, double[] running, Batch batch)
-        {
-            double[][] Run(double[] inputs)
-            {
-                var outputs = new double[batch.Count * network.Network.OutputSize];
-                network.Network.Predict(inputs, outputs);
-                double[] logits = network.HasLogits ? new double[outputs.Length] : [];
-                if (network.HasLogits)
-                {
-                    network.PredictLogits(inputs, logits);
-                }
-
-                return [outputs, logits];
-            }
-
-            return Spreads(parameters, running, batch, Run);
-        }
-
-        public (double[][] Values, double[]?[] Spreads) Step(double[] parameters, double[] running, Batch batch, StepResult result)
-        {
-            double[][] Run(double[] inputs)
-            {
-                double loss = network.Forward(inputs, batch.Labels, batch.Targets);
-                double[][] forward = [[loss], network.Trainer!.Outputs.ToArray(), network.PackedRunning(), network.HasLogits ? network.Logits.ToArray() : []];
-                network.Backward();
-                return [.. forward, network.PackedGradients(), network.HasInputGradient ? network.InputGradient.ToArray() : []];
-            }
-
-            double[][] spreads = Spreads(parameters, running, batch, Run);
-
-            // Dropout draws by the number of updates.
-            network.Update();
-            return ([[result.Loss], result.Outputs, result.Running, result.Logits ?? [], result.Gradients, result.InputGradient ?? []], spreads);
-        }
-
-        private double[][] Spreads(double[] parameters, double[] running, Batch batch, Func<double[], double[][]> run)
-        {
-            network.SetParameters(parameters);
-            network.SetRunning(running);
-            double[][] there = run(batch.Inputs);
-            double[][] spreads = [.. there.Select(values => new double[values.Length])];
-            for (int k = 0; k < Perturbations; k++)
-            {
-                network.SetParameters(Moved(parameters));
-                network.SetRunning(Moved(running));
-                double[][] near = run(Moved(batch.Inputs));
-                for (int i = 0; i < near.Length; i++)
-                {
-                    for (int j = 0; j < near[i].Length; j++)
-                    {
-                        double moved = Math.Abs(near[i][j] - there[i][j]);
-                        spreads[i][j] = moved > spreads[i][j] || double.IsNaN(moved) ? moved : spreads[i][j];
-                    }
-                }
-            }
-
-            return spreads;
-        }
-
-        private double[] Moved(double[] values) => Array.ConvertAll(values, value => value * (1 + (_unit * (random.Next(2) == 0 ? -1 : 1) * (0.5 + (0.5 * random.NextDouble())))));
-    }
 }

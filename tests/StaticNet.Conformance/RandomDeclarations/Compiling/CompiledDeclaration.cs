@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Runtime.Loader;
 using StaticNet.Conformance.RandomDeclarations.Drawing;
@@ -9,12 +10,10 @@ namespace StaticNet.Conformance.RandomDeclarations.Compiling;
 
 /// <summary>A declaration in all its forms.</summary>
 /// <param name="Drawn">The declaration.</param>
-/// <param name="AsDeclared">As its user would have it: all widths, warnings are errors.</param>
 /// <param name="Twin">The same in double with the gradient by the input.</param>
 /// <param name="TwinDeclaration">What the compiler proper was given for it.</param>
-/// <param name="Variants">Every target in every plan.</param>
-internal sealed record CompiledDeclaration(
-    DrawnDeclaration Drawn, Variant AsDeclared, Type Twin, NetworkDeclaration TwinDeclaration, IReadOnlyList<Variant> Variants)
+/// <param name="Variants">The class as its user would have it, and every target in every plan.</param>
+internal sealed record CompiledDeclaration(DrawnDeclaration Drawn, Variant Twin, NetworkDeclaration TwinDeclaration, IReadOnlyList<Variant> Variants)
 {
     private static readonly Unroll[] s_plans = Enum.GetValues<Unroll>();
 
@@ -25,28 +24,39 @@ internal sealed record CompiledDeclaration(
     /// <param name="problems">What the generator or the compiler said; empty if all is well.</param>
     /// <returns>One for each, or none if there are problems.</returns>
     public static IReadOnlyList<CompiledDeclaration> Compile(
-        IReadOnlyList<DrawnDeclaration> drawn, IReadOnlyList<Target> targets, AssemblyLoadContext context, out IReadOnlyList<string> problems)
+        IReadOnlyList<DrawnDeclaration> drawn, TargetSet targets, AssemblyLoadContext context, out IReadOnlyList<string> problems)
     {
-        NetworkAssembly main = NetworkAssembly.Compile(
-            drawn.SelectMany(declaration => new[] { declaration.Text(ClassName(declaration)), declaration.Twin().Text(TwinName(declaration)) }), null, context);
-        var ofTargets = new List<(Target Target, NetworkAssembly Assembly)>();
-        problems = main.Problems;
-        foreach (Target target in targets.TakeWhile(_ => main.Problems.Count == 0))
+        NetworkSource[] sources = [.. drawn.SelectMany(declaration => Sources(declaration, targets))];
+        NetworkAssembly assembly = NetworkAssembly.Compile(sources, targets.VectorBits, context);
+        problems = assembly.Problems;
+        return problems.Count > 0 ? [] : [.. drawn.Select(declaration => Find(declaration, targets, assembly))];
+    }
+
+    private static IEnumerable<NetworkSource> Sources(DrawnDeclaration drawn, TargetSet targets)
+    {
+        if (targets.HasAllWidths)
         {
-            NetworkAssembly assembly = NetworkAssembly.Compile(
-                drawn.SelectMany(declaration => s_plans.Select(plan => declaration.Planned(plan).Text(PlanName(declaration, plan)))), target.VectorBits, context);
-            ofTargets.Add((target, assembly));
-            problems = [.. problems, .. assembly.Problems.Select(problem => $"{target.Name}: {problem}")];
+            yield return new NetworkSource(ClassName(drawn), drawn.Text(ClassName(drawn)), IsSwitched: false);
         }
 
-        return problems.Count > 0 ? [] : [.. drawn.Select(declaration => new CompiledDeclaration(
-            declaration,
-            new Variant("as declared", main.Class(ClassName(declaration))),
-            main.Class(TwinName(declaration)),
-            main.Declaration(TwinName(declaration)),
-            [.. ofTargets.SelectMany(pair => s_plans.Select(plan =>
-                new Variant($"{pair.Target.Name}, {plan}", pair.Assembly.Class(PlanName(declaration, plan)))))]))];
+        yield return new NetworkSource(TwinName(drawn), drawn.Twin().Text(TwinName(drawn)), IsSwitched: true);
+        foreach (Unroll plan in s_plans)
+        {
+            yield return new NetworkSource(PlanName(drawn, plan), drawn.Planned(plan).Text(PlanName(drawn, plan)), IsSwitched: true);
+        }
     }
+
+    private static CompiledDeclaration Find(DrawnDeclaration drawn, TargetSet targets, NetworkAssembly assembly)
+    {
+        int widest = targets.Targets.Max(Bits);
+        IEnumerable<Variant> variants = targets.Targets.SelectMany(target => s_plans.Select(plan =>
+            new Variant($"{target.Name}, {plan}", assembly.Class(PlanName(drawn, plan)), () => assembly.Select(Bits(target)))));
+        var twin = new Variant("in double", assembly.Class(TwinName(drawn)), () => assembly.Select(widest));
+        Variant[] asDeclared = targets.HasAllWidths ? [new Variant("as declared", assembly.Class(ClassName(drawn)), () => { })] : [];
+        return new CompiledDeclaration(drawn, twin, assembly.Declaration(TwinName(drawn)), [.. asDeclared, .. variants]);
+    }
+
+    private static int Bits(Target target) => int.Parse(target.VectorBits!, CultureInfo.InvariantCulture);
 
     private static string ClassName(DrawnDeclaration drawn) => $"Net{Dice.Text(drawn.Number)}";
 

@@ -30,24 +30,25 @@ internal sealed class NetworkAssembly
 
     private readonly Assembly? _assembly;
     private readonly Dictionary<string, NetworkDeclaration> _declarations;
+    private readonly Dictionary<string, string> _standIns;
 
-    private NetworkAssembly(Assembly? assembly, Dictionary<string, NetworkDeclaration> declarations, IReadOnlyList<string> problems) =>
-        (_assembly, _declarations, Problems) = (assembly, declarations, problems);
+    private NetworkAssembly(
+        Assembly? assembly, Dictionary<string, NetworkDeclaration> declarations, Dictionary<string, string> standIns, IReadOnlyList<string> problems) =>
+        (_assembly, _declarations, _standIns, Problems) = (assembly, declarations, standIns, problems);
 
     /// <summary>Gets what the generator or the compiler has to say; the assembly is loaded if that is nothing.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>Compiles classes.</summary>
-    /// <param name="texts">The declarations of classes.</param>
+    /// <param name="sources">The classes.</param>
     /// <param name="vectorBits">The build property <c>StaticNetVectorBits</c>; null for all widths.</param>
     /// <param name="context">Where the assembly is loaded.</param>
-    public static NetworkAssembly Compile(IEnumerable<string> texts, string? vectorBits, AssemblyLoadContext context)
+    public static NetworkAssembly Compile(IReadOnlyList<NetworkSource> sources, string? vectorBits, AssemblyLoadContext context)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Random_" + (vectorBits ?? "all"),
-            [CSharpSyntaxTree.ParseText("using StaticNet;\n" + string.Join("\n", texts), s_parsing, "Random.cs")],
-            CaseCompiler.References.Value,
-            s_options);
+        Dictionary<string, SyntaxTree> trees = sources.ToDictionary(
+            source => source.Name,
+            source => CSharpSyntaxTree.ParseText("using StaticNet;\n" + source.Text, s_parsing, source.Name + ".cs"));
+        CSharpCompilation compilation = CSharpCompilation.Create("RandomDeclarations", trees.Values, CaseCompiler.References.Value, s_options);
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create(
                 [new NetworkGenerator().AsSourceGenerator()],
@@ -55,26 +56,52 @@ internal sealed class NetworkAssembly
                 optionsProvider: new BuildProperties(vectorBits),
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> reported);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        ILookup<string, SyntaxTree> generated = result.GeneratedSources.ToLookup(source => source.HintName.Split('.')[0], source => source.SyntaxTree);
+        Dictionary<string, string> standIns = FindStandIns(sources, generated);
+        IEnumerable<string> switches = sources.Where(source => source.IsSwitched && standIns[source.Name] == source.Name && generated.Contains(source.Name))
+            .Select(source => TargetSwitch.PartOf(source.Name));
+        updated = updated
+            .RemoveSyntaxTrees(sources.Select(source => source.Name).Where(name => standIns[name] != name).SelectMany(name => generated[name].Prepend(trees[name])))
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Join("\n", switches.Prepend(TargetSwitch.Declaration)), s_parsing, "Targets.cs"));
+
         using var image = new MemoryStream();
         ImmutableArray<Diagnostic> found = updated.Emit(image).Diagnostics;
         Diagnostic[] problems = [.. reported.Concat(found).Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
         if (problems.Length > 0)
         {
-            return new NetworkAssembly(null, [], [.. problems.Take(ProblemsShown).Select(Describe)]);
+            return new NetworkAssembly(null, [], [], [.. problems.Take(ProblemsShown).Select(Describe)]);
         }
 
         image.Position = 0;
-        ImmutableArray<IncrementalGeneratorRunStep> steps = driver.GetRunResult().Results.Single().TrackedSteps[Steps.CompleteDeclarations];
-        Dictionary<string, NetworkDeclaration> declarations = steps.SelectMany(step => step.Outputs)
+        Dictionary<string, NetworkDeclaration> declarations = result.TrackedSteps[Steps.CompleteDeclarations].SelectMany(step => step.Outputs)
             .Select(output => (NetworkDeclaration)output.Value)
             .ToDictionary(declaration => declaration.Type.Name);
-        return new NetworkAssembly(context.LoadFromStream(image), declarations, []);
+        return new NetworkAssembly(context.LoadFromStream(image), declarations, standIns, []);
     }
 
-    public Type Class(string name) => _assembly!.GetType(name, throwOnError: true)!;
+    public Type Class(string name) => _assembly!.GetType(_standIns[name], throwOnError: true)!;
 
     /// <summary>What the compiler proper was given.</summary>
     public NetworkDeclaration Declaration(string name) => _declarations[name];
+
+    /// <summary>Chooses the target of classes that are switched.</summary>
+    public void Select(int bits) => _assembly!.GetType(TargetSwitch.ClassName, throwOnError: true)!
+        .GetField(TargetSwitch.FieldName, BindingFlags.Static | BindingFlags.Public)!.SetValue(null, bits);
+
+    /// <summary>Of classes with the same code but for their names only the first needs to be compiled.</summary>
+    private static Dictionary<string, string> FindStandIns(IReadOnlyList<NetworkSource> sources, ILookup<string, SyntaxTree> generated)
+    {
+        var firsts = new Dictionary<string, string>();
+        var standIns = new Dictionary<string, string>();
+        foreach (NetworkSource source in sources)
+        {
+            string code = string.Concat(generated[source.Name].Select(tree => tree.ToString())).Replace(source.Name, "_", StringComparison.Ordinal);
+            standIns.Add(source.Name, source.IsSwitched && code.Length > 0 && !firsts.TryAdd(code, source.Name) ? firsts[code] : source.Name);
+        }
+
+        return standIns;
+    }
 
     private static string Describe(Diagnostic problem)
     {
