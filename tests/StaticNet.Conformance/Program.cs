@@ -29,8 +29,9 @@ try
     // Random declarations have no folder; one of their targets needs a process of its own.
     if (RandomOptions.AreAskedForBy(args))
     {
-        bool holds = RandomRun.Execute(RandomOptions.Parse(args));
-        bool hasFusedMultiplyAdd = Environment.GetEnvironmentVariable(Target.Avx2Switch) != "0" && Target.NoFusedMultiplyAdd.Lack() is not null;
+        RandomOptions random = RandomOptions.Parse(args);
+        bool holds = RandomRun.Execute(random);
+        bool hasFusedMultiplyAdd = !random.Interpret && Environment.GetEnvironmentVariable(Target.Avx2Switch) != "0" && Target.NoFusedMultiplyAdd.Lack() is not null;
         int status = hasFusedMultiplyAdd && X86Base.IsSupported ? RunAgainWithoutAvx2(args) : Success;
         return holds ? status : Failure;
     }

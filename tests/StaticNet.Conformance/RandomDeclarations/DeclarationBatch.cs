@@ -6,12 +6,15 @@ using System.Runtime.Loader;
 using StaticNet.Conformance.RandomDeclarations.Checking;
 using StaticNet.Conformance.RandomDeclarations.Compiling;
 using StaticNet.Conformance.RandomDeclarations.Drawing;
+using StaticNet.Generator.FrontEnd;
 
 namespace StaticNet.Conformance.RandomDeclarations;
 
 /// <summary>Declarations that are compiled together, checked one by one, and unloaded.</summary>
 internal static class DeclarationBatch
 {
+    private const string Refused = "It does not compile: ";
+
     /// <summary>Checks declarations; where they do not compile together, each is compiled by itself.</summary>
     /// <returns>Those that fail.</returns>
     public static IReadOnlyList<Failure> Check(IReadOnlyList<DrawnDeclaration> drawn, TargetSet targets, Tally tally)
@@ -26,13 +29,21 @@ internal static class DeclarationBatch
         var context = new AssemblyLoadContext("random declarations", isCollectible: true);
         try
         {
+            if (targets == TargetSet.Interpreted)
+            {
+                IReadOnlyList<(DrawnDeclaration Drawn, NetworkDeclaration Twin)> generated = CompiledDeclaration.Generate(drawn, out IReadOnlyList<string> refusals);
+                return refusals.Count == 0 ? [.. generated.Select(one => Try(one.Drawn, () => DeclarationCheck.Interpret(one.Drawn, one.Twin, tally))).OfType<Failure>()]
+                    : drawn.Count > 1 ? null
+                    : [new Failure(drawn[0], Refused + string.Join("\n  ", refusals))];
+            }
+
             IReadOnlyList<CompiledDeclaration> compiled = CompiledDeclaration.Compile(drawn, targets, context, out IReadOnlyList<string> problems);
             if (problems.Count > 0)
             {
-                return drawn.Count > 1 ? null : [new Failure(drawn[0], "It does not compile: " + string.Join("\n  ", problems))];
+                return drawn.Count > 1 ? null : [new Failure(drawn[0], Refused + string.Join("\n  ", problems))];
             }
 
-            return [.. compiled.Select(one => CheckOne(one, targets, tally)).OfType<Failure>()];
+            return [.. compiled.Select(one => Try(one.Drawn, () => DeclarationCheck.Run(one, targets.HasAllWidths, tally))).OfType<Failure>()];
         }
         finally
         {
@@ -40,18 +51,18 @@ internal static class DeclarationBatch
         }
     }
 
-    private static Failure? CheckOne(CompiledDeclaration compiled, TargetSet targets, Tally tally)
+    private static Failure? Try(DrawnDeclaration drawn, Action check)
     {
         try
         {
-            DeclarationCheck.Run(compiled, targets.HasAllWidths, tally);
+            check();
             return null;
         }
         catch (Exception exception)
         {
             // Whatever a generated network throws is a failure of its declaration.
             bool isExpected = exception is CheckFailedException or StaticNet.Tests.Networks.Gradients.GradientCheckException;
-            return new Failure(compiled.Drawn, isExpected ? exception.Message : exception.ToString());
+            return new Failure(drawn, isExpected ? exception.Message : exception.ToString());
         }
     }
 }

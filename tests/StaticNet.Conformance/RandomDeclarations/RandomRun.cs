@@ -20,14 +20,14 @@ internal sealed class RandomRun
     private const int MostShrunk = 3;
 
     private readonly RandomOptions _options;
-    private readonly TargetSet _targets = TargetSet.OfThisProcess;
+    private readonly TargetSet _targets;
     private readonly Tally _tally = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _output = new();
     private readonly List<Failure> _failures = [];
     private int _done;
 
-    private RandomRun(RandomOptions options) => _options = options;
+    private RandomRun(RandomOptions options) => (_options, _targets) = (options, options.Interpret ? TargetSet.Interpreted : TargetSet.OfThisProcess);
 
     /// <summary>Runs, and prints progress, what fails, and counts on the last line.</summary>
     /// <returns>Whether nothing failed.</returns>
@@ -41,7 +41,7 @@ internal sealed class RandomRun
 
     private bool Execute()
     {
-        Console.WriteLine($"{_options.Count} declarations of the seed {_options.Seed}, targets {string.Join(", ", _targets.Targets.Select(target => target.Name))}");
+        Console.WriteLine($"{_options.Count} declarations of the seed {_options.Seed}, {(_options.Interpret ? "interpreted" : $"targets {string.Join(", ", _targets.Targets.Select(target => target.Name))}")}");
         IEnumerable<int[]> batches = Enumerable.Range(_options.First, _options.Count).Chunk(PerCompilation);
         Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Check);
         foreach (Failure failure in _failures.OrderBy(failure => failure.Drawn.Number).Take(MostShrunk))

@@ -33,6 +33,7 @@ internal sealed class Comparison(bool isDouble, Tally tally)
         for (int i = 0; i < actual.Length; i++)
         {
             double b = expected.Values[i];
+            Require(double.IsFinite(b), $"{what}[{i}] is {b} by the interpreter, at ordinary parameters and inputs.");
             double allowed = relative * (Math.Abs(b) + Absolute);
             if (expected.Spread is { } spread && !(spread[i] <= Share * allowed))
             {

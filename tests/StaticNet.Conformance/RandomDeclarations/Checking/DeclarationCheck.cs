@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using StaticNet.Conformance.RandomDeclarations.Compiling;
+using StaticNet.Conformance.RandomDeclarations.Drawing;
 using StaticNet.Generator.Binding;
 using StaticNet.Generator.FrontEnd;
 using StaticNet.Tests.Networks.Gradients;
@@ -22,19 +23,28 @@ internal static class DeclarationCheck
     public static void Run(CompiledDeclaration compiled, bool isWhole, Tally tally)
     {
         BoundNetwork bound = Binder.Bind(compiled.TwinDeclaration).Network!;
-        if (!bound.OutputShape.SequenceEqual(compiled.Drawn.OutputShape) && compiled.Drawn.OutputShape.Count > 0)
-        {
-            throw new CheckFailedException($"The output has the shape {Shapes.Text(bound.OutputShape)}, expected {Shapes.Text(compiled.Drawn.OutputShape)}.");
-        }
-
+        CheckShape(bound, compiled.Drawn);
         Script script = compiled.Drawn.IsDouble
             ? RunVariants<double>(compiled, bound, isWhole, tally)
             : RunVariants<float>(compiled, bound, isWhole, tally);
         if (isWhole)
         {
-            InterpretKernels(compiled, bound, script, tally);
+            var oracle = new Oracle(bound) { Parameters = script.Parameters, Running = script.Running };
+            InterpretKernels(compiled.Drawn, oracle, script.Steps.Count > 0 ? script.Steps[0].Batch : script.Predicted, tally);
             CheckGradients(compiled, bound, script, tally);
         }
+    }
+
+    /// <summary>What can be checked without C#: shapes, and the kernels of all targets by their interpreter.</summary>
+    /// <exception cref="CheckFailedException">Something does not hold.</exception>
+    public static void Interpret(DrawnDeclaration drawn, NetworkDeclaration twin, Tally tally)
+    {
+        BoundNetwork bound = Binder.Bind(twin).Network!;
+        CheckShape(bound, drawn);
+        var random = new Random(drawn.SampleSeed);
+        var oracle = new Oracle(bound) { Parameters = Batch.DrawParameters(bound, random), Running = Batch.DrawRunning(bound, random) };
+        int count = random.Next(2) > 0 ? bound.Options.BatchSize : random.Next(bound.LeastSamples, bound.Options.BatchSize + 1);
+        InterpretKernels(drawn, oracle, Batch.Draw(bound, count, random), tally);
     }
 
     private static LoadedNetwork<double> Twin(CompiledDeclaration compiled)
@@ -73,13 +83,20 @@ internal static class DeclarationCheck
     }
 
     /// <summary>Interprets the kernels of all targets, for one plan of each declaration.</summary>
-    private static void InterpretKernels(CompiledDeclaration compiled, BoundNetwork bound, Script script, Tally tally)
+    private static void InterpretKernels(DrawnDeclaration drawn, Oracle oracle, Batch batch, Tally tally)
     {
+        BoundNetwork bound = oracle.Network;
         UnrollPolicy[] plans = Enum.GetValues<UnrollPolicy>();
-        NetworkOptions options = bound.Options with { Unroll = plans[compiled.Drawn.Number % plans.Length], Simd = true };
-        var oracle = new Oracle(bound) { Parameters = script.Parameters, Running = script.Running };
-        Batch batch = script.Steps.Count > 0 ? script.Steps[0].Batch : script.Predicted;
+        NetworkOptions options = bound.Options with { Unroll = plans[drawn.Number % plans.Length], Simd = true };
         ScheduleCheck.Run(bound with { Declaration = bound.Declaration with { Options = options } }, oracle, batch, tally);
+    }
+
+    private static void CheckShape(BoundNetwork bound, DrawnDeclaration drawn)
+    {
+        if (!bound.OutputShape.SequenceEqual(drawn.OutputShape) && drawn.OutputShape.Count > 0)
+        {
+            throw new CheckFailedException($"The output has the shape {Shapes.Text(bound.OutputShape)}, expected {Shapes.Text(drawn.OutputShape)}.");
+        }
     }
 
     private static void CheckGradients(CompiledDeclaration compiled, BoundNetwork bound, Script script, Tally tally)

@@ -66,7 +66,7 @@ internal static class ScheduleCheck
         double allowed = 1e-9 * Math.Max(1e-3, expected.Select(Math.Abs).DefaultIfEmpty(0).Max());
         for (int i = 0; i < expected.Length; i++)
         {
-            if (!expected[i].Equals(actual[i]) && !(Math.Abs(expected[i] - actual[i]) <= allowed))
+            if (!(Math.Abs(expected[i] - actual[i]) <= allowed))
             {
                 throw new CheckFailedException(string.Create(
                     CultureInfo.InvariantCulture, $"{what}[{i}] is {actual[i]:R}; the operations say {expected[i]:R}."));

@@ -32,6 +32,15 @@ internal sealed record CompiledDeclaration(DrawnDeclaration Drawn, Variant Twin,
         return problems.Count > 0 ? [] : [.. drawn.Select(declaration => Find(declaration, targets, assembly))];
     }
 
+    /// <summary>Runs the generator only, on the twins.</summary>
+    public static IReadOnlyList<(DrawnDeclaration Drawn, NetworkDeclaration Twin)> Generate(IReadOnlyList<DrawnDeclaration> drawn, out IReadOnlyList<string> problems)
+    {
+        NetworkSource[] sources = [.. drawn.Select(declaration => new NetworkSource(TwinName(declaration), declaration.Twin().Text(TwinName(declaration)), IsSwitched: true))];
+        NetworkAssembly assembly = NetworkAssembly.Compile(sources, null, context: null);
+        problems = assembly.Problems;
+        return problems.Count > 0 ? [] : [.. drawn.Select(declaration => (declaration, assembly.Declaration(TwinName(declaration))))];
+    }
+
     private static IEnumerable<NetworkSource> Sources(DrawnDeclaration drawn, TargetSet targets)
     {
         if (targets.HasAllWidths)

@@ -42,9 +42,10 @@ internal sealed class NetworkAssembly
     /// <summary>Compiles classes.</summary>
     /// <param name="sources">The classes.</param>
     /// <param name="vectorBits">The build property <c>StaticNetVectorBits</c>; null for all widths.</param>
-    /// <param name="context">Where the assembly is loaded.</param>
-    public static NetworkAssembly Compile(IReadOnlyList<NetworkSource> sources, string? vectorBits, AssemblyLoadContext context)
+    /// <param name="context">Where the assembly is loaded; null to run the generator only.</param>
+    public static NetworkAssembly Compile(IReadOnlyList<NetworkSource> sources, string? vectorBits, AssemblyLoadContext? context)
     {
+        // 1. Generate
         Dictionary<string, SyntaxTree> trees = sources.ToDictionary(
             source => source.Name,
             source => CSharpSyntaxTree.ParseText("using StaticNet;\n" + source.Text, s_parsing, source.Name + ".cs"));
@@ -57,6 +58,16 @@ internal sealed class NetworkAssembly
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out ImmutableArray<Diagnostic> reported);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        Dictionary<string, NetworkDeclaration> declarations = result.TrackedSteps[Steps.CompleteDeclarations].SelectMany(step => step.Outputs)
+            .Select(output => (NetworkDeclaration)output.Value)
+            .ToDictionary(declaration => declaration.Type.Name);
+        string[] problems = Describe(reported);
+        if (problems.Length > 0 || context is null)
+        {
+            return new NetworkAssembly(null, declarations, [], problems);
+        }
+
+        // 2. Leave out what is there already, let targets be chosen
         ILookup<string, SyntaxTree> generated = result.GeneratedSources.ToLookup(source => source.HintName.Split('.')[0], source => source.SyntaxTree);
         Dictionary<string, string> standIns = FindStandIns(sources, generated);
         IEnumerable<string> switches = sources.Where(source => source.IsSwitched && standIns[source.Name] == source.Name && generated.Contains(source.Name))
@@ -65,19 +76,11 @@ internal sealed class NetworkAssembly
             .RemoveSyntaxTrees(sources.Select(source => source.Name).Where(name => standIns[name] != name).SelectMany(name => generated[name].Prepend(trees[name])))
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Join("\n", switches.Prepend(TargetSwitch.Declaration)), s_parsing, "Targets.cs"));
 
+        // 3. Compile and load
         using var image = new MemoryStream();
-        ImmutableArray<Diagnostic> found = updated.Emit(image).Diagnostics;
-        Diagnostic[] problems = [.. reported.Concat(found).Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
-        if (problems.Length > 0)
-        {
-            return new NetworkAssembly(null, [], [], [.. problems.Take(ProblemsShown).Select(Describe)]);
-        }
-
+        problems = Describe(updated.Emit(image).Diagnostics);
         image.Position = 0;
-        Dictionary<string, NetworkDeclaration> declarations = result.TrackedSteps[Steps.CompleteDeclarations].SelectMany(step => step.Outputs)
-            .Select(output => (NetworkDeclaration)output.Value)
-            .ToDictionary(declaration => declaration.Type.Name);
-        return new NetworkAssembly(context.LoadFromStream(image), declarations, standIns, []);
+        return new NetworkAssembly(problems.Length > 0 ? null : context.LoadFromStream(image), declarations, standIns, problems);
     }
 
     public Type Class(string name) => _assembly!.GetType(_standIns[name], throwOnError: true)!;
@@ -102,6 +105,9 @@ internal sealed class NetworkAssembly
 
         return standIns;
     }
+
+    private static string[] Describe(ImmutableArray<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Take(ProblemsShown).Select(Describe)];
 
     private static string Describe(Diagnostic problem)
     {

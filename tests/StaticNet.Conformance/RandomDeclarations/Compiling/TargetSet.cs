@@ -12,6 +12,9 @@ internal sealed record TargetSet(IReadOnlyList<Target> Targets, string? VectorBi
     /// <summary>Gets a value indicating whether all widths are emitted, as for users.</summary>
     public bool HasAllWidths => VectorBits is null;
 
+    /// <summary>Gets no target: kernels are only interpreted.</summary>
+    public static TargetSet Interpreted { get; } = new([], null);
+
     /// <summary>
     /// Gets what this process can run. Where fused multiply-add has been taken away from it, that is vectors of 128 bits and scalar code:
     /// all else has been seen to by the process that started this one.
