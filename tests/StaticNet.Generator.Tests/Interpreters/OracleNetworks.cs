@@ -30,6 +30,9 @@ internal static class OracleNetworks
         [Network(4, 6, 7, BatchSize = 3, InputGradient = true)] [Conv2D(6, 3, Groups = 2, Dilation = 2, Padding = 1), Tanh, AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Flatten, Dense(2)] [BinaryCrossEntropy] [GradientDescent] partial class Grouped { }
         [Network(10, BatchSize = 6)] [Dense(12, Name = "a"), BatchNorm, ReLU] [Dense(12, Name = "aT"), Add("a"), LayerNorm, Concat("a"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }
         [Network(2, 4, 4, BatchSize = 4)] [Conv2D(9, 1), BatchNorm(Affine = false), PReLU(Shared = true), LayerNorm(Affine = false)] [Flatten, Softmax, Dense(2)] [MeanSquaredError] [GradientDescent] partial class Plain { }
+        [Network(4, 3, 2, BatchSize = 4, InputGradient = true)] [Flatten(Name = "f"), Concat("f"), BatchNorm, PReLU, Dense(3)] [MeanSquaredError] [Adam] partial class FlattenedInput { }
+        [Network(2, 3, 3, BatchSize = 3, InputGradient = true)] [Conv2D(1, 2), Flatten(Name = "f"), Dense(4), Add("f")] [MeanSquaredError] [GradientDescent] partial class ImageAddedToAVector { }
+        [Network(3, BatchSize = 5)] [BatchNorm, BatchNorm(Affine = false), Dense(1)] [BinaryCrossEntropy] [NAdam] partial class NormAfterNorm { }
         [Network(6, BatchSize = 3, Training = false)] [Identity] partial class Nothing { }
         """;
 
