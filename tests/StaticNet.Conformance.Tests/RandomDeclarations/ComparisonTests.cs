@@ -29,6 +29,10 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void A_variant_that_gives_no_number_is_not_left_out() => Assert.Throws<CheckFailedException>(() =>
+        new Comparison(isDouble: true, new Tally()).Check("variant", string.Empty, new Expectation("Outputs", [1], [double.NaN]), [double.NaN]));
+
+    [Fact]
     public void Variants_must_agree_with_one_another_too()
     {
         var comparison = new Comparison(isDouble: true, new Tally());

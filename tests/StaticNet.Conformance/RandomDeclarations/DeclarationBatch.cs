@@ -13,7 +13,8 @@ namespace StaticNet.Conformance.RandomDeclarations;
 /// <summary>Declarations that are compiled together, checked one by one, and unloaded.</summary>
 internal static class DeclarationBatch
 {
-    private const string Refused = "It does not compile: ";
+    /// <summary>How the reason begins where the generator or the compiler had something to say.</summary>
+    public const string Refused = "It does not compile: ";
 
     /// <summary>Checks declarations; where they do not compile together, each is compiled by itself.</summary>
     /// <returns>Those that fail.</returns>

@@ -41,7 +41,8 @@ internal sealed class RandomRun
 
     private bool Execute()
     {
-        Console.WriteLine($"{_options.Count} declarations of the seed {_options.Seed}, {(_options.Interpret ? "interpreted" : $"targets {string.Join(", ", _targets.Targets.Select(target => target.Name))}")}");
+        string targets = _options.Interpret ? "interpreted" : $"targets {string.Join(", ", _targets.Targets.Select(target => target.Name))}";
+        Console.WriteLine($"{_options.Count} declarations of the seed {_options.Seed}, {targets}");
         IEnumerable<int[]> batches = Enumerable.Range(_options.First, _options.Count).Chunk(PerCompilation);
         Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Check);
         foreach (Failure failure in _failures.OrderBy(failure => failure.Drawn.Number).Take(MostShrunk))
@@ -49,9 +50,13 @@ internal sealed class RandomRun
             Print("smaller:", Shrinker.Shrink(failure, _targets));
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_tally.Networks} networks, {_tally.Numbers} numbers compared, {_tally.Skipped} not, for rounding alone moves them too far, {_tally.Interpreted} schedules interpreted, {_tally.Coordinates} gradients checked, {_tally.Redrawn} redrawn at kinks, {_clock.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine($"networks run           {_tally.Networks}");
+        Console.WriteLine($"numbers compared       {_tally.Numbers}");
+        Console.WriteLine($"left out for rounding  {_tally.Skipped}");
+        Console.WriteLine($"schedules interpreted  {_tally.Interpreted}");
+        Console.WriteLine($"gradients checked      {_tally.Coordinates}");
+        Console.WriteLine($"redrawn at kinks       {_tally.Redrawn}");
+        Console.WriteLine($"refused                {_failures.Count(failure => failure.Reason.StartsWith(DeclarationBatch.Refused, StringComparison.Ordinal))}");
         Console.WriteLine($"{_options.Count - _failures.Count} passed, {_failures.Count} failed");
         return _failures.Count == 0;
     }
