@@ -17,10 +17,16 @@ internal static class CommandLine
             Description = "A folder with the four files of MNIST or Fashion-MNIST in IDX form, plain or .gz. "
                 + "Without it: the 1,797 digits of 8x8 pixels that come with this sample.",
         };
+        Option<NetworkKind> model = new("--model")
+        {
+            HelpName = "mlp|cnn",
+            Description = "Dense layers only (mlp), or the classic convolutional network (cnn), which takes longer and errs less. [default: mlp]",
+            CustomParser = Kind,
+        };
         Option<int?> epochs = new("--epochs")
         {
             HelpName = "N",
-            Description = "How often to go through the training images. [default: 20; with --data: 5]",
+            Description = "How often to go through the training images. [default: 20; with --data: 5, with --data and --model cnn: 2]",
             CustomParser = result => Number<int>(result, epochs => epochs >= 1, "a whole number from 1"),
         };
         Option<double?> learningRate = new("--learning-rate")
@@ -41,22 +47,34 @@ internal static class CommandLine
         {
             HelpName = "FILE",
             Description = "Where the trained network goes. "
-                + "[default: digits.safetensors in the current folder; with --data: mnist or fashion-mnist]",
+                + "[default: digits.safetensors in the current folder; with --data: mnist or fashion-mnist; with --model cnn: -cnn after the name]",
         };
         Option<string?> record = new("--record") { HelpName = "FILE", Hidden = true };
 
         RootCommand command = new("Trains a small neural network, compiled by StaticNet from attributes, to read handwritten digits.")
         {
-            data, epochs, learningRate, seed, save, record,
+            data, model, epochs, learningRate, seed, save, record,
         };
         command.SetAction(parsed => run(new Settings(
             parsed.GetValue(data),
+            parsed.GetValue(model),
             parsed.GetValue(epochs),
             parsed.GetValue(learningRate),
             parsed.GetValue(seed),
             parsed.GetValue(save),
             parsed.GetValue(record))));
         return command;
+    }
+
+    private static NetworkKind Kind(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text is not ("mlp" or "cnn"))
+        {
+            result.AddError($"Expected mlp or cnn, got '{text}'.");
+        }
+
+        return text == "cnn" ? NetworkKind.Cnn : NetworkKind.Mlp;
     }
 
     private static T? Number<T>(ArgumentResult result, Predicate<T> valid, string expected)

@@ -1,42 +1,25 @@
-using System;
 using StaticNet;
 
 namespace Digits;
 
-/// <summary>A generated network with its trainer, as the rest of the program sees any of them.</summary>
-/// <param name="Network">Predicts.</param>
-/// <param name="Trainer">Trains <paramref name="Network"/>.</param>
-/// <param name="Summary">The table of layers that the generator wrote.</param>
-/// <param name="Save">Writes the network to a file.</param>
-/// <param name="Reload">Reads a file into a new network.</param>
-internal sealed record Model(
-    INetwork<float> Network,
-    ITrainer<float> Trainer,
-    string Summary,
-    Action<string> Save,
-    Func<string, INetwork<float>> Reload)
+/// <summary>A generated network, as the rest of the program sees any of them.</summary>
+/// <param name="Trainer">Trains the network.</param>
+/// <param name="Copy">Another network of the same class, with other weights, for the saved file to be read into.</param>
+internal sealed record Model(ITrainer<float> Trainer, INetwork<float> Copy)
 {
-    /// <summary>The network for 8 x 8 pixels.</summary>
-    public static Model ForDigits(ImageSet images, long seed)
-    {
-        DigitsNet network = new(seed) { Normalisation = images.Scaling };
-        return new Model(network, new DigitsNet.Trainer(network), DigitsNet.Summary, network.Save, file =>
-        {
-            DigitsNet copy = new(seed + 1);
-            copy.Load(file);
-            return copy;
-        });
-    }
+    /// <summary>The network that is trained.</summary>
+    public INetwork<float> Network => Trainer.Network;
 
-    /// <summary>The network for 28 x 28 pixels.</summary>
-    public static Model ForMnist(ImageSet images, long seed)
+    /// <summary>Chooses the class for the size of the images and the kind of network that the command line asks for.</summary>
+    public static Model For(ImageSet images, Settings settings)
     {
-        MnistNet network = new(seed) { Normalisation = images.Scaling };
-        return new Model(network, new MnistNet.Trainer(network), MnistNet.Summary, network.Save, file =>
+        long seed = settings.Seed;
+        return (settings.Kind, images.Side) switch
         {
-            MnistNet copy = new(seed + 1);
-            copy.Load(file);
-            return copy;
-        });
+            (NetworkKind.Mlp, 8) => new(new DigitsNet.Trainer(new(seed) { Normalisation = images.Scaling }), new DigitsNet(seed + 1)),
+            (NetworkKind.Mlp, _) => new(new MnistNet.Trainer(new(seed)), new MnistNet(seed + 1)),
+            (_, 8) => new(new DigitsCnn.Trainer(new(seed) { Normalisation = images.Scaling }), new DigitsCnn(seed + 1)),
+            _ => new(new MnistCnn.Trainer(new(seed)), new MnistCnn(seed + 1)),
+        };
     }
 }

@@ -25,7 +25,7 @@ static int Run(Settings settings)
     }
 
     // 2. The network that the generator wrote for images of this size.
-    Model model = settings.Data is null ? Model.ForDigits(images, settings.Seed) : Model.ForMnist(images, settings.Seed);
+    Model model = Model.For(images, settings);
     display.Introduce(images, model);
 
     // 3. Training, until the epochs are over or Ctrl+C is pressed.

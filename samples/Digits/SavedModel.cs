@@ -14,11 +14,12 @@ internal static class SavedModel
     /// <returns>Whether they agree.</returns>
     public static bool WriteAndCompare(Model model, ImageSet images, Settings settings, IDisplay display)
     {
-        string file = settings.Save ?? $"{images.FileName}.safetensors";
+        string file = settings.Save ?? $"{images.FileName}{(settings.Kind == NetworkKind.Cnn ? "-cnn" : string.Empty)}.safetensors";
         try
         {
-            model.Save(file);
-            bool same = Bits(model.Network, images).SequenceEqual(Bits(model.Reload(file), images));
+            model.Network.Save(file);
+            model.Copy.Load(file);
+            bool same = Bits(model.Network, images).SequenceEqual(Bits(model.Copy, images));
             string verdict = same
                 ? $"read back, and all {images.HeldOut.Count} held-out images give the same bits"
                 : "read back, but a held-out image gives different bits";

@@ -11,7 +11,7 @@ internal static class Training
 {
     public static void Run(Model model, ImageSet images, Settings settings, IDisplay display)
     {
-        int epochs = settings.Epochs ?? (settings.Data is null ? 20 : 5);
+        int epochs = settings.Epochs ?? (settings.Data is null ? 20 : settings.Kind == NetworkKind.Cnn ? 2 : 5);
         double rate = settings.LearningRate ?? model.Trainer.LearningRate;
         FitOptions<float> options = new()
         {

@@ -7,6 +7,9 @@ namespace StaticNet;
 public interface INetwork<T>
     where T : struct
 {
+    /// <summary>Gets the table of layers: shapes, parameters, multiply-adds.</summary>
+    string Summary { get; }
+
     /// <summary>Gets the number of values in one input sample.</summary>
     int InputSize { get; }
 
@@ -27,4 +30,15 @@ public interface INetwork<T>
     /// <param name="outputs">Receives count x <see cref="OutputSize"/> values.</param>
     /// <exception cref="ArgumentException">A length does not fit; nothing has been written.</exception>
     void Predict(ReadOnlySpan<T> inputs, Span<T> outputs);
+
+    /// <summary>Saves parameters, running statistics and normalisation as safetensors, with PyTorch's names and layouts.</summary>
+    /// <param name="path">The file; if there is one, it is replaced when all is written, and stays as it is if that fails.</param>
+    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    void Save(string path);
+
+    /// <summary>Loads what <see cref="Save"/> or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    void Load(string path);
 }

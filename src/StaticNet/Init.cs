@@ -32,4 +32,13 @@ public enum Init
 
     /// <summary>All 0: for the tests of other things. Every unit of a layer would learn the same.</summary>
     Zeros,
+
+    /// <summary>
+    /// Orthonormal rows (or columns, where there are more rows), times <c>InitGain</c>; the weights of a convolution count as
+    /// [channels, in / groups * kernel height * kernel width]. Saxe, McClelland, Ganguli 2014, arXiv:1312.6120.
+    /// </summary>
+    Orthogonal,
+
+    /// <summary>All <c>InitValue</c>, which must be given: for layers that begin as a mean or as nothing. Every unit of a layer would learn the same.</summary>
+    Constant,
 }

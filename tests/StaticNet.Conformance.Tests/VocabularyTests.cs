@@ -9,6 +9,9 @@ public class VocabularyTests
     [Theory]
     [InlineData("""{"type":"linear","in":4,"out":8,"bias":true}""", "Dense(8)")]
     [InlineData("""{"type":"linear","in":4,"out":8,"bias":false}""", "Dense(8, Bias = false)")]
+    [InlineData("""{"type":"layernorm","features":[3,2,2],"eps":1e-05,"affine":false}""", "LayerNorm(Epsilon = 1e-05, Affine = false)")]
+    [InlineData("""{"type":"maxpool2d","kernel":[2,3],"stride":[2,1],"padding":[1,0],"dilation":2}""", "MaxPool2D(2, 3, StrideHeight = 2, StrideWidth = 1, PaddingHeight = 1, PaddingWidth = 0, Dilation = 2)")]
+    [InlineData("""{"type":"add","from":"first"}""", "Add(\"first\")")]
     public void Layers_become_attributes(string json, string attribute)
     {
         var writer = new AttributeWriter(Library.Referenced);
@@ -21,6 +24,7 @@ public class VocabularyTests
     [Theory]
     [InlineData("""{"type":"mse","reduction":"mean"}""", "MeanSquaredError")]
     [InlineData("""{"type":"mse","reduction":"sum"}""", "MeanSquaredError(Reduction = Reduction.Sum)")]
+    [InlineData("""{"type":"softmax_cross_entropy","class_weights":[0.5,2.0],"reduction":"mean"}""", "SoftmaxCrossEntropy(ClassWeights = new double[] { 0.5, 2.0 })")]
     public void Losses_become_attributes(string json, string attribute)
     {
         var writer = new AttributeWriter(Library.Referenced);

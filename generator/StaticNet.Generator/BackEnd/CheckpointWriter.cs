@@ -36,7 +36,7 @@ internal static class CheckpointWriter
 
         using (writer.Block($"private {type} Checkpoint()"))
         {
-            writer.Line($"var checkpoint = new {type}(InputSize);");
+            writer.Line($"var checkpoint = new {type}(InputSize, {CSharp.Text(optimizer.Kind)});");
             writer.Line("checkpoint.Step = _step;");
             writer.Line("checkpoint.Seed = _seed;");
             writer.Line("checkpoint.LearningRate = LearningRate;");

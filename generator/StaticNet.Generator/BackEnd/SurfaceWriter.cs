@@ -122,16 +122,7 @@ internal static class SurfaceWriter
 
                 if (p.Initialiser is not null and not "Zeros")
                 {
-                    string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
-                    string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
-                    writer.List(
-                        "global::StaticNet.Initialization.WeightInitializer.Fill(",
-                        new[]
-                        {
-                            p.Tensor.Name, $"new[] {{ {shape} }}", $"new[] {{ {order} }}", $"global::StaticNet.Init.{p.Initialiser}",
-                            CSharp.Number(p.FanIn), CSharp.Number(p.FanOut), "seed", CSharp.Number(stream),
-                        },
-                        ");");
+                    WriteDraw(p, stream, writer);
                 }
 
                 stream++;
@@ -139,6 +130,20 @@ internal static class SurfaceWriter
         }
 
         writer.Line();
+    }
+
+    private static void WriteDraw(Parameter p, int stream, CodeWriter writer)
+    {
+        string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
+        string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
+        bool orthogonal = p.Initialiser == "Orthogonal";
+        IEnumerable<string> rule = orthogonal
+            ? new[] { CSharp.Number(p.Gain, ScalarType.Float64) }
+            : new[] { $"global::StaticNet.Init.{p.Initialiser}", CSharp.Number(p.FanIn), CSharp.Number(p.FanOut) };
+        writer.List(
+            $"global::StaticNet.Initialization.{(orthogonal ? "Orthogonal" : "Weight")}Initializer.Fill(",
+            new[] { p.Tensor.Name, $"new[] {{ {shape} }}", $"new[] {{ {order} }}" }.Concat(rule).Concat(new[] { "seed", CSharp.Number(stream) }).ToArray(),
+            ");");
     }
 
     private static void WriteParameters(CompiledNetwork network, CodeWriter writer, string t)
@@ -163,6 +168,8 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
+        writer.Line($"string global::StaticNet.INetwork<{t}>.Summary => Summary;");
+        writer.Line();
         writer.Line($"int global::StaticNet.INetwork<{t}>.InputSize => InputSize;");
         writer.Line();
         writer.Line($"int global::StaticNet.INetwork<{t}>.OutputSize => OutputSize;");

@@ -19,7 +19,7 @@ internal sealed class Conv2D : Layer
     private readonly Tensor? _b;
     private readonly string _suffix;
 
-    private Conv2D(LayerBinding binding, Window window, int filters, int groups, bool bias, string initialiser)
+    private Conv2D(LayerBinding binding, Window window, int filters, int groups, bool bias, InitialWeights initial)
     {
         (_window, _filters, _groups, _suffix) = (window, filters, groups, binding.Suffix);
         _channels = binding.InputShape[0];
@@ -30,11 +30,11 @@ internal sealed class Conv2D : Layer
         int fanOut = filters / groups * kh * kw;
         var parameters = new List<Parameter>
         {
-            new(_w, binding.Key + ".weight", new[] { filters, _channels / groups, kh, kw }, new[] { 2, 3, 1, 0 }, initialiser, fanIn, fanOut, $"weights [{kh}, {kw}, {_channels / groups}, {filters}]"),
+            initial.Weights(binding, _w, new[] { filters, _channels / groups, kh, kw }, new[] { 2, 3, 1, 0 }, fanIn, fanOut),
         };
         if (_b is not null)
         {
-            parameters.Add(new(_b, binding.Key + ".bias", new[] { filters }, new[] { 0 }, initialiser == "PyTorch" ? initialiser : null, fanIn, fanOut, $"biases [{filters}]") { Decays = false });
+            parameters.Add(initial.Biases(binding, _b, fanIn, fanOut));
         }
 
         Parameters = parameters;
@@ -129,7 +129,7 @@ internal sealed class Conv2D : Layer
         int filters = binding.Arguments.Integer("channels", 1, 1 << 16);
         int groups = binding.Arguments.Integer("Groups", 1, 1 << 16, 1);
         bool bias = binding.Arguments.Boolean("Bias", true);
-        string? initialiser = Dense.InitialiserOf(binding);
+        InitialWeights initial = InitialWeights.Bind(binding, bias);
         Window? window = Window.Bind(binding);
         if (window is null)
         {
@@ -142,7 +142,7 @@ internal sealed class Conv2D : Layer
             return null;
         }
 
-        return new Conv2D(binding, window, filters, groups, bias, initialiser);
+        return new Conv2D(binding, window, filters, groups, bias, initial);
     }
 
     /// <summary>The axes of a convolution, and the indices along them; an axis of extent 1 takes no part, its index is 0.</summary>

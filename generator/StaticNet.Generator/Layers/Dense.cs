@@ -8,19 +8,13 @@ namespace StaticNet.Generator.Layers;
 /// <summary>A fully connected layer, Z = X·W + b.</summary>
 internal sealed class Dense : Layer
 {
-    /// <summary>The members of <c>StaticNet.Init</c>, by number.</summary>
-    private static readonly string[] Initialisers =
-    {
-        "Default", "HeNormal", "HeUniform", "LeCunNormal", "LeCunUniform", "GlorotNormal", "GlorotUniform", "PyTorch", "Zeros",
-    };
-
     private readonly int _inputs;
     private readonly int _units;
     private readonly Tensor _w;
     private readonly Tensor? _b;
     private readonly string _suffix;
 
-    private Dense(LayerBinding binding, int units, bool bias, string initialiser)
+    private Dense(LayerBinding binding, int units, bool bias, InitialWeights initial)
     {
         _inputs = binding.InputShape[0];
         _units = units;
@@ -28,14 +22,10 @@ internal sealed class Dense : Layer
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, _inputs, units);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, units) : null;
 
-        var parameters = new List<Parameter>
-        {
-            new(_w, binding.Key + ".weight", new[] { units, _inputs }, new[] { 1, 0 }, initialiser, _inputs, units, $"weights [{_inputs}, {units}]"),
-        };
+        var parameters = new List<Parameter> { initial.Weights(binding, _w, new[] { units, _inputs }, new[] { 1, 0 }, _inputs, units) };
         if (_b is not null)
         {
-            string? biasInitialiser = initialiser == "PyTorch" ? initialiser : null;
-            parameters.Add(new(_b, binding.Key + ".bias", new[] { units }, new[] { 0 }, biasInitialiser, _inputs, units, $"biases [{units}]") { Decays = false });
+            parameters.Add(initial.Biases(binding, _b, _inputs, units));
         }
 
         Parameters = parameters;
@@ -96,7 +86,7 @@ internal sealed class Dense : Layer
         const int MaximumUnits = 1 << 20;
         int units = binding.Arguments.Integer("units", 1, MaximumUnits);
         bool bias = binding.Arguments.Boolean("Bias", true);
-        string initialiser = InitialiserOf(binding);
+        InitialWeights initial = InitialWeights.Bind(binding, bias);
         if (binding.InputShape.Count != 1)
         {
             binding.Arguments.DoesNotFit(binding.InputShape, "a vector: put [Flatten] before it");
@@ -110,13 +100,6 @@ internal sealed class Dense : Layer
             return null;
         }
 
-        return new Dense(binding, units, bias, initialiser);
-    }
-
-    /// <summary>How the weights of a layer start: as declared, or as fits the activation that follows.</summary>
-    public static string InitialiserOf(LayerBinding binding)
-    {
-        int initialiser = binding.Arguments.Enumeration("Init", Initialisers.Length);
-        return initialiser == 0 ? binding.DefaultInit : Initialisers[initialiser];
+        return new Dense(binding, units, bias, initial);
     }
 }

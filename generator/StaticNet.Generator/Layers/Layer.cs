@@ -62,6 +62,9 @@ internal sealed record Parameter(
     /// <summary>Gets what every element starts with where no initialiser draws it.</summary>
     public double Start { get; init; }
 
+    /// <summary>Gets the factor of orthogonal weights.</summary>
+    public double Gain { get; init; } = 1;
+
     /// <summary>Gets a value indicating whether weight decay is for it also where <c>DecayBiases = false</c>: not for biases, norms and slopes.</summary>
     public bool Decays { get; init; } = true;
 }

@@ -9,7 +9,7 @@ using StaticNet.Training;
 
 namespace Digits.Display;
 
-/// <summary>The display for files, pipes and logs: plain lines, one for each epoch.</summary>
+/// <summary>The display for files, pipes and logs: plain lines, one for each epoch, or more where epochs are long.</summary>
 internal sealed class PlainDisplay : IDisplay
 {
     /// <summary>What a narrow terminal holds: NO_COLOR may be set in one.</summary>
@@ -17,6 +17,9 @@ internal sealed class PlainDisplay : IDisplay
 
     /// <summary>Characters from dark to light.</summary>
     private const string Shades = " .:-=+*#%@";
+
+    /// <summary>Within an epoch that takes longer, a line says how far it is.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
 
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings
     {
@@ -31,18 +34,29 @@ internal sealed class PlainDisplay : IDisplay
     {
         Say($"{images.Name}: {images.Source}");
         Say(string.Empty);
-        Say(model.Summary.TrimEnd());
+        Say(model.Network.Summary.TrimEnd());
         Say(string.Empty);
     }
 
-    public void Train(Action<IProgress<FitProgress>> train) => train(new Listener<FitProgress>(progress =>
+    public void Train(Action<IProgress<FitProgress>> train)
     {
-        if (progress.Finished is { } epoch)
+        TimeSpan said = TimeSpan.Zero;
+        train(new Listener<FitProgress>(progress =>
         {
-            Say(Format($"epoch {epoch.Epoch,2}/{progress.Epochs}  loss {epoch.Loss:F4}  accuracy {epoch.Score:F4}  ")
-                + Format($"held-out accuracy {epoch.ValidationScore:F4}  {progress.SamplesPerSecond,9:N0} samples/s"));
-        }
-    }));
+            if (progress.Finished is { } epoch)
+            {
+                Say(Format($"epoch {epoch.Epoch,2}/{progress.Epochs}  loss {epoch.Loss:F4}  accuracy {epoch.Score:F4}  ")
+                    + Format($"held-out accuracy {epoch.ValidationScore:F4}  {progress.SamplesPerSecond,9:N0} samples/s"));
+                said = progress.Elapsed;
+            }
+            else if (progress.Elapsed - said >= LongestSilence)
+            {
+                Say(Format($"epoch {progress.Epoch,2}/{progress.Epochs}  loss {progress.Loss:F4}  accuracy {progress.Score:F4}  ")
+                    + Format($"after {100.0 * progress.SamplesDone / progress.SamplesPerEpoch:F0} %, about {progress.Remaining.TotalSeconds:F0} s left"));
+                said = progress.Elapsed;
+            }
+        }));
+    }
 
     public void Results(ClassificationResult result, ImageSet images, INetwork<float> network)
     {

@@ -19,7 +19,7 @@ internal sealed class TerminalDisplay(string? picture) : IDisplay
     public void Introduce(ImageSet images, Model model)
     {
         Show(new Markup($"[bold]{Markup.Escape(images.Name)}[/]\n[grey]{Markup.Escape(images.Source)}[/]\n\n"));
-        Show(new Text(model.Summary.TrimEnd() + "\n", Palette.Muted));
+        Show(new Text(model.Network.Summary.TrimEnd() + "\n", Palette.Muted));
     }
 
     public void Train(Action<IProgress<FitProgress>> train)

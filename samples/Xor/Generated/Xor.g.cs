@@ -83,6 +83,8 @@ partial class Xor : global::StaticNet.INetwork<float>
     /// <summary>b2, biases [1]; 2.bias in files.</summary>
     public global::System.Span<float> b2 => _parameters.Span.Slice(48, 1);
 
+    string global::StaticNet.INetwork<float>.Summary => Summary;
+
     int global::StaticNet.INetwork<float>.InputSize => InputSize;
 
     int global::StaticNet.INetwork<float>.OutputSize => OutputSize;

@@ -9,13 +9,11 @@ namespace StaticNet.Initialization;
 /// </summary>
 public static class WeightInitializer
 {
-    private const int LargestRank = 8;
-
     /// <summary>Fills a tensor of floats.</summary>
     /// <param name="weights">The tensor, without gaps.</param>
     /// <param name="fileShape">The extents of its axes in files, for a dense layer [units, inputs]; at most 8 axes.</param>
     /// <param name="memoryOrder">The axes of <paramref name="fileShape"/>, the slowest in memory first, for a dense layer [1, 0].</param>
-    /// <param name="init">The distribution; not <see cref="Init.Default"/>, which depends on the layer that follows.</param>
+    /// <param name="init">The distribution; not <see cref="Init.Default"/>, <see cref="Init.Orthogonal"/> or <see cref="Init.Constant"/>, which are no distributions of single weights.</param>
     /// <param name="fanIn">The number of inputs of one unit, 1 or more.</param>
     /// <param name="fanOut">The number of outputs that one input feeds, 1 or more.</param>
     /// <param name="seed">The network's seed.</param>
@@ -33,11 +31,11 @@ public static class WeightInitializer
         int stream)
     {
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
-        Walk walk = new(weights.Length, fileShape, memoryOrder, stackalloc int[3 * LargestRank]);
+        FileOrder order = new(weights.Length, fileShape, memoryOrder, stackalloc int[FileOrder.Storage]);
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = (float)distribution.Draw(walk.FileIndex);
-            walk.MoveNext();
+            weights[i] = (float)distribution.Draw(order.FileIndex);
+            order.MoveNext();
         }
     }
 
@@ -45,7 +43,7 @@ public static class WeightInitializer
     /// <param name="weights">The tensor, without gaps.</param>
     /// <param name="fileShape">The extents of its axes in files, for a dense layer [units, inputs]; at most 8 axes.</param>
     /// <param name="memoryOrder">The axes of <paramref name="fileShape"/>, the slowest in memory first, for a dense layer [1, 0].</param>
-    /// <param name="init">The distribution; not <see cref="Init.Default"/>, which depends on the layer that follows.</param>
+    /// <param name="init">The distribution; not <see cref="Init.Default"/>, <see cref="Init.Orthogonal"/> or <see cref="Init.Constant"/>, which are no distributions of single weights.</param>
     /// <param name="fanIn">The number of inputs of one unit, 1 or more.</param>
     /// <param name="fanOut">The number of outputs that one input feeds, 1 or more.</param>
     /// <param name="seed">The network's seed.</param>
@@ -63,11 +61,11 @@ public static class WeightInitializer
         int stream)
     {
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
-        Walk walk = new(weights.Length, fileShape, memoryOrder, stackalloc int[3 * LargestRank]);
+        FileOrder order = new(weights.Length, fileShape, memoryOrder, stackalloc int[FileOrder.Storage]);
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = distribution.Draw(walk.FileIndex);
-            walk.MoveNext();
+            weights[i] = distribution.Draw(order.FileIndex);
+            order.MoveNext();
         }
     }
 
@@ -100,7 +98,7 @@ public static class WeightInitializer
                 Init.PyTorch => (false, Math.Sqrt(1.0 / fanIn)),
                 Init.Zeros => (false, 0.0),
                 _ => throw new ArgumentOutOfRangeException(
-                    nameof(init), init, "A distribution is expected; Init.Default is for the compiler to resolve."),
+                    nameof(init), init, "A distribution of single weights is expected."),
             };
             _seed = seed;
             _stream = stream;
@@ -121,72 +119,6 @@ public static class WeightInitializer
             if (value < 1)
             {
                 throw new ArgumentOutOfRangeException(name, value, "A fan is 1 or more.");
-            }
-        }
-    }
-
-    /// <summary>Walks a tensor in the order of memory and tells the row-major index in files: an odometer.</summary>
-    private ref struct Walk
-    {
-        private readonly Span<int> _extents;
-        private readonly Span<int> _strides;
-        private readonly Span<int> _position;
-
-        internal Walk(int length, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, Span<int> storage)
-        {
-            int rank = fileShape.Length;
-            if (rank > LargestRank || memoryOrder.Length != rank)
-            {
-                throw new ArgumentException(
-                    $"The shape has {rank} axes and the order {memoryOrder.Length}; both must have the same number, at most {LargestRank}.",
-                    nameof(memoryOrder));
-            }
-
-            _extents = storage.Slice(0, rank);
-            _strides = storage.Slice(LargestRank, rank);
-            _position = storage.Slice(2 * LargestRank, rank);
-            _extents.Clear();
-            _position.Clear();
-            FileIndex = 0;
-
-            // From the fastest axis in files: its stride is the number of elements of all faster ones.
-            long elements = 1;
-            for (int axis = rank - 1; axis >= 0; axis--)
-            {
-                int place = memoryOrder.IndexOf(axis);
-                if (place < 0 || fileShape[axis] < 1 || elements > length)
-                {
-                    throw new ArgumentException(
-                        place < 0 ? $"The order lacks axis {axis}." : "The shape has an extent below 1 or more elements than the tensor.",
-                        place < 0 ? nameof(memoryOrder) : nameof(fileShape));
-                }
-
-                _extents[place] = fileShape[axis];
-                _strides[place] = (int)elements;
-                elements *= fileShape[axis];
-            }
-
-            if (elements != length)
-            {
-                throw new ArgumentException($"The tensor has {length} elements, its shape {elements}.", nameof(fileShape));
-            }
-        }
-
-        /// <summary>Gets the row-major index in files of the current element.</summary>
-        internal long FileIndex { get; private set; }
-
-        internal void MoveNext()
-        {
-            for (int place = _extents.Length - 1; place >= 0; place--)
-            {
-                FileIndex += _strides[place];
-                if (++_position[place] < _extents[place])
-                {
-                    return;
-                }
-
-                FileIndex -= (long)_strides[place] * _extents[place];
-                _position[place] = 0;
             }
         }
     }

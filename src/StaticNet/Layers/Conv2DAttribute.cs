@@ -40,6 +40,18 @@ public sealed class Conv2DAttribute : WindowLayerAttribute
     /// <summary>Gets or sets a value indicating whether the layer adds a bias (default true); before batch normalisation it has no effect.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>Gets or sets how W starts (default: He before a rectifier, Glorot elsewhere).</summary>
+    /// <summary>Gets or sets how W starts (default: LeCun before SELU, He before other rectifiers, Glorot elsewhere).</summary>
     public Init Init { get; set; } = Init.Default;
+
+    /// <summary>Gets or sets what all elements of W start with, a finite number; for <see cref="Init.Constant"/>, which needs it, and no other.</summary>
+    public double InitValue { get; set; }
+
+    /// <summary>
+    /// Gets or sets the factor of <see cref="Init.Orthogonal"/>, a finite number greater than 0 (default 1, which keeps lengths); for no other.
+    /// sqrt(2) makes up for a rectifier.
+    /// </summary>
+    public double InitGain { get; set; } = 1;
+
+    /// <summary>Gets or sets what all biases start with, a finite number (default 0; with <see cref="Init.PyTorch"/> they are drawn unless this is given).</summary>
+    public double BiasValue { get; set; }
 }

@@ -29,12 +29,19 @@ internal sealed class CheckedFile
     /// <param name="sections">The tensors that it must hold.</param>
     /// <param name="options">What else is accepted.</param>
     /// <param name="inputSize">The length that a normalisation must have; 0 if any.</param>
+    /// <param name="checkMetadata">What the metadata must also satisfy, or null.</param>
     /// <exception cref="WeightFileException">The file cannot be used.</exception>
-    public static CheckedFile Read(Stream stream, IReadOnlyList<Section> sections, LoadOptions options, int inputSize)
+    public static CheckedFile Read(
+        Stream stream,
+        IReadOnlyList<Section> sections,
+        LoadOptions options,
+        int inputSize,
+        Action<IReadOnlyDictionary<string, string>>? checkMetadata = null)
     {
         // 1. The header: grammar, sizes, cover of the data section.
         var reader = new BoundedReader(stream, options);
         HeaderIndex index = reader.ReadHeader();
+        checkMetadata?.Invoke(index.ReadMetadata());
 
         // 2. Its tensors: those of the network, and perhaps a normalisation.
         var all = new List<Section>(sections);

@@ -10,7 +10,7 @@ namespace StaticNet.Serialization;
 /// <summary>
 /// All that training goes on from, as one safetensors file: parameters (<c>0.weight</c>), the optimizer's running averages
 /// (<c>optimizer.m.0.weight</c>, in PyTorch's layouts as well) and numbers (<c>optimizer.product</c>), <c>step</c> (I64),
-/// <c>learning_rate</c> (F64), <c>rng</c> (I64, the seed of random numbers), and the normalisation. Trainers make one to save or load it;
+/// <c>learning_rate</c> (F64), <c>rng</c> (I64, the seed of random numbers), and the normalisation; its metadata name the optimizer. Trainers make one to save or load it;
 /// not meant to be used by hand.
 /// </summary>
 /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -23,6 +23,7 @@ public sealed class Checkpoint<T>
     private static readonly string[] IntegerNames = { "step", "rng" };
 
     private readonly int inputSize;
+    private readonly string? optimizer;
     private readonly List<CheckpointPart> parts = new List<CheckpointPart>();
     private readonly List<string> numberNames = new List<string> { "learning_rate" };
     private readonly List<double> numbers = new List<double> { 0 };
@@ -30,7 +31,10 @@ public sealed class Checkpoint<T>
 
     /// <summary>Starts a checkpoint.</summary>
     /// <param name="inputSize">The network's input size, which a normalisation must have.</param>
-    public Checkpoint(int inputSize) => this.inputSize = inputSize;
+    /// <param name="optimizer">
+    /// What the optimizer is called, such as <c>Adam</c>: the file's metadata tell it, and a checkpoint of another is refused; null: neither.
+    /// </param>
+    public Checkpoint(int inputSize, string? optimizer = null) => (this.inputSize, this.optimizer) = (inputSize, optimizer);
 
     /// <summary>Gets or sets the number of updates made.</summary>
     public long Step
@@ -114,7 +118,7 @@ public sealed class Checkpoint<T>
         Section.RequireDistinctNames(sections);
         sections = HeaderWriter.InFileOrder(sections);
         var writer = new SafetensorsWriter(stream ?? throw new ArgumentNullException(nameof(stream)));
-        writer.WriteHeader(sections);
+        writer.WriteHeader(sections, optimizer);
         foreach (Section section in sections)
         {
             all.Find(part => ReferenceEquals(part.Section, section))!.Write(writer);
@@ -153,7 +157,7 @@ public sealed class Checkpoint<T>
         List<CheckpointPart> all = WithNumbers(loadedNumbers, loadedIntegers);
         List<Section> sections = all.ConvertAll(part => part.Section);
         Section.RequireDistinctNames(sections);
-        CheckedFile file = CheckedFile.Read(stream, sections, LoadOptions.Default, inputSize);
+        CheckedFile file = CheckedFile.Read(stream, sections, LoadOptions.Default, inputSize, RequireOptimizer);
         for (int i = parts.Count; i < all.Count; i++)
         {
             all[i].Load(file, i);
@@ -192,6 +196,17 @@ public sealed class Checkpoint<T>
         new CheckpointPart<double>(Numbers(numberNames, TensorType.F64), doubles),
         new CheckpointPart<long>(Numbers(IntegerNames, TensorType.I64), longs),
     };
+
+    /// <summary>Names both optimizers where the file is of another; a file that does not tell is judged by its tensors.</summary>
+    private void RequireOptimizer(IReadOnlyDictionary<string, string> metadata)
+    {
+        if (optimizer is not null && metadata.TryGetValue("optimizer", out string? found) && found != optimizer)
+        {
+            throw new WeightFileException(
+                $"The checkpoint is of the optimizer {Quotation.Of(found)}, expected {optimizer}, which this trainer has. "
+                    + "Load another one, or declare the optimizer of the file.");
+        }
+    }
 
     private void RequireUsable(double[] doubles, long[] longs)
     {

@@ -33,10 +33,19 @@ internal static class HeaderWriter
 
     /// <summary>The length, the header, and blanks up to a multiple of 8 bytes.</summary>
     /// <param name="sections">The sections in the order of the file.</param>
-    public static byte[] Write(IReadOnlyList<Section> sections)
+    /// <param name="optimizer">The name of the optimizer whose state is in the file, or null.</param>
+    public static byte[] Write(IReadOnlyList<Section> sections, string? optimizer)
     {
         // "pt" says that shapes and names are PyTorch's; its loaders want to see it.
-        var json = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
+        var json = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"");
+        if (optimizer is not null)
+        {
+            json.Append(",\"optimizer\":\"");
+            AppendEscaped(json, optimizer);
+            json.Append('"');
+        }
+
+        json.Append('}');
         long begin = 0;
         foreach (Section section in sections)
         {

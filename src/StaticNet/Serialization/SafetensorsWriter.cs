@@ -14,9 +14,9 @@ internal sealed class SafetensorsWriter
 
     public SafetensorsWriter(Stream stream) => this.stream = stream;
 
-    public void WriteHeader(IReadOnlyList<Section> sections)
+    public void WriteHeader(IReadOnlyList<Section> sections, string? optimizer = null)
     {
-        byte[] header = HeaderWriter.Write(sections);
+        byte[] header = HeaderWriter.Write(sections, optimizer);
         stream.Write(header, 0, header.Length);
     }
 

@@ -27,6 +27,11 @@ internal sealed record Parameter(string Key, Func<JsonElement, IReadOnlyList<Att
         return [new AttributeArgument(property, null)];
     });
 
+    /// <summary>A property that takes an array of numbers.</summary>
+    public static Parameter Listed(string key, string property) => new(
+        key,
+        value => [new AttributeArgument(property, $"new double[] {{ {string.Join(", ", Elements(value).Select(element => element.GetRawText()))} }}")]);
+
     /// <summary>A property for each element of an array.</summary>
     public static Parameter Each(string key, params IReadOnlyList<string> properties) => new(
         key,

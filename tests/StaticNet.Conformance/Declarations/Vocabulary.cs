@@ -15,6 +15,10 @@ internal static class Vocabulary
     private static readonly Parameter Bias = Named("bias", "Bias", unless: "true");
     private static readonly Parameter Stride = Each("stride", "StrideHeight", "StrideWidth");
     private static readonly Parameter Padding = Each("padding", "PaddingHeight", "PaddingWidth");
+    private static readonly Parameter Dilation = Named("dilation", "Dilation", unless: "1");
+    private static readonly Parameter Groups = Named("groups", "Groups", unless: "1");
+    private static readonly Parameter Affine = Named("affine", "Affine", unless: "true");
+    private static readonly Parameter Name = Named("name", "Name");
     private static readonly Parameter LearningRate = Named("lr", "LearningRate");
     private static readonly Parameter WeightDecay = Named("weight_decay", "WeightDecay", unless: "0");
     private static readonly Parameter Epsilon = Named("eps", "Epsilon");
@@ -24,20 +28,26 @@ internal static class Vocabulary
     private static readonly Parameter InitialAccumulator = Named("initial_accumulator_value", "InitialAccumulator", unless: "0");
     private static readonly Parameter OptionalMomentum = Named("momentum", "Momentum", unless: "0");
     private static readonly Parameter Centered = Named("centered", "Centered", unless: "false");
+    private static readonly Parameter L1 = Named("l1", "L1");
+    private static readonly Parameter DecayBiases = Named("decay_biases", "DecayBiases");
+    private static readonly Parameter ClipValue = Named("clip_value", "ClipValue");
     private static readonly Parameter Reduction = Choice("reduction", "Reduction", unless: "mean", ("sum", "Sum"));
 
     /// <summary>Gets the words for layers other than activations, by <c>type</c>.</summary>
     public static IReadOnlyList<Word> Layers { get; } =
     [
         new("linear", "Dense", Implied("in"), Positional("out"), Bias),
-        new("conv2d", "Conv2D", Implied("in_channels"), Positional("out_channels"), Positional("kernel"), Stride, Padding, Bias),
-        new("batchnorm1d", "BatchNorm", Implied("features"), Epsilon, Momentum),
-        new("batchnorm2d", "BatchNorm", Implied("features"), Epsilon, Momentum),
-        new("maxpool2d", "MaxPool2D", Positional("kernel"), Stride),
-        new("avgpool2d", "AvgPool2D", Positional("kernel"), Stride),
+        new("conv2d", "Conv2D", Implied("in_channels"), Positional("out_channels"), Positional("kernel"), Stride, Padding, Dilation, Groups, Bias),
+        new("batchnorm1d", "BatchNorm", Implied("features"), Epsilon, Momentum, Affine),
+        new("batchnorm2d", "BatchNorm", Implied("features"), Epsilon, Momentum, Affine),
+        new("layernorm", "LayerNorm", Implied("features"), Epsilon, Affine),
+        new("maxpool2d", "MaxPool2D", Positional("kernel"), Stride, Padding, Dilation),
+        new("avgpool2d", "AvgPool2D", Positional("kernel"), Stride, Padding),
         new("global_avgpool2d", "GlobalAvgPool2D"),
         new("flatten", "Flatten"),
         new("dropout", "Dropout", Positional("p")),
+        new("add", "Add", Positional("from")),
+        new("concat", "Concat", Positional("from")),
     ];
 
     /// <summary>Gets the words for layers of the type <c>activation</c>, by <c>function</c>.</summary>
@@ -46,8 +56,10 @@ internal static class Vocabulary
         new("identity", "Identity"),
         new("relu", "ReLU"),
         new("sigmoid", "Sigmoid"),
-        new("tanh", "Tanh"),
+        new("tanh", "Tanh", Name),
         new("softmax", "Softmax"),
+        new("log_softmax", "LogSoftmax"),
+        new("binary_step", "BinaryStep"),
         new("atan", "Atan"),
         new("leaky_relu", "LeakyReLU", Positional("negative_slope")),
         new("prelu", "PReLU", Flag("num_parameters", "Shared", when: "1"), Implied("init")),
@@ -65,16 +77,21 @@ internal static class Vocabulary
     /// <summary>Gets the words for losses, by <c>type</c>.</summary>
     public static IReadOnlyList<Word> Losses { get; } =
     [
-        new("softmax_cross_entropy", "SoftmaxCrossEntropy", Reduction),
-        new("bce_with_logits", "BinaryCrossEntropy", Reduction),
+        new(
+            "softmax_cross_entropy", "SoftmaxCrossEntropy", Named("label_smoothing", "LabelSmoothing"), Listed("class_weights", "ClassWeights"),
+            Named("ignore_index", "IgnoreIndex"), Reduction),
+        new(
+            "bce_with_logits", "BinaryCrossEntropy", Named("pos_weight", "PositiveWeight"), Listed("pos_weights", "PositiveWeights"),
+            Reduction),
         new("mse", "MeanSquaredError", Reduction),
+        new("mae", "MeanAbsoluteError", Reduction),
         new("huber", "Huber", Named("delta", "Delta"), Reduction),
     ];
 
     /// <summary>Gets the words for optimizers, by <c>type</c>.</summary>
     public static IReadOnlyList<Word> Optimizers { get; } =
     [
-        new("sgd", "GradientDescent", LearningRate, Only("momentum", "0"), Only("nesterov", "false"), WeightDecay),
+        new("sgd", "GradientDescent", LearningRate, Only("momentum", "0"), Only("nesterov", "false"), WeightDecay, L1, DecayBiases, ClipValue),
         new("momentum", "Momentum", LearningRate, Momentum, Only("nesterov", "false"), WeightDecay),
         new("nesterov", "Nesterov", LearningRate, Momentum, Only("nesterov", "true"), WeightDecay),
         new("adagrad", "Adagrad", LearningRate, Epsilon, DecayOfRate, InitialAccumulator, WeightDecay),

@@ -54,8 +54,8 @@ public class DeclarationDiagnosticsTests
         diagnostic => diagnostic.Id.StartsWith("SN01"));
 
     [Theory]
-    [InlineData("[Dense(2, {|SN0105:Init = (Init)99|})]", "Init = 99, which is no member of 'Init', expected one of Default, HeNormal, HeUniform, LeCunNormal, LeCunUniform, GlorotNormal, GlorotUniform, PyTorch, Zeros")]
-    [InlineData("[Dense(2), Dense(2, Bias = true, {|SN0105:Init = (Init)(-1)|})]", "Init = -1, which is no member of 'Init', expected one of Default, HeNormal, HeUniform, LeCunNormal, LeCunUniform, GlorotNormal, GlorotUniform, PyTorch, Zeros")]
+    [InlineData("[Dense(2, {|SN0105:Init = (Init)99|})]", "Init = 99, which is no member of 'Init', expected one of Default, HeNormal, HeUniform, LeCunNormal, LeCunUniform, GlorotNormal, GlorotUniform, PyTorch, Zeros, Orthogonal, Constant")]
+    [InlineData("[Dense(2), Dense(2, Bias = true, {|SN0105:Init = (Init)(-1)|})]", "Init = -1, which is no member of 'Init', expected one of Default, HeNormal, HeUniform, LeCunNormal, LeCunUniform, GlorotNormal, GlorotUniform, PyTorch, Zeros, Orthogonal, Constant")]
     public void SN0105_layer(string layers, string found) => Networks.With(layers).Expect($"Found {found}; choose one by name");
 
     [Fact]

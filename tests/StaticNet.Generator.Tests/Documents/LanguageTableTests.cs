@@ -82,7 +82,7 @@ public partial class LanguageTableTests
     private static string Name(Type type) => type.Name[..^"Attribute".Length];
 
     /// <summary>Creates an attribute with any arguments: its properties have their defaults.</summary>
-    private static object Create(Type type)
+    internal static object Create(Type type)
     {
         ConstructorInfo constructor = type.GetConstructors()[0];
         object?[] arguments = constructor.GetParameters()
@@ -91,7 +91,7 @@ public partial class LanguageTableTests
         return constructor.Invoke(arguments);
     }
 
-    private static string Text(object? value) => value switch
+    internal static string Text(object? value) => value switch
     {
         null => "null",
         int.MinValue => "int.MinValue",

@@ -12,6 +12,22 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(_root, path)).ReplaceLineEndings("\n");
 
+    /// <summary>Writes a file, and its folder if there is none.</summary>
+    public static void Write(string path, string text)
+    {
+        string file = Path.Combine(_root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>Gives the paths of all files below a folder that fit a pattern; none if there is no such folder.</summary>
+    public static IReadOnlyList<string> Files(string folder, string pattern) => Directory.Exists(Path.Combine(_root, folder))
+        ? Directory.GetFiles(Path.Combine(_root, folder), pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/'))
+            .Order(System.StringComparer.Ordinal)
+            .ToList()
+        : [];
+
     public static bool Exists(string path) => Path.Exists(Path.Combine(_root, path));
 
     /// <summary>Reads all generated files of a folder, by name.</summary>

@@ -90,6 +90,8 @@ partial class Digits : global::StaticNet.INetwork<float>
     /// <summary>b2, biases [10]; 2.bias in files.</summary>
     public global::System.Span<float> b2 => _parameters.Span.Slice(2400, 10);
 
+    string global::StaticNet.INetwork<float>.Summary => Summary;
+
     int global::StaticNet.INetwork<float>.InputSize => InputSize;
 
     int global::StaticNet.INetwork<float>.OutputSize => OutputSize;

@@ -84,6 +84,8 @@ partial class Precise : global::StaticNet.INetwork<double>
     /// <summary>b2, biases [2]; 2.bias in files.</summary>
     public global::System.Span<double> b2 => _parameters.Span.Slice(32, 2);
 
+    string global::StaticNet.INetwork<double>.Summary => Summary;
+
     int global::StaticNet.INetwork<double>.InputSize => InputSize;
 
     int global::StaticNet.INetwork<double>.OutputSize => OutputSize;

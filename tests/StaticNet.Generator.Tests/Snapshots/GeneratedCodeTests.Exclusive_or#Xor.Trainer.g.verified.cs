@@ -142,7 +142,7 @@ partial class Xor
 
         private global::StaticNet.Serialization.Checkpoint<float> Checkpoint()
         {
-            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize);
+            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize, "GradientDescent");
             checkpoint.Step = _step;
             checkpoint.Seed = _seed;
             checkpoint.LearningRate = LearningRate;

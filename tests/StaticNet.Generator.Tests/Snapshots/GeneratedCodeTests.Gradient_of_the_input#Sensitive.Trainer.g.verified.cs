@@ -129,7 +129,7 @@ partial class Sensitive
 
         private global::StaticNet.Serialization.Checkpoint<float> Checkpoint()
         {
-            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize);
+            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize, "GradientDescent");
             checkpoint.Step = _step;
             checkpoint.Seed = _seed;
             checkpoint.LearningRate = LearningRate;

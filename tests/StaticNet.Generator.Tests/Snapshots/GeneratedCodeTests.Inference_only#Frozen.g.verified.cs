@@ -72,6 +72,8 @@ partial class Frozen : global::StaticNet.INetwork<float>
     /// <summary>b2, biases [2]; 2.bias in files.</summary>
     public global::System.Span<float> b2 => _parameters.Span.Slice(32, 2);
 
+    string global::StaticNet.INetwork<float>.Summary => Summary;
+
     int global::StaticNet.INetwork<float>.InputSize => InputSize;
 
     int global::StaticNet.INetwork<float>.OutputSize => OutputSize;

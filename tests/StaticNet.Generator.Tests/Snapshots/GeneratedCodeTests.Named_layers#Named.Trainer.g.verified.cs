@@ -145,7 +145,7 @@ partial class Named
 
         private global::StaticNet.Serialization.Checkpoint<float> Checkpoint()
         {
-            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize);
+            var checkpoint = new global::StaticNet.Serialization.Checkpoint<float>(InputSize, "Adam");
             checkpoint.Step = _step;
             checkpoint.Seed = _seed;
             checkpoint.LearningRate = LearningRate;

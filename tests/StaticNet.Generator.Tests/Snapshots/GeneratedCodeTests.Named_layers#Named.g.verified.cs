@@ -84,6 +84,8 @@ partial class Named : global::StaticNet.INetwork<float>
     /// <summary>b_output, biases [1]; output.bias in files.</summary>
     public global::System.Span<float> b_output => _parameters.Span.Slice(48, 1);
 
+    string global::StaticNet.INetwork<float>.Summary => Summary;
+
     int global::StaticNet.INetwork<float>.InputSize => InputSize;
 
     int global::StaticNet.INetwork<float>.OutputSize => OutputSize;

@@ -66,6 +66,8 @@ namespace My.Networks
             /// <summary>b1, biases [1]; 0.bias in files.</summary>
             public global::System.Span<float> b1 => _parameters.Span.Slice(16, 1);
 
+            string global::StaticNet.INetwork<float>.Summary => Summary;
+
             int global::StaticNet.INetwork<float>.InputSize => InputSize;
 
             int global::StaticNet.INetwork<float>.OutputSize => OutputSize;

@@ -25,6 +25,14 @@ internal static class Snapshot
         await Verifier.Verify(result, settings, sourceFile: testFile);
     }
 
+    /// <summary>Compares a text that is no file of a run.</summary>
+    public static async Task VerifyText(string text, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    {
+        var settings = new VerifySettings();
+        settings.UseMethodName(method);
+        await Verifier.Verify(text, "cs", settings, sourceFile: testFile);
+    }
+
     [ModuleInitializer]
     internal static void Initialize() => VerifySourceGenerators.Initialize();
 }

@@ -54,6 +54,17 @@ internal static class Snapshot
         }
     }
 
+    /// <summary>Compares a text that is no file of a run: <c>Class.Method.verified.cs</c>.</summary>
+    /// <exception cref="Xunit.Sdk.FailException">The text is new or differs; the message shows how and where.</exception>
+    public static async Task VerifyText(string text, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    {
+        string stem = Path.Combine(Path.GetDirectoryName(testFile)!, Path.GetFileNameWithoutExtension(testFile) + "." + method);
+        if (await Compare(stem + ".verified.cs", stem + ".received.cs", Normalise(text)) is { } failure)
+        {
+            Assert.Fail(failure);
+        }
+    }
+
     private static async Task<string?> Compare(string verified, string received, string text)
     {
         string? expected = File.Exists(verified) ? Normalise(await File.ReadAllTextAsync(verified)) : null;

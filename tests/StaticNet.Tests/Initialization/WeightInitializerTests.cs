@@ -112,6 +112,8 @@ public class WeightInitializerTests
     [InlineData(6, new[] { -2, -3 }, new[] { 0, 1 }, Init.HeNormal, 3, 0)]
     [InlineData(0, new[] { 65536, 65536 }, new[] { 0, 1 }, Init.HeNormal, 3, 0)]
     [InlineData(6, new[] { 2, 3 }, new[] { 1, 0 }, Init.Default, 3, 0)]
+    [InlineData(6, new[] { 2, 3 }, new[] { 1, 0 }, Init.Orthogonal, 3, 0)]
+    [InlineData(6, new[] { 2, 3 }, new[] { 1, 0 }, Init.Constant, 3, 0)]
     [InlineData(6, new[] { 2, 3 }, new[] { 1, 0 }, (Init)99, 3, 0)]
     [InlineData(6, new[] { 2, 3 }, new[] { 1, 0 }, Init.HeNormal, 0, 0)]
     [InlineData(6, new[] { 2, 3 }, new[] { 1, 0 }, Init.HeNormal, 3, -1)]

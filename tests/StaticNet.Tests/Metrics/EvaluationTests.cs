@@ -141,6 +141,8 @@ public class EvaluationTests
     private sealed class EchoNetwork<T>(int size) : INetwork<T>
         where T : struct
     {
+        public string Summary => string.Empty;
+
         public int InputSize => size;
 
         public int OutputSize => size;
@@ -159,5 +161,9 @@ public class EvaluationTests
             inputs.CopyTo(outputs);
             SamplesPredicted += inputs.Length / size;
         }
+
+        public void Save(string path) => throw new NotSupportedException();
+
+        public void Load(string path) => throw new NotSupportedException();
     }
 }

@@ -141,6 +141,40 @@ public class CheckpointTests
         Assert.Equal(before, network.Save());
     }
 
+    /// <summary>Both keep one average, v, and their files hold the same tensors.</summary>
+    [Fact]
+    public void A_checkpoint_of_another_optimizer_is_refused_by_name()
+    {
+        byte[] momentum = new OptimizedNetwork<float>(typeof(OptimizerNetworks.MomentumSingle)).Save();
+        var nesterov = new OptimizedNetwork<float>(typeof(OptimizerNetworks.NesterovSingle));
+
+        WeightFileException problem = Assert.Throws<WeightFileException>(() => nesterov.Load(momentum));
+
+        Assert.Equal(
+            "The checkpoint is of the optimizer 'Momentum', expected Nesterov, which this trainer has. "
+                + "Load another one, or declare the optimizer of the file.",
+            problem.Message);
+    }
+
+    /// <summary>Files of earlier versions do not tell.</summary>
+    [Fact]
+    public void A_checkpoint_without_the_optimizers_name_is_judged_by_its_tensors()
+    {
+        TensorDescriptor[] tensors = [new("0.weight", 0, [2], [0])];
+        var nameless = new Checkpoint<float>(1);
+        nameless.Add(tensors, Arena<float>.Allocate(16));
+        nameless.LearningRate = 0.5;
+        using var stream = new MemoryStream();
+        nameless.Save(stream);
+        stream.Position = 0;
+        var named = new Checkpoint<float>(1, "Adam");
+        named.Add(tensors, Arena<float>.Allocate(16));
+
+        named.Load(stream);
+
+        Assert.Equal(0.5, named.LearningRate);
+    }
+
     [Fact]
     public void Every_byte_that_is_cut_off_is_missed()
     {
@@ -165,7 +199,7 @@ public class CheckpointTests
             [
                 new("0.weight", 0, [5, 3], [1, 0]), new("0.bias", 16, [5], [0]), new("2.weight", 24, [2, 5], [1, 0]), new("2.bias", 40, [2], [0]),
             ];
-            var checkpoint = new Checkpoint<double>(3);
+            var checkpoint = new Checkpoint<double>(3, "NAdam");
             checkpoint.Add(tensors, Arena<double>.Allocate(48));
             checkpoint.AddMoment("m", tensors, Arena<double>.Allocate(48));
             checkpoint.AddMoment("v", tensors, Arena<double>.Allocate(48));

@@ -28,6 +28,8 @@ internal sealed class LinearModel<T>(int inputSize, int outputSize, int batchSiz
     private readonly double[] _row = new double[outputSize];
     private int _count;
 
+    public string Summary => string.Empty;
+
     public int InputSize => inputSize;
 
     public int OutputSize => outputSize;
@@ -56,6 +58,10 @@ internal sealed class LinearModel<T>(int inputSize, int outputSize, int batchSiz
 
     /// <summary>Gets the inputs of the last step.</summary>
     public T[] LastInputs { get; } = new T[batchSize * inputSize];
+
+    public void Save(string path) => throw new NotSupportedException();
+
+    public void Load(string path) => throw new NotSupportedException();
 
     public void ParametersChanged()
     {

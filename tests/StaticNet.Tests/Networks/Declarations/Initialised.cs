@@ -59,4 +59,28 @@ public static partial class Initialised
     public partial class Zeros
     {
     }
+
+    [Network(60, Training = false)]
+    [Dense(140, Init = Init.Orthogonal, BiasValue = 0.5)]
+    public partial class Orthogonal
+    {
+    }
+
+    [Network(4, 5, 5, Training = false, ElementType = ElementType.Float64)]
+    [Conv2D(6, 3, Groups = 2, Init = Init.Orthogonal, InitGain = 2)]
+    public partial class OrthogonalFilters
+    {
+    }
+
+    [Network(60, Training = false)]
+    [Dense(140, Init = Init.Constant, InitValue = 0.1, BiasValue = -0.2)]
+    public partial class Constant
+    {
+    }
+
+    [Network(60, Training = false)]
+    [Dense(140, Init = Init.PyTorch, BiasValue = 0.25)]
+    public partial class ChosenBiases
+    {
+    }
 }

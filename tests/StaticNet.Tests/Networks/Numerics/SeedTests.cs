@@ -52,6 +52,43 @@ public class SeedTests
         AssertDistribution(Weights<float>(typeof(Initialised.Defaults), 4), 2.0 / 200, uniform: true);
     }
 
+    [Fact]
+    public void Columns_or_rows_are_orthonormal_and_biases_are_as_declared()
+    {
+        var dense = new Initialised.Orthogonal(3);
+        float[] w = dense.W1.ToArray();
+        for (int i = 0; i < 60; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                // In memory [in][out]: a column of the 140 x 60 matrix is a row of 140 numbers.
+                double product = Enumerable.Range(0, 140).Sum(o => (double)w[(i * 140) + o] * w[(j * 140) + o]);
+                Assert.Equal(i == j ? 1 : 0, product, 1e-6);
+            }
+        }
+
+        Assert.All(dense.b1.ToArray(), b => Assert.Equal(0.5f, b));
+
+        double[] filters = new Initialised.OrthogonalFilters(3).W1.ToArray();
+        for (int o = 0; o < 6; o++)
+        {
+            for (int p = 0; p <= o; p++)
+            {
+                double product = Enumerable.Range(0, 18).Sum(t => filters[(t * 6) + o] * filters[(t * 6) + p]);
+                Assert.Equal(o == p ? 4 : 0, product, 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void Constant_weights_and_biases_have_their_values()
+    {
+        var network = new Initialised.Constant(1);
+        Assert.All(network.W1.ToArray(), w => Assert.Equal(0.1f, w));
+        Assert.All(network.b1.ToArray(), b => Assert.Equal(-0.2f, b));
+        Assert.All(new Initialised.ChosenBiases(1).b1.ToArray(), b => Assert.Equal(0.25f, b));
+    }
+
     /// <summary>8,400 or so values: mean, variance and, for a uniform distribution, the bounds sqrt(3 v).</summary>
     private static void AssertDistribution(double[] weights, double variance, bool uniform)
     {
@@ -83,8 +120,8 @@ public class SeedTests
         long declared = ((NetworkAttribute)type.GetCustomAttributes(typeof(NetworkAttribute), false)[0]).Seed;
         Agreement.SameBits<T>(new TestedNetwork<T>(type, declared).Parameters, new TestedNetwork<T>(type).Parameters, "parameters of the declared seed");
 
-        bool isRandom = first.Any(p => p != T.Zero);
-        Assert.Equal(type != typeof(Initialised.Zeros) && first.Length > 0, isRandom);
+        bool isRandom = type != typeof(Initialised.Zeros) && type != typeof(Initialised.Constant) && first.Length > 0;
+        Assert.Equal(type == typeof(Initialised.Constant) || isRandom, first.Any(p => p != T.Zero));
         Assert.Equal(isRandom, !first.AsSpan().SequenceEqual(new TestedNetwork<T>(type, 8).Parameters));
     }
 }
