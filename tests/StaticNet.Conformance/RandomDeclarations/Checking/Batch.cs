@@ -44,9 +44,10 @@ internal sealed record Batch(int Count, double[] Inputs, int[]? Labels, double[]
     /// <summary>Parameters at which values neither vanish nor explode, in the order of the arena without its gaps.</summary>
     public static double[] DrawParameters(BoundNetwork network, Random random) => [.. network.Parameters.SelectMany(parameter =>
     {
-        bool isWeight = parameter.Initialiser is not null && parameter.FileShape.Length > 1;
-        double range = isWeight ? 1.2 * Math.Sqrt(3.0 / parameter.FanIn) : 0.5;
-        return Numbers(random, parameter.Tensor.Size, parameter.Start, range);
+        // What decays in any case is a weight; biases, scales and slopes stay near what they start with.
+        return parameter.Decays
+            ? Numbers(random, parameter.Tensor.Size, 0, 1.2 * Math.Sqrt(3.0 / parameter.FanIn))
+            : Numbers(random, parameter.Tensor.Size, parameter.Start, 0.5);
     })];
 
     public static double[] DrawRunning(BoundNetwork network, Random random) =>

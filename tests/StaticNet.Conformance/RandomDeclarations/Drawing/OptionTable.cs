@@ -41,6 +41,9 @@ internal static class OptionTable
         ["LearningRateDecay"] = (dice, _) => dice.Pick("0.01", "1"),
         ["InitialAccumulator"] = (dice, _) => dice.Pick("0.1", "1"),
         ["MomentumDecay"] = (dice, _) => dice.Pick("0", "0.1"),
+        ["InitValue"] = (dice, _) => dice.Pick("0.1", "-0.3"),
+        ["InitGain"] = (dice, _) => dice.Pick("0.5", "1.4142135623730951"),
+        ["BiasValue"] = (dice, _) => dice.Pick("0.1", "-1"),
         ["Delta"] = (dice, _) => dice.Pick("0.1", "0.5", "3"),
         ["LabelSmoothing"] = (dice, _) => dice.Real(0, 0.6),
         ["IgnoreIndex"] = (dice, _) => dice.Pick("-1", "-100", "0", "1"),
@@ -78,13 +81,35 @@ internal static class OptionTable
             }
         }
 
-        // Of the two forms of one option only one may be given.
+        KeepApart(named, attribute, dice, outputs);
+        return new DrawnAttribute(KindOf(attribute), positional, named);
+    }
+
+    /// <summary>Some options are only for certain values of another.</summary>
+    private static void KeepApart(List<KeyValuePair<string, string>> named, Type attribute, Dice dice, int outputs)
+    {
+        bool Is(string name, string value) => named.Any(option => option.Key == name && option.Value == value);
+        void Remove(string name) => named.RemoveAll(option => option.Key == name);
         if (named.Any(option => option.Key == nameof(BinaryCrossEntropyAttribute.PositiveWeights)))
         {
-            named.RemoveAll(option => option.Key == nameof(BinaryCrossEntropyAttribute.PositiveWeight));
+            Remove(nameof(BinaryCrossEntropyAttribute.PositiveWeight));
         }
 
-        return new DrawnAttribute(KindOf(attribute), positional, named);
+        Remove(nameof(DenseAttribute.InitValue));
+        if (Is("Init", "Init.Constant"))
+        {
+            named.Add(new(nameof(DenseAttribute.InitValue), Required(attribute, nameof(DenseAttribute.InitValue), typeof(double))(dice, outputs)!));
+        }
+
+        if (!Is("Init", "Init.Orthogonal"))
+        {
+            Remove(nameof(DenseAttribute.InitGain));
+        }
+
+        if (Is(nameof(DenseAttribute.Bias), "false"))
+        {
+            Remove(nameof(DenseAttribute.BiasValue));
+        }
     }
 
     private static string KindOf(Type attribute) => attribute.Name[..^nameof(Attribute).Length];
