@@ -85,8 +85,8 @@ internal sealed class BatchNorm : Layer
         Expression Normalised(Axis n, Axis? p, Axis c) => ((Expression)ChannelSums.At(x, n, p, c) - _mean!.At(c)) * _inverse!.At(c);
         Tensor dbeta = _beta is null ? context.Temporary("dbeta" + _suffix, ChannelSums.Channels(_shape)) : context.GradientOf(_beta);
         Tensor dgamma = _gamma is null ? context.Temporary("dgamma" + _suffix, ChannelSums.Channels(_shape)) : context.GradientOf(_gamma);
-        ChannelSums.Add(context, dy, dbeta, null);
-        ChannelSums.Add(context, dy, dgamma, (n, p, c) => (Expression)ChannelSums.At(dy, n, p, c) * Normalised(n, p, c), $"{dy.Name} ⊙ ({x.Name} - {_mean!.Name}) ⊙ {_inverse!.Name}");
+        ChannelSums.Add(context, _shape, dy, dbeta, null);
+        ChannelSums.Add(context, _shape, dy, dgamma, (n, p, c) => (Expression)ChannelSums.At(dy, n, p, c) * Normalised(n, p, c), $"{dy.Name} ⊙ ({x.Name} - {_mean!.Name}) ⊙ {_inverse!.Name}");
         if (!wantsInputGradient)
         {
             return null;
@@ -120,13 +120,14 @@ internal sealed class BatchNorm : Layer
         Axis c = Axis.Of("c", channels);
         Axis[] axes = { c };
         Tensor sum = context.Temporary("sum" + _suffix, channels);
-        ChannelSums.Add(context, x, sum, null);
+        ChannelSums.Add(context, _shape, x, sum, null);
         _mean = context.Temporary("mean" + _suffix, channels);
         context.Add(new Map(_mean.At(c), axes, (Expression)sum.At(c) / Count, $"{_mean.Name} = {sum.Name} / N"));
 
         Tensor squares = context.Temporary("squares" + _suffix, channels);
         ChannelSums.Add(
             context,
+            _shape,
             x,
             squares,
             (n, p, k) => ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)) * ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)),

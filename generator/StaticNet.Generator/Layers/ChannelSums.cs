@@ -34,10 +34,13 @@ internal static class ChannelSums
         return tensor.IsChannelsLast ? tensor.Flat(n, ((AffineIndex)p * channels) + c) : tensor.Flat(n, (c * p.Extent) + p);
     }
 
-    /// <summary>result[c] = Σ value over samples and pixels; the value is dy itself unless given.</summary>
-    public static void Add(LoweringContext context, Tensor dy, Tensor result, Func<Axis, Axis?, Axis, Expression>? value, string? formula = null)
+    /// <summary>
+    /// result[c] = Σ value over samples and pixels; the value is dy itself unless given. The shape is the layer's: a value that a Flatten has
+    /// passed on as it is keeps the image's.
+    /// </summary>
+    public static void Add(LoweringContext context, IReadOnlyList<int> shape, Tensor dy, Tensor result, Func<Axis, Axis?, Axis, Expression>? value, string? formula = null)
     {
-        (Axis n, Axis? p, Axis c, _) = Axes(dy.Shape);
+        (Axis n, Axis? p, Axis c, _) = Axes(shape);
         Expression term = value is null ? At(dy, n, p, c) : value(n, p, c);
         string text = formula ?? dy.Name;
         if (p is null)

@@ -91,7 +91,7 @@ internal sealed class Conv2D : Layer
         // db[o] = Σ dZ[o, y, x]: over the pixels of a sample, then over the samples.
         if (_b is not null)
         {
-            ChannelSums.Add(context, dy, context.GradientOf(_b), null);
+            ChannelSums.Add(context, OutputShape, dy, context.GradientOf(_b), null);
         }
 
         return dx;
