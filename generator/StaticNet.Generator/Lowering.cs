@@ -37,7 +37,7 @@ internal static class Lowering
         var passes = new List<Pass>();
 
         // Inference: the last value is what the caller receives.
-        var inference = new LoweringContext(element, new HashSet<string> { "X" });
+        var inference = new LoweringContext(element, new HashSet<string>(network.Parameters.Select(p => p.Tensor.Name)) { "X" });
         Tensor z = InInputOrder(inference, RunLayers(network, inference, input).Last());
         Tensor a = network.Loss?.Output(inference, z, network.LastSuffix) ?? z;
         passes.Add(new Pass(Infer, WithOutput(inference.Operations, a, input)));
@@ -62,7 +62,7 @@ internal static class Lowering
 
     private static (Tensor Target, Tensor Output, Tensor Logits, Tensor? InputGradient) LowerTraining(BoundNetwork network, Tensor input, List<Pass> passes)
     {
-        var names = new HashSet<string> { "X", "Y" };
+        var names = new HashSet<string>(network.Parameters.SelectMany(p => new[] { p.Tensor.Name, "d" + p.Tensor.Name })) { "X", "Y" };
         var forward = new LoweringContext(network.Element, names) { IsTraining = true };
         List<Tensor> values = RunLayers(network, forward, input);
         Tensor z = values[values.Count - 1];

@@ -48,9 +48,12 @@ internal sealed class LoweringContext
     /// <summary>A value that does not belong to a sample.</summary>
     public Tensor Temporary(string name, params int[] shape) => new(Unique(name), TensorKind.Activation, Element, false, shape);
 
-    /// <summary>The gradient of the loss by a tensor, in its layout: dW for W, in the arena of gradients if W is a parameter.</summary>
+    /// <summary>
+    /// The gradient of the loss by a tensor, in its layout: dW for W, in the arena of gradients if W is a parameter. Then that name is its
+    /// own, by which it is found there.
+    /// </summary>
     public Tensor GradientOf(Tensor tensor) => new(
-        Unique("d" + tensor.Name),
+        tensor.Kind == TensorKind.Parameter ? "d" + tensor.Name : Unique("d" + tensor.Name),
         tensor.Kind == TensorKind.Parameter ? TensorKind.Gradient : TensorKind.Activation,
         Element,
         tensor.IsBatched,

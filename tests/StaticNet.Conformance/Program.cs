@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.Intrinsics.X86;
 using Microsoft.CodeAnalysis;
 using StaticNet.Conformance;
 using StaticNet.Conformance.Compiling;
 using StaticNet.Conformance.Declarations;
+using StaticNet.Conformance.RandomDeclarations;
 using StaticNet.Conformance.Reporting;
 using StaticNet.Conformance.Running;
 
@@ -18,11 +20,22 @@ const int TargetLacking = 3;
 if (args is ["--help"] or ["-h"])
 {
     Console.WriteLine(RunOptions.Usage);
+    Console.WriteLine(RandomOptions.Usage);
     return Success;
 }
 
 try
 {
+    // Random declarations have no folder; one of their targets needs a process of its own.
+    if (RandomOptions.AreAskedForBy(args))
+    {
+        RandomOptions random = RandomOptions.Parse(args);
+        bool holds = RandomRun.Execute(random);
+        bool hasFusedMultiplyAdd = !random.Interpret && Environment.GetEnvironmentVariable(Target.Avx2Switch) != "0" && Target.NoFusedMultiplyAdd.Lack() is not null;
+        int status = hasFusedMultiplyAdd && X86Base.IsSupported ? RunAgainWithoutAvx2(args) : Success;
+        return holds ? status : Failure;
+    }
+
     // 1. What is asked for
     RunOptions options = RunOptions.Parse(args);
 
@@ -51,6 +64,7 @@ catch (UsageException exception)
 {
     Console.Error.WriteLine(exception.Message);
     Console.Error.WriteLine(RunOptions.Usage);
+    Console.Error.WriteLine(RandomOptions.Usage);
     return WrongUsage;
 }
 

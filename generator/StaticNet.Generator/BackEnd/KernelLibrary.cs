@@ -20,6 +20,13 @@ internal sealed class KernelLibrary
         {
             foreach (ScheduledKernel kernel in pass.Kernels)
             {
+                // Written in place, it is no method that another pass could call.
+                if (PassWriter.IsWholePass(network, pass))
+                {
+                    _names.Add(kernel.Kernel.Name, kernel.Kernel.Name);
+                    continue;
+                }
+
                 string text = string.Concat(network.Targets.Select(t => Text(kernel with { Kernel = kernel.Kernel with { Name = "_" } }, t)));
                 if (byText.TryGetValue(text, out string? known))
                 {

@@ -87,8 +87,8 @@ internal sealed class BatchNorm : Layer
         Tensor dgamma = _gamma is null ? context.Temporary("dgamma" + _suffix, ChannelSums.Channels(_shape)) : context.GradientOf(_gamma);
         ChannelSums.Add(
             context,
-            new ChannelSum(dy, dbeta, (n, p, c) => ChannelSums.At(dy, n, p, c), dy.Name),
-            new ChannelSum(dy, dgamma, (n, p, c) => (Expression)ChannelSums.At(dy, n, p, c) * Normalised(n, p, c), $"{dy.Name} ⊙ ({x.Name} - {_mean!.Name}) ⊙ {_inverse!.Name}"));
+            new ChannelSum(_shape, dbeta, (n, p, c) => ChannelSums.At(dy, n, p, c), dy.Name),
+            new ChannelSum(_shape, dgamma, (n, p, c) => (Expression)ChannelSums.At(dy, n, p, c) * Normalised(n, p, c), $"{dy.Name} ⊙ ({x.Name} - {_mean!.Name}) ⊙ {_inverse!.Name}"));
         if (!wantsInputGradient)
         {
             return null;
@@ -122,13 +122,13 @@ internal sealed class BatchNorm : Layer
         Axis c = Axis.Of("c", channels);
         Axis[] axes = { c };
         Tensor sum = context.Temporary("sum" + _suffix, channels);
-        ChannelSums.Add(context, x, sum);
+        ChannelSums.Add(context, _shape, x, sum);
         _mean = context.Temporary("mean" + _suffix, channels);
         context.Add(new Map(_mean.At(c), axes, (Expression)sum.At(c) / Count, $"{_mean.Name} = {sum.Name} / N"));
 
         Tensor squares = context.Temporary("squares" + _suffix, channels);
         ChannelSums.Add(context, new ChannelSum(
-            x,
+            _shape,
             squares,
             (n, p, k) => ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)) * ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)),
             $"({x.Name} - {_mean.Name})²"));

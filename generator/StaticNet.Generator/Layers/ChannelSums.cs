@@ -35,7 +35,8 @@ internal static class ChannelSums
     }
 
     /// <summary>result[c] = Σ dy over samples and pixels.</summary>
-    public static void Add(LoweringContext context, Tensor dy, Tensor result) => Add(context, new ChannelSum(dy, result, (n, p, c) => At(dy, n, p, c), dy.Name));
+    public static void Add(LoweringContext context, IReadOnlyList<int> shape, Tensor dy, Tensor result) =>
+        Add(context, new ChannelSum(shape, result, (n, p, c) => At(dy, n, p, c), dy.Name));
 
     /// <summary>Several sums over samples and pixels: all over the pixels first, so that they go over the pixels together.</summary>
     public static void Add(LoweringContext context, params ChannelSum[] sums)
@@ -43,7 +44,7 @@ internal static class ChannelSums
         var perSample = new List<Tensor>();
         foreach (ChannelSum sum in sums)
         {
-            (Axis n, Axis? p, Axis c, _) = Axes(sum.Over.Shape);
+            (Axis n, Axis? p, Axis c, _) = Axes(sum.Shape);
             Expression term = sum.Value(n, p, c);
             if (p is null)
             {
@@ -65,8 +66,8 @@ internal static class ChannelSums
 }
 
 /// <summary>A sum by channel, over samples and pixels.</summary>
-/// <param name="Over">What it goes over: its shape says whether there are pixels.</param>
+/// <param name="Shape">The shape of one sample of what it goes over: the layer's, since a value that a Flatten has passed on keeps the image's.</param>
 /// <param name="Result">The sums [channels].</param>
 /// <param name="Value">The term of a sample, pixel and channel.</param>
 /// <param name="Formula">The term as text.</param>
-internal sealed record ChannelSum(Tensor Over, Tensor Result, Func<Axis, Axis?, Axis, Expression> Value, string Formula);
+internal sealed record ChannelSum(IReadOnlyList<int> Shape, Tensor Result, Func<Axis, Axis?, Axis, Expression> Value, string Formula);

@@ -39,10 +39,11 @@ internal sealed class Concat : JoiningLayer
         return (dx, dother);
     }
 
-    private static void Copy(LoweringContext context, Tensor from, int fromChannel, Tensor to, int toChannel, int channels, string formula)
+    private void Copy(LoweringContext context, Tensor from, int fromChannel, Tensor to, int toChannel, int channels, string formula)
     {
+        // By the layer's shape: an image that a Flatten has passed on as it is keeps its own.
         (Axis n, Axis c) = (Axis.Batch(), Axis.Of("c", channels));
-        Axis? p = from.Shape.Count == 3 && from.Size > from.Shape[0] ? Axis.Of("p", from.Size / from.Shape[0]) : null;
+        Axis? p = ChannelSums.Pixels(_shape) > 1 ? Axis.Of("p", ChannelSums.Pixels(_shape)) : null;
         Axis[] axes = p is null ? new[] { n, c } : new[] { n, p, c };
         context.Add(new Map(ChannelSums.At(to, n, p, c + (AffineIndex)toChannel), axes, ChannelSums.At(from, n, p, c + (AffineIndex)fromChannel), formula));
     }

@@ -100,7 +100,7 @@ internal sealed class Conv2D : Layer
         // db[o] = Σ dZ[o, y, x]: over the pixels of a sample, then over the samples.
         if (_b is not null)
         {
-            ChannelSums.Add(context, dy, context.GradientOf(_b));
+            ChannelSums.Add(context, OutputShape, dy, context.GradientOf(_b));
         }
 
         return dx;

@@ -30,12 +30,25 @@ internal sealed class Flatten : Layer
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
     {
-        if (!Moves(x) || !wantsInputGradient)
+        if (!wantsInputGradient)
+        {
+            return dy;
+        }
+
+        // Where nothing moves, the gradient may still have to become an image, which a convolution reads by row and column.
+        if (!Moves(x) && dy.Shape.Count == x.Shape.Count)
         {
             return dy;
         }
 
         Tensor dx = context.GradientOf(x);
+        if (!Moves(x))
+        {
+            (Axis batch, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
+            context.Add(new Map(dx.Flat(batch, o), new[] { batch, o }, dy.Flat(batch, o), $"{dx.Name} = {dy.Name}"));
+            return dx;
+        }
+
         (Axis n, Axis p, Axis c) = (Axis.Batch(), Axis.Of("p", x.Size / x.Shape[0]), Axis.Of("c", x.Shape[0]));
         context.Add(new Map(dx.Flat(n, ((AffineIndex)p * c.Extent) + c), new[] { n, p, c }, dy.Flat(n, ((AffineIndex)c * p.Extent) + p), $"{dx.Name} = {dy.Name}, pixel by pixel"));
         return dx;

@@ -54,7 +54,7 @@ internal sealed class PReLU : Layer
         else
         {
             Expression Term(Axis n, Axis? p, Axis c) => Select(ChannelSums.At(x, n, p, c), 0.0, (Expression)ChannelSums.At(dy, n, p, c) * ChannelSums.At(x, n, p, c));
-            ChannelSums.Add(context, new ChannelSum(dy, dalpha, Term, text));
+            ChannelSums.Add(context, new ChannelSum(_shape, dalpha, Term, text));
         }
 
         if (!wantsInputGradient)

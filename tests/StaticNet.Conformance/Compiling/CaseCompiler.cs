@@ -32,7 +32,7 @@ internal sealed class CaseCompiler(IReadOnlyList<ISourceGenerator> generators, T
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+    internal static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
 
     public IReadOnlyList<CompiledCase> Compile(IReadOnlyList<Declaration> declarations)
     {

@@ -14,6 +14,7 @@ internal static class ConsumerNetworks
         "[Network(20, BatchSize = 9, Unroll = Unroll.Tiled)] [Dense(19), Sigmoid, Dense(37, Bias = false), Softmax] [MeanSquaredError] [Adam] partial class Tiled { }",
         "[Network(6, ElementType = ElementType.Float64, InputGradient = true)] [Dense(6), Tanh, Dense(4)] [SoftmaxCrossEntropy(Reduction = Reduction.Sum)] [GradientDescent] partial class Doubles { }",
         "[Network(6, Simd = false, Unroll = Unroll.Tiled)] [Dense(9, Name = \"a\"), Tanh, Dense(4, Name = \"b\")] [MeanSquaredError] [Adam] partial class Scalars { }",
+        "[Network(6, Simd = false)] [Dense(32)] [MeanAbsoluteError] [Adagrad] partial class OneKernelOfTwoPasses { }",
         "[Network(3, 8, 8, BatchSize = 64, Seed = long.MinValue)] [Flatten] [Dense(100), ReLU] [Dense(10)] [SoftmaxCrossEntropy] [Adam] partial class Image { }",
         "[Network(2, 9, 8, BatchSize = 6)] [Conv2D(5, 3, Padding = 1), BatchNorm, ReLU, MaxPool2D(2)] [Conv2D(8, 2), PReLU, AvgPool2D(2)] [Flatten, Dropout(0.5), Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class Convolutional { }",
         "[Network(10)] [Dense(12, Name = \"a\"), BatchNorm, ReLU] [Dense(12, Name = \"aT\"), Add(\"a\"), LayerNorm, Concat(\"a\"), Dropout(0.25)] [Dense(4)] [MeanSquaredError] [Adam] partial class Residual { }",

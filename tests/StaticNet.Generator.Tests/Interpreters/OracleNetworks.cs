@@ -32,6 +32,9 @@ internal static class OracleNetworks
         [Network(2, 4, 4, BatchSize = 4)] [Conv2D(9, 1), BatchNorm(Affine = false), PReLU(Shared = true), LayerNorm(Affine = false)] [Flatten, Softmax, Dense(2)] [MeanSquaredError] [GradientDescent] partial class Plain { }
         [Network(3, 5, 6, BatchSize = 3, InputGradient = true)] [Conv2D(5, 3, Stride = 2, PaddingTop = 1, PaddingRight = 2, DilationWidth = 2), MaxPool2D(2, CeilMode = true)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class PaddedBySide { }
         [Network(9, 6, 5, BatchSize = 3, InputGradient = true)] [AvgPool2D(3, Stride = 2, Padding = 1, CeilMode = true, CountIncludePad = false)] [Flatten, Dense(3)] [MeanSquaredError] [GradientDescent] partial class MeanOfPixels { }
+        [Network(4, 3, 2, BatchSize = 4, InputGradient = true)] [Flatten(Name = "f"), Concat("f"), BatchNorm, PReLU, Dense(3)] [MeanSquaredError] [Adam] partial class FlattenedInput { }
+        [Network(2, 3, 3, BatchSize = 3, InputGradient = true)] [Conv2D(1, 2), Flatten(Name = "f"), Dense(4), Add("f")] [MeanSquaredError] [GradientDescent] partial class ImageAddedToAVector { }
+        [Network(3, BatchSize = 5)] [BatchNorm, BatchNorm(Affine = false), Dense(1)] [BinaryCrossEntropy] [NAdam] partial class NormAfterNorm { }
         [Network(6, BatchSize = 3, Training = false)] [Identity] partial class Nothing { }
         """;
 

@@ -8,7 +8,8 @@ namespace StaticNet.Tests.Networks.Gradients;
 /// <summary>
 /// Compares a gradient with differences: <c>f' = (f(x - 2h) - 8 f(x - h) + 8 f(x + h) - f(x + 2h)) / 12h</c>, whose error is h⁴/30 f⁽⁵⁾. At
 /// a kink (of a rectifier, say) differences mean nothing; a coordinate whose steps cross one is drawn again. A kink shows in the
-/// differences themselves, which then depend on h: nothing is asked of the code under test.
+/// differences themselves, which then depend on h: nothing is asked of the code under test. Where the function bends faster than one step
+/// can follow, a smaller one may be allowed.
 /// </summary>
 internal sealed class GradientCheck
 {
@@ -38,9 +39,13 @@ internal sealed class GradientCheck
     /// <summary>Gets the largest |a - b| / max(1, |b|).</summary>
     public double LargestError { get; }
 
-    /// <summary>Checks every coordinate.</summary>
+    /// <summary>Checks every coordinate with h = 1e-3.</summary>
     /// <exception cref="GradientCheckException">Some are wrong, or cross a kink however they are drawn.</exception>
-    public static GradientCheck Run(IDifferentiable function)
+    public static GradientCheck Run(IDifferentiable function) => Run(function, H);
+
+    /// <summary>Checks every coordinate with the first of several steps h with which the function is smooth there.</summary>
+    /// <exception cref="GradientCheckException">Some are wrong, or cross a kink however they are drawn.</exception>
+    public static GradientCheck Run(IDifferentiable function, params double[] steps)
     {
         List<int> left = Enumerable.Range(0, function.Count).ToList();
         var wrong = new List<string>();
@@ -58,9 +63,7 @@ internal sealed class GradientCheck
             var again = new List<int>();
             foreach (int i in left)
             {
-                double coarse = Difference(function, i, H);
-                double expected = Difference(function, i, H / 2);
-                if (!(Error(coarse, expected) <= Smoothness))
+                if (SmoothDifference(function, i, steps) is not { } expected)
                 {
                     again.Add(i);
                     continue;
@@ -87,6 +90,22 @@ internal sealed class GradientCheck
     }
 
     private static double Error(double actual, double expected) => Math.Abs(actual - expected) / Math.Max(1, Math.Abs(expected));
+
+    /// <summary>The difference with the first step that agrees with its half; null if none does.</summary>
+    private static double? SmoothDifference(IDifferentiable function, int index, double[] steps)
+    {
+        foreach (double h in steps)
+        {
+            double coarse = Difference(function, index, h);
+            double fine = Difference(function, index, h / 2);
+            if (Error(coarse, fine) <= Smoothness)
+            {
+                return fine;
+            }
+        }
+
+        return null;
+    }
 
     private static double Difference(IDifferentiable function, int index, double h)
     {
