@@ -13,7 +13,7 @@ internal sealed class ContractionTile
 {
     private readonly KernelBuilder _builder;
     private readonly Contract _core;
-    private readonly IReadOnlyList<(Map Map, IReadOnlyDictionary<IndexVariable, AffineIndex> Axes)> _epilogue;
+    private readonly IReadOnlyList<Map> _epilogue;
     private readonly IReadOnlyList<Axis> _summed;
     private readonly AffineIndex _firstTerm;
     private readonly IReadOnlyDictionary<Axis, AffineIndex> _outer;
@@ -45,7 +45,7 @@ internal sealed class ContractionTile
     {
         _builder = builder;
         _core = (Contract)group.Operations[0];
-        _epilogue = group.Operations.Skip(1).Cast<Map>().Select(m => (m, Correspondence.Of(m, _core)!)).ToList();
+        _epilogue = group.Operations.Skip(1).Cast<Map>().ToList();
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
         (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
         (_lanesAxis, _lanes) = lanesOfSum;
@@ -67,12 +67,9 @@ internal sealed class ContractionTile
 
             Local sum = _lanesAxis is null ? sums[at][0] : Joined(places[at].Point, sums[at][0]);
             _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sum);
-            foreach ((Map map, IReadOnlyDictionary<IndexVariable, AffineIndex> axes) in _epilogue)
+            foreach (Map map in _epilogue)
             {
-                Point point = map.OutAxes.Aggregate(
-                    new Point(map.OutAxes[map.OutAxes.Count - 1], places[at].Chunk.Lanes),
-                    (p, axis) => p.With(axis, places[at].Point.ValueOf(axes[axis])));
-                _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+                _builder.Define(map.Out, places[at].Point, _builder.Evaluate(map.Value, places[at].Point, map.Result.Element));
             }
         }
     }

@@ -10,8 +10,22 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal static class Correspondence
 {
-    /// <summary>The axes of the map in terms of the other's; null where an element of one is not an element of the other.</summary>
-    public static IReadOnlyDictionary<IndexVariable, AffineIndex>? Of(Map map, Operation other)
+    /// <summary>The map in terms of the other's axes; null where the two do not go over the same points.</summary>
+    public static Map? InTermsOf(Operation other, Map map)
+    {
+        bool sameAxes = map.OutAxes.Select(a => a.Extent).SequenceEqual(other.OutAxes.Select(a => a.Extent));
+        IReadOnlyDictionary<IndexVariable, AffineIndex>? axes = sameAxes
+            ? map.OutAxes.Select((a, i) => (a, i)).ToDictionary(p => (IndexVariable)p.a, p => (AffineIndex)other.OutAxes[p.i])
+            : AxesOf(map, other);
+        return axes is null ? null : map with
+        {
+            Out = new Access(map.Result, map.Out.Index.Substitute(axes)),
+            OutAxes = other.OutAxes,
+            Value = map.Value.Rewrite(access => new Access(access.Tensor, access.Index.Substitute(axes))),
+        };
+    }
+
+    private static IReadOnlyDictionary<IndexVariable, AffineIndex>? AxesOf(Map map, Operation other)
     {
         if (map.Result.Size != other.Result.Size || map.Result.IsBatched != other.Result.IsBatched || (map.BatchAxis is null) != !other.OutAxes.Any(a => a.IsBatch))
         {

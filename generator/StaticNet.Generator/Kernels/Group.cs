@@ -54,32 +54,14 @@ internal sealed class Group
 
     private bool TryAdd(Operation operation)
     {
-        bool joins = Kind switch
+        Operation? joining = Kind switch
         {
-            GroupKind.Contraction => operation is Map map && IsEpilogue(map),
-            GroupKind.Rows => KindOf(operation) == GroupKind.Rows && !ReadsBatchSum(operation),
-            GroupKind.Reductions => KindOf(operation) == GroupKind.Reductions && SameExtents(operation, _operations[0]) && !ReadsResult(operation),
-            _ => operation is Map map && TryAddMap(map),
+            GroupKind.Contraction => operation is Map map && Correspondence.InTermsOf(_operations[0], map) is { } epilogue && IsEpilogue(epilogue) ? epilogue : null,
+            GroupKind.Rows => KindOf(operation) == GroupKind.Rows && !ReadsBatchSum(operation) ? operation : null,
+            GroupKind.Reductions => KindOf(operation) == GroupKind.Reductions && SameExtents(operation, _operations[0]) && !ReadsResult(operation) ? operation : null,
+            _ => operation is Map map && Correspondence.InTermsOf(_operations[0], map) is { } same && IsPointwise(same) ? same : null,
         };
-        if (joins && Kind != GroupKind.Maps)
-        {
-            _operations.Add(operation);
-        }
-
-        return joins;
-    }
-
-    /// <summary>Adds a map over the same elements, written in terms of the axes of the first.</summary>
-    private bool TryAddMap(Map map)
-    {
-        var first = (Map)_operations[0];
-        Map? joining = SameExtents(map, first) ? map : Correspondence.Of(map, first) is { } axes ? map with
-        {
-            Out = new Access(map.Result, map.Out.Index.Substitute(axes)),
-            OutAxes = first.OutAxes,
-            Value = map.Value.Rewrite(access => new Access(access.Tensor, access.Index.Substitute(axes))),
-        } : null;
-        if (joining is null || !IsPointwise(joining))
+        if (joining is null)
         {
             return false;
         }
@@ -96,15 +78,19 @@ internal sealed class Group
         _ => GroupKind.Rows,
     };
 
-    /// <summary>Whether a map goes element by element over the contraction's result, whose sum is complete when it leaves the registers.</summary>
+    /// <summary>
+    /// Whether a map goes element by element over the contraction's result, whose sum is complete when it leaves the registers; what else it
+    /// reads has to lie along the columns, or be the same for all of them.
+    /// </summary>
     private bool IsEpilogue(Map map)
     {
         var core = (Contract)_operations[0];
+        Axis column = core.OutAxes[core.OutAxes.Count - 1];
         var written = new HashSet<Tensor>(_operations.Select(o => o.Result));
         return !core.Accumulates
-            && Correspondence.Of(map, core) is not null
+            && map.Out.Index == core.Out.Index
             && map.Reads.Any(r => written.Contains(r.Tensor))
-            && map.Reads.Where(r => written.Contains(r.Tensor)).All(r => r.Index == map.Out.Index);
+            && map.Reads.All(r => written.Contains(r.Tensor) ? r.Index == map.Out.Index : r.Index.Coefficient(column) is 0 or 1);
     }
 
     private bool ReadsBatchSum(Operation operation) =>
@@ -113,29 +99,14 @@ internal sealed class Group
     private bool ReadsResult(Operation operation) => operation.Reads.Any(r => _operations.Any(o => o.Result == r.Tensor));
 
     private static bool SameExtents(Operation a, Operation b) =>
-        a.OutAxes.Select(x => x.Extent).SequenceEqual(b.OutAxes.Select(x => x.Extent))
-        && a.SummedAxes.Select(x => x.Extent).SequenceEqual(a is Map ? System.Array.Empty<int>() : b.SummedAxes.Select(x => x.Extent));
+        a.OutAxes.Select(x => x.Extent).SequenceEqual(b.OutAxes.Select(x => x.Extent)) && a.SummedAxes.Select(x => x.Extent).SequenceEqual(b.SummedAxes.Select(x => x.Extent));
 
     /// <summary>
     /// Whether a map may share the nest: whatever the others write, it reads at the place where they have just written it, and writes only
     /// what they do not read.
     /// </summary>
-    private bool IsPointwise(Operation operation)
-    {
-        IReadOnlyList<Axis> axes = _operations[0].OutAxes;
-        AffineIndex InTermsOf(AffineIndex index, Operation of) =>
-            index.Substitute(of.OutAxes.Select((a, i) => (a, i)).ToDictionary(p => (IndexVariable)p.a, p => (AffineIndex)axes[p.i]));
-        foreach (Operation other in _operations)
-        {
-            AffineIndex written = InTermsOf(other.Out.Index, other);
-            bool readsElsewhere = operation.Reads.Any(r => r.Tensor == other.Result && InTermsOf(r.Index, operation) != written);
-            bool overwrites = other.Reads.Any(r => r.Tensor == operation.Result && InTermsOf(r.Index, other) != InTermsOf(operation.Out.Index, operation));
-            if (readsElsewhere || overwrites || (other.Result == operation.Result && written != InTermsOf(operation.Out.Index, operation)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool IsPointwise(Operation operation) => _operations.All(other =>
+        !operation.Reads.Any(r => r.Tensor == other.Result && r.Index != other.Out.Index)
+        && !other.Reads.Any(r => r.Tensor == operation.Result && r.Index != operation.Out.Index)
+        && (other.Result != operation.Result || other.Out.Index == operation.Out.Index));
 }

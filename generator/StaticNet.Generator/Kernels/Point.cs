@@ -36,9 +36,6 @@ internal sealed class Point
     /// <summary>The element (the first, of a vector) that an access means here.</summary>
     public AffineIndex IndexOf(Access access) => access.Index.Substitute(_values);
 
-    /// <summary>The value of an index made of axes.</summary>
-    public AffineIndex ValueOf(AffineIndex index) => index.Substitute(_values);
-
     /// <summary>Whether an access is the same element in all lanes.</summary>
     public bool IsUniform(Access access) => VectorAxis is null || !access.Index.DependsOn(VectorAxis);
 }
