@@ -36,6 +36,10 @@ internal static class OracleNetworks
         [Network(2, 3, 3, BatchSize = 3, InputGradient = true)] [Conv2D(1, 2), Flatten(Name = "f"), Dense(4), Add("f")] [MeanSquaredError] [GradientDescent] partial class ImageAddedToAVector { }
         [Network(3, BatchSize = 5)] [BatchNorm, BatchNorm(Affine = false), Dense(1)] [BinaryCrossEntropy] [NAdam] partial class NormAfterNorm { }
         [Network(6, BatchSize = 3, Training = false)] [Identity] partial class Nothing { }
+        [Network(1, 8, 12, BatchSize = 3, InputGradient = true)] [Conv2D(4, 3, Padding = 1), ReLU, MaxPool2D(2)] [Conv2D(2, 2), BatchNorm, Tanh] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class PixelsInLanes { }
+        [Network(3, 9, 2, BatchSize = 3, InputGradient = true)] [Dropout(0.5), Conv2D(6, 3, 2, Groups = 3, Bias = false)] [Flatten, Dense(4)] [SoftmaxCrossEntropy] [Momentum] partial class DropoutFirst { }
+        [Network(2100, BatchSize = 3)] [Dense(20), ReLU, Dense(2)] [MeanSquaredError] [GradientDescent] partial class LongSums { }
+        [Network(2, 6, 6, BatchSize = 3)] [Conv2D(20, 1), Flatten, Dense(25), ReLU, Dense(9)] [MeanSquaredError] [GradientDescent] partial class Transposed { }
         """;
 
     private static readonly Dictionary<string, NetworkDeclaration> _declarations =
