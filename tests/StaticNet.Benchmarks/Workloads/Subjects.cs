@@ -53,6 +53,7 @@ internal static class Subjects
             },
             Save = net.Save,
             Restart = net.Load,
+            SetThreads = threads => net.Threads = threads,
         };
     }
 
@@ -83,9 +84,10 @@ internal static class Subjects
             Restart = weights =>
             {
                 net.Load(weights);
-                trainer = new(net);
+                trainer = new(net) { Threads = net.Threads };
             },
             SetLearningRate = rate => trainer.LearningRate = rate,
+            SetThreads = threads => (net.Threads, trainer.Threads) = (threads, threads),
         };
     }
 
@@ -116,9 +118,10 @@ internal static class Subjects
             Restart = weights =>
             {
                 net.Load(weights);
-                trainer = new(net);
+                trainer = new(net) { Threads = net.Threads };
             },
             SetLearningRate = rate => trainer.LearningRate = rate,
+            SetThreads = threads => (net.Threads, trainer.Threads) = (threads, threads),
         };
     }
 
@@ -149,9 +152,10 @@ internal static class Subjects
             Restart = weights =>
             {
                 net.Load(weights);
-                trainer = new(net);
+                trainer = new(net) { Threads = net.Threads };
             },
             SetLearningRate = rate => trainer.LearningRate = rate,
+            SetThreads = threads => (net.Threads, trainer.Threads) = (threads, threads),
         };
     }
 }
