@@ -9,7 +9,16 @@ public class RunOptionsTests
     {
         RunOptions options = RunOptions.Parse(["cases"]);
 
-        Assert.Equal(new RunOptions("cases", Target.Best, Unroll.Auto, null, false), options);
+        Assert.Equal(["cases"], options.Folders);
+        Assert.Equal((Target.Best, Unroll.Auto, null, false), (options.Target, options.Plan, options.Filter, options.Verbose));
+    }
+
+    [Fact]
+    public void Several_folders_are_one_run()
+    {
+        RunOptions options = RunOptions.Parse(["a", "--plan", "straight", "b"]);
+
+        Assert.Equal(["a", "b"], options.Folders);
     }
 
     [Theory]
@@ -28,7 +37,6 @@ public class RunOptionsTests
 
     [Theory]
     [InlineData("The folder of cases is missing")]
-    [InlineData("One folder is expected", "a", "b")]
     [InlineData("--target needs a value", "a", "--target")]
     [InlineData("expected 512, 256, 128fma, 128, scalar", "a", "--target", "64")]
     [InlineData("expected auto, straight or tiled", "a", "--plan", "Tiled")]

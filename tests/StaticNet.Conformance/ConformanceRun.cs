@@ -13,11 +13,11 @@ namespace StaticNet.Conformance;
 /// <summary>The whole run: read, declare, compile, run, compare.</summary>
 internal static class ConformanceRun
 {
-    /// <exception cref="UsageException">The folder is missing or has no case.</exception>
+    /// <exception cref="UsageException">A folder is missing, or none has a case.</exception>
     public static IReadOnlyList<CaseResult> Execute(RunOptions options, Library library, IReadOnlyList<ISourceGenerator> generators)
     {
         // 1. Files to cases
-        CaseFolder folder = CaseFolder.Read(options.Folder, options.Filter);
+        CaseFolder folder = CaseFolder.Read(options.Folders, options.Filter);
 
         // 2. Cases to declarations
         var declarations = new List<Declaration>();

@@ -5,17 +5,17 @@ using System.Linq;
 namespace StaticNet.Conformance;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Folder">The folder of cases.</param>
+/// <param name="Folders">The folders of cases.</param>
 /// <param name="Target">The vector code to emit and run.</param>
 /// <param name="Plan">The name of a value of <see cref="Unroll"/>.</param>
 /// <param name="Filter">Only cases whose name contains this text; null for all.</param>
 /// <param name="Verbose">Whether every quantity and the declarations of failing cases are printed.</param>
-internal sealed record RunOptions(string Folder, Target Target, Unroll Plan, string? Filter, bool Verbose)
+internal sealed record RunOptions(IReadOnlyList<string> Folders, Target Target, Unroll Plan, string? Filter, bool Verbose)
 {
     public const string Usage = """
-        usage: StaticNet.Conformance FOLDER [--target 512|256|128fma|128|scalar] [--plan auto|straight|tiled] [--filter TEXT] [--verbose]
+        usage: StaticNet.Conformance FOLDER... [--target 512|256|128fma|128|scalar] [--plan auto|straight|tiled] [--filter TEXT] [--verbose]
 
-          FOLDER     a folder of cases: training runs (*.json, format staticnet-reference/1), ONNX nodes (*.json), or
+          FOLDER     folders of cases: training runs (*.json, format staticnet-reference/1), ONNX nodes (*.json), or
                      trained models (folders with case.json, format staticnet-model/1, and weights.safetensors)
           --target   the only vector width to emit (default: all of them; the machine's best is run)
           --plan     straight-line code, tiled loops, or whichever is faster for the shapes (default: auto)
@@ -29,7 +29,7 @@ internal sealed record RunOptions(string Folder, Target Target, Unroll Plan, str
     /// <exception cref="UsageException">An argument is missing, unknown or has a wrong value.</exception>
     public static RunOptions Parse(IReadOnlyList<string> arguments)
     {
-        string? folder = null;
+        var folders = new List<string>();
         string? filter = null;
         bool verbose = false;
         var target = Target.Best;
@@ -59,12 +59,12 @@ internal sealed record RunOptions(string Folder, Target Target, Unroll Plan, str
                         throw new UsageException($"Unknown option {option}.");
                     }
 
-                    folder = folder is null ? option : throw new UsageException($"One folder is expected, found {folder} and {option}.");
+                    folders.Add(option);
                     break;
             }
         }
 
-        return new RunOptions(folder ?? throw new UsageException("The folder of cases is missing."), target, plan, filter, verbose);
+        return new RunOptions(folders.Count > 0 ? folders : throw new UsageException("The folder of cases is missing."), target, plan, filter, verbose);
     }
 
     private static Unroll ParsePlan(string name) => name switch

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace StaticNet.Conformance.Cases;
 
-/// <summary>The cases of a folder, in the order of their names; they may be of several formats.</summary>
+/// <summary>The cases of one or more folders, in the order of their names; they may be of several formats.</summary>
 /// <param name="Cases">The cases that could be read.</param>
 /// <param name="Unreadable">Files that claim to be cases but are not: their name and the reason.</param>
 internal sealed record CaseFolder(IReadOnlyList<Case> Cases, IReadOnlyList<(string Name, string Reason)> Unreadable)
@@ -15,20 +15,20 @@ internal sealed record CaseFolder(IReadOnlyList<Case> Cases, IReadOnlyList<(stri
     private const string OwnFolder = "case.json";
 
     /// <summary>
-    /// Reads the <c>*.json</c> files of a folder, and the <c>case.json</c> of each folder in it; a file of no known format (an index) is
+    /// Reads the <c>*.json</c> files of folders, and the <c>case.json</c> of each folder in them; a file of no known format (an index) is
     /// passed over.
     /// </summary>
-    /// <exception cref="UsageException">The folder is missing or has no case whose name contains the filter.</exception>
-    public static CaseFolder Read(string folder, string? filter)
+    /// <exception cref="UsageException">A folder is missing, or none has a case whose name contains the filter.</exception>
+    public static CaseFolder Read(IReadOnlyList<string> folders, string? filter)
     {
-        if (!Directory.Exists(folder))
+        if (folders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
         {
-            throw new UsageException($"There is no folder {folder}.");
+            throw new UsageException($"There is no folder {missing}.");
         }
 
         var cases = new List<Case>();
         var unreadable = new List<(string Name, string Reason)>();
-        foreach (string path in Files(folder))
+        foreach (string path in folders.SelectMany(Files))
         {
             string name = NameOf(path);
             if (filter is not null && !name.Contains(filter, StringComparison.OrdinalIgnoreCase))
@@ -54,7 +54,7 @@ internal sealed record CaseFolder(IReadOnlyList<Case> Cases, IReadOnlyList<(stri
         {
             string wanted = filter is null ? "no case" : $"no case with \"{filter}\" in its name";
             string formats = string.Join(", ", CaseFormat.Names);
-            throw new UsageException($"There is {wanted} in {folder}: *.json files of one of the formats {formats} are expected.");
+            throw new UsageException($"There is {wanted} in {string.Join(", ", folders)}: *.json files of one of the formats {formats} are expected.");
         }
 
         return new CaseFolder(cases, unreadable);
