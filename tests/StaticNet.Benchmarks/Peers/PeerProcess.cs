@@ -37,6 +37,9 @@ internal sealed class PeerProcess : IDisposable
     public static PeerProcess Start(string name, int threads, string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        // Such settings of a machine keep OpenBLAS from choosing its code for the processor, and the peer from being what it is.
+        start.Environment.Remove("OPENBLAS_CORETYPE");
+        start.Environment.Remove("OPENBLAS_L2_SIZE");
         foreach (string variable in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
         {
             start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);

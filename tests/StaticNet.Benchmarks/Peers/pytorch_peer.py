@@ -1,15 +1,15 @@
 """PyTorch as a peer: answers requests on standard input, one line each, as README.md describes."""
 
+import ctypes
 import json
 import os
 import struct
 import sys
 import time
 
-# Both libraries take AVX2 code on processors that they do not know, although they have AVX-512 code, which is faster.
+# PyTorch 1.13 takes its AVX2 kernels, even where there is AVX-512, unless it is told.
 if "avx512f" in open("/proc/cpuinfo").read():
     os.environ.setdefault("ATEN_CPU_CAPABILITY", "avx512")
-    os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
 
 import torch
 import torch.nn as nn
@@ -207,8 +207,12 @@ class Server:
 
 def blas():
     """The reference BLAS that Debian takes where no other is installed is ten times slower than OpenBLAS: the table must say which it was."""
-    libraries = {line.split()[-1] for line in open("/proc/self/maps") if "blas" in line}
-    return "OpenBLAS" if any("openblas" in path for path in libraries) else "the reference BLAS, slow: apt-get install libopenblas0-pthread"
+    for path in {line.split()[-1] for line in open("/proc/self/maps") if "openblas" in line}:
+        core = getattr(ctypes.CDLL(path), "openblas_get_corename", None)
+        if core is not None:
+            core.restype = ctypes.c_char_p
+            return "OpenBLAS for " + core().decode()
+    return "the reference BLAS, slow: apt-get install libopenblas0-pthread"
 
 
 def main():
