@@ -124,7 +124,7 @@ public partial class WorkedExampleTests
         name,
         sources.Select(text => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), Options)),
         _references.Concat(references),
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
 
     private static Assembly Emit(AssemblyLoadContext context, string name, IEnumerable<string> sources, IEnumerable<MetadataReference> references) =>
         Emit(context, Compile(name, sources, references));
