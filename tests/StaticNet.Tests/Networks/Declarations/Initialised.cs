@@ -68,6 +68,7 @@ public static partial class Initialised
 
     [Network(4, 5, 5, Training = false, ElementType = ElementType.Float64)]
     [Conv2D(6, 3, Groups = 2, Init = Init.Orthogonal, InitGain = 2)]
+    [Flatten, Dense(2)]
     public partial class OrthogonalFilters
     {
     }
