@@ -7,6 +7,8 @@ namespace StaticNet.Generator.BackEnd;
 /// <summary>Writes how a pass of a large network is executed by several workers: the property that says how many, the shares, the runs.</summary>
 internal static class SharesWriter
 {
+    private const long MultiplyAddsOfUpdate = 8;
+
     private const string Threading = "global::StaticNet.Threading";
 
     /// <summary>The number of threads, as the user sees it.</summary>
@@ -44,12 +46,13 @@ internal static class SharesWriter
         writer.Line();
     }
 
-    /// <summary>The run of a pass, where <c>n</c> is the number of samples; 3 times the multiply-adds for training's two passes.</summary>
+    /// <summary>The run of a pass, where <c>n</c> is the number of samples.</summary>
     public static void WriteRun(CompiledNetwork network, CodeWriter writer, string t, ScheduledPass pass, params (string Name, string Value)[] spans)
     {
         string fields = string.Join(", ", spans.Select(s => s.Name + " = " + s.Value));
         writer.Line($"var work = new {Threading}.Work<{t}>{(fields.Length > 0 ? " { " + fields + " }" : "()")};");
-        string count = pass.Name == Lowering.Update ? CSharp.Number(network.Arena.Length) + "L" : $"n * {CSharp.Number(network.Network.MultiplyAdds)}L";
+        // A parameter is updated in about the time of so many multiply-adds.
+        string count = pass.Name == Lowering.Update ? CSharp.Number(network.Arena.Length * MultiplyAddsOfUpdate) + "L" : $"n * {CSharp.Number(network.Network.MultiplyAdds)}L";
         writer.Line($"{Threading}.Workers.Run({Threading}.Workers.CountFor(Threads, {count}), this, s_{Name(pass)}, ref work);");
     }
 

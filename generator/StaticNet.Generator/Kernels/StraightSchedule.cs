@@ -197,25 +197,40 @@ internal sealed class StraightSchedule
         return sums[0];
     }
 
+    /// <summary>A sum of products, some on a line; the lines do not wait for each other.</summary>
     private Local SumOfElements(Contract contract, Point point, KernelExpression initial)
     {
         string name = KernelBuilder.LocalName(contract.Result, point.IndexOf(contract.Out));
-        Local? sum = null;
+        var lines = new List<Local>();
         KernelExpression? value = contract.Initial is null ? null : initial;
         int terms = 0;
+        void EndLine()
+        {
+            lines.Add(_builder.Declare(lines.Count == 0 ? name : name + "_part", value!));
+            (value, terms) = (null, 0);
+        }
+
         foreach (Point at in Domain.Unrolled(point, contract.Summed))
         {
             KernelExpression product = new Apply(Function.Multiply, Operand(contract.A, at), Operand(contract.B, at));
             value = value is null ? product : new Apply(Function.Add, value, product);
             if (++terms == TermsPerStatement)
             {
-                sum = Put(sum, name, value);
-                value = new Read(sum);
-                terms = 0;
+                EndLine();
             }
         }
 
-        return terms > 0 || sum is null ? Put(sum, name, value!) : sum;
+        if (value is not null)
+        {
+            EndLine();
+        }
+
+        foreach (Local line in lines.Skip(1))
+        {
+            _builder.Assign(lines[0], new Apply(Function.Add, new Read(lines[0]), new Read(line)));
+        }
+
+        return lines[0];
     }
 
     private Local Put(Local? sum, string name, KernelExpression value)

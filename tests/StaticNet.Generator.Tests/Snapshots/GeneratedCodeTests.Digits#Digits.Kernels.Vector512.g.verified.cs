@@ -302,34 +302,36 @@ partial class Digits
                         float a1_8_2 = At(ref A1, i * 32 + 8), a1_9_2 = At(ref A1, i * 32 + 9), a1_10_2 = At(ref A1, i * 32 + 10);
                         float a1_11_2 = At(ref A1, i * 32 + 11), a1_12_2 = At(ref A1, i * 32 + 12), a1_13_2 = At(ref A1, i * 32 + 13);
                         float a1_14_2 = At(ref A1, i * 32 + 14), a1_15_2 = At(ref A1, i * 32 + 15);
-                        z2_8 = z2_8 + a1_8_2 * At(ref W2, 88) + a1_9_2 * At(ref W2, 98) + a1_10_2 * At(ref W2, 108)
+                        float z2_8_part = a1_8_2 * At(ref W2, 88) + a1_9_2 * At(ref W2, 98) + a1_10_2 * At(ref W2, 108)
                             + a1_11_2 * At(ref W2, 118) + a1_12_2 * At(ref W2, 128) + a1_13_2 * At(ref W2, 138)
                             + a1_14_2 * At(ref W2, 148) + a1_15_2 * At(ref W2, 158);
                         float a1_16_2 = At(ref A1, i * 32 + 16), a1_17_2 = At(ref A1, i * 32 + 17), a1_18_2 = At(ref A1, i * 32 + 18);
                         float a1_19_2 = At(ref A1, i * 32 + 19), a1_20_2 = At(ref A1, i * 32 + 20), a1_21_2 = At(ref A1, i * 32 + 21);
                         float a1_22_2 = At(ref A1, i * 32 + 22), a1_23_2 = At(ref A1, i * 32 + 23);
-                        z2_8 = z2_8 + a1_16_2 * At(ref W2, 168) + a1_17_2 * At(ref W2, 178) + a1_18_2 * At(ref W2, 188)
+                        float z2_8_part_2 = a1_16_2 * At(ref W2, 168) + a1_17_2 * At(ref W2, 178) + a1_18_2 * At(ref W2, 188)
                             + a1_19_2 * At(ref W2, 198) + a1_20_2 * At(ref W2, 208) + a1_21_2 * At(ref W2, 218)
                             + a1_22_2 * At(ref W2, 228) + a1_23_2 * At(ref W2, 238);
                         float a1_24_2 = At(ref A1, i * 32 + 24), a1_25_2 = At(ref A1, i * 32 + 25), a1_26_2 = At(ref A1, i * 32 + 26);
                         float a1_27_2 = At(ref A1, i * 32 + 27), a1_28_2 = At(ref A1, i * 32 + 28), a1_29_2 = At(ref A1, i * 32 + 29);
                         float a1_30_2 = At(ref A1, i * 32 + 30), a1_31_2 = At(ref A1, i * 32 + 31);
-                        z2_8 = z2_8 + a1_24_2 * At(ref W2, 248) + a1_25_2 * At(ref W2, 258) + a1_26_2 * At(ref W2, 268)
+                        float z2_8_part_3 = a1_24_2 * At(ref W2, 248) + a1_25_2 * At(ref W2, 258) + a1_26_2 * At(ref W2, 268)
                             + a1_27_2 * At(ref W2, 278) + a1_28_2 * At(ref W2, 288) + a1_29_2 * At(ref W2, 298)
                             + a1_30_2 * At(ref W2, 308) + a1_31_2 * At(ref W2, 318);
+                        z2_8 += z2_8_part; z2_8 += z2_8_part_2; z2_8 += z2_8_part_3;
                         At(ref Z2, i * 10 + 8) = z2_8;
                         float z2_9 = At(ref b2, 9) + a1_0_2 * At(ref W2, 9) + a1_1_2 * At(ref W2, 19) + a1_2_2 * At(ref W2, 29)
                             + a1_3_2 * At(ref W2, 39) + a1_4_2 * At(ref W2, 49) + a1_5_2 * At(ref W2, 59) + a1_6_2 * At(ref W2, 69)
                             + a1_7_2 * At(ref W2, 79);
-                        z2_9 = z2_9 + a1_8_2 * At(ref W2, 89) + a1_9_2 * At(ref W2, 99) + a1_10_2 * At(ref W2, 109)
+                        float z2_9_part = a1_8_2 * At(ref W2, 89) + a1_9_2 * At(ref W2, 99) + a1_10_2 * At(ref W2, 109)
                             + a1_11_2 * At(ref W2, 119) + a1_12_2 * At(ref W2, 129) + a1_13_2 * At(ref W2, 139)
                             + a1_14_2 * At(ref W2, 149) + a1_15_2 * At(ref W2, 159);
-                        z2_9 = z2_9 + a1_16_2 * At(ref W2, 169) + a1_17_2 * At(ref W2, 179) + a1_18_2 * At(ref W2, 189)
+                        float z2_9_part_2 = a1_16_2 * At(ref W2, 169) + a1_17_2 * At(ref W2, 179) + a1_18_2 * At(ref W2, 189)
                             + a1_19_2 * At(ref W2, 199) + a1_20_2 * At(ref W2, 209) + a1_21_2 * At(ref W2, 219)
                             + a1_22_2 * At(ref W2, 229) + a1_23_2 * At(ref W2, 239);
-                        z2_9 = z2_9 + a1_24_2 * At(ref W2, 249) + a1_25_2 * At(ref W2, 259) + a1_26_2 * At(ref W2, 269)
+                        float z2_9_part_3 = a1_24_2 * At(ref W2, 249) + a1_25_2 * At(ref W2, 259) + a1_26_2 * At(ref W2, 269)
                             + a1_27_2 * At(ref W2, 279) + a1_28_2 * At(ref W2, 289) + a1_29_2 * At(ref W2, 299)
                             + a1_30_2 * At(ref W2, 309) + a1_31_2 * At(ref W2, 319);
+                        z2_9 += z2_9_part; z2_9 += z2_9_part_2; z2_9 += z2_9_part_3;
                         At(ref Z2, i * 10 + 9) = z2_9;
                     }
                 }

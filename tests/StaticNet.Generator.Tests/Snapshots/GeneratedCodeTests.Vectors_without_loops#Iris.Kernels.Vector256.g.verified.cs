@@ -36,21 +36,24 @@ partial class Iris
                         float z2_0 = At(ref b2, 0) + Lane(a1_0, 0) * At(ref W2, 0) + Lane(a1_0, 1) * At(ref W2, 3)
                             + Lane(a1_0, 2) * At(ref W2, 6) + Lane(a1_0, 3) * At(ref W2, 9) + Lane(a1_0, 4) * At(ref W2, 12)
                             + Lane(a1_0, 5) * At(ref W2, 15) + Lane(a1_0, 6) * At(ref W2, 18) + Lane(a1_0, 7) * At(ref W2, 21);
-                        z2_0 = z2_0 + Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27) + Lane(a1_8, 2) * At(ref W2, 30)
-                            + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36) + Lane(a1_8, 5) * At(ref W2, 39)
-                            + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
+                        float z2_0_part = Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27)
+                            + Lane(a1_8, 2) * At(ref W2, 30) + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36)
+                            + Lane(a1_8, 5) * At(ref W2, 39) + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
+                        z2_0 += z2_0_part;
                         float z2_1 = At(ref b2, 1) + Lane(a1_0, 0) * At(ref W2, 1) + Lane(a1_0, 1) * At(ref W2, 4)
                             + Lane(a1_0, 2) * At(ref W2, 7) + Lane(a1_0, 3) * At(ref W2, 10) + Lane(a1_0, 4) * At(ref W2, 13)
                             + Lane(a1_0, 5) * At(ref W2, 16) + Lane(a1_0, 6) * At(ref W2, 19) + Lane(a1_0, 7) * At(ref W2, 22);
-                        z2_1 = z2_1 + Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28) + Lane(a1_8, 2) * At(ref W2, 31)
-                            + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37) + Lane(a1_8, 5) * At(ref W2, 40)
-                            + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
+                        float z2_1_part = Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28)
+                            + Lane(a1_8, 2) * At(ref W2, 31) + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37)
+                            + Lane(a1_8, 5) * At(ref W2, 40) + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
+                        z2_1 += z2_1_part;
                         float z2_2 = At(ref b2, 2) + Lane(a1_0, 0) * At(ref W2, 2) + Lane(a1_0, 1) * At(ref W2, 5)
                             + Lane(a1_0, 2) * At(ref W2, 8) + Lane(a1_0, 3) * At(ref W2, 11) + Lane(a1_0, 4) * At(ref W2, 14)
                             + Lane(a1_0, 5) * At(ref W2, 17) + Lane(a1_0, 6) * At(ref W2, 20) + Lane(a1_0, 7) * At(ref W2, 23);
-                        z2_2 = z2_2 + Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29) + Lane(a1_8, 2) * At(ref W2, 32)
-                            + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38) + Lane(a1_8, 5) * At(ref W2, 41)
-                            + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
+                        float z2_2_part = Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29)
+                            + Lane(a1_8, 2) * At(ref W2, 32) + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38)
+                            + Lane(a1_8, 5) * At(ref W2, 41) + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
+                        z2_2 += z2_2_part;
                         // M2 = max Z2
                         float m2 = z2_0;
                         m2 = Max(m2, z2_1); m2 = Max(m2, z2_2);
@@ -96,23 +99,26 @@ partial class Iris
                         float z2_0 = At(ref b2, 0) + Lane(a1_0, 0) * At(ref W2, 0) + Lane(a1_0, 1) * At(ref W2, 3)
                             + Lane(a1_0, 2) * At(ref W2, 6) + Lane(a1_0, 3) * At(ref W2, 9) + Lane(a1_0, 4) * At(ref W2, 12)
                             + Lane(a1_0, 5) * At(ref W2, 15) + Lane(a1_0, 6) * At(ref W2, 18) + Lane(a1_0, 7) * At(ref W2, 21);
-                        z2_0 = z2_0 + Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27) + Lane(a1_8, 2) * At(ref W2, 30)
-                            + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36) + Lane(a1_8, 5) * At(ref W2, 39)
-                            + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
+                        float z2_0_part = Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27)
+                            + Lane(a1_8, 2) * At(ref W2, 30) + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36)
+                            + Lane(a1_8, 5) * At(ref W2, 39) + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
+                        z2_0 += z2_0_part;
                         At(ref Z2, i * 3) = z2_0;
                         float z2_1 = At(ref b2, 1) + Lane(a1_0, 0) * At(ref W2, 1) + Lane(a1_0, 1) * At(ref W2, 4)
                             + Lane(a1_0, 2) * At(ref W2, 7) + Lane(a1_0, 3) * At(ref W2, 10) + Lane(a1_0, 4) * At(ref W2, 13)
                             + Lane(a1_0, 5) * At(ref W2, 16) + Lane(a1_0, 6) * At(ref W2, 19) + Lane(a1_0, 7) * At(ref W2, 22);
-                        z2_1 = z2_1 + Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28) + Lane(a1_8, 2) * At(ref W2, 31)
-                            + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37) + Lane(a1_8, 5) * At(ref W2, 40)
-                            + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
+                        float z2_1_part = Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28)
+                            + Lane(a1_8, 2) * At(ref W2, 31) + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37)
+                            + Lane(a1_8, 5) * At(ref W2, 40) + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
+                        z2_1 += z2_1_part;
                         At(ref Z2, i * 3 + 1) = z2_1;
                         float z2_2 = At(ref b2, 2) + Lane(a1_0, 0) * At(ref W2, 2) + Lane(a1_0, 1) * At(ref W2, 5)
                             + Lane(a1_0, 2) * At(ref W2, 8) + Lane(a1_0, 3) * At(ref W2, 11) + Lane(a1_0, 4) * At(ref W2, 14)
                             + Lane(a1_0, 5) * At(ref W2, 17) + Lane(a1_0, 6) * At(ref W2, 20) + Lane(a1_0, 7) * At(ref W2, 23);
-                        z2_2 = z2_2 + Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29) + Lane(a1_8, 2) * At(ref W2, 32)
-                            + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38) + Lane(a1_8, 5) * At(ref W2, 41)
-                            + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
+                        float z2_2_part = Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29)
+                            + Lane(a1_8, 2) * At(ref W2, 32) + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38)
+                            + Lane(a1_8, 5) * At(ref W2, 41) + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
+                        z2_2 += z2_2_part;
                         At(ref Z2, i * 3 + 2) = z2_2;
                     }
                 }
@@ -150,23 +156,26 @@ partial class Iris
                         float z2_0 = At(ref b2, 0) + Lane(a1_0, 0) * At(ref W2, 0) + Lane(a1_0, 1) * At(ref W2, 3)
                             + Lane(a1_0, 2) * At(ref W2, 6) + Lane(a1_0, 3) * At(ref W2, 9) + Lane(a1_0, 4) * At(ref W2, 12)
                             + Lane(a1_0, 5) * At(ref W2, 15) + Lane(a1_0, 6) * At(ref W2, 18) + Lane(a1_0, 7) * At(ref W2, 21);
-                        z2_0 = z2_0 + Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27) + Lane(a1_8, 2) * At(ref W2, 30)
-                            + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36) + Lane(a1_8, 5) * At(ref W2, 39)
-                            + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
+                        float z2_0_part = Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27)
+                            + Lane(a1_8, 2) * At(ref W2, 30) + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36)
+                            + Lane(a1_8, 5) * At(ref W2, 39) + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
+                        z2_0 += z2_0_part;
                         At(ref Z2, i * 3) = z2_0;
                         float z2_1 = At(ref b2, 1) + Lane(a1_0, 0) * At(ref W2, 1) + Lane(a1_0, 1) * At(ref W2, 4)
                             + Lane(a1_0, 2) * At(ref W2, 7) + Lane(a1_0, 3) * At(ref W2, 10) + Lane(a1_0, 4) * At(ref W2, 13)
                             + Lane(a1_0, 5) * At(ref W2, 16) + Lane(a1_0, 6) * At(ref W2, 19) + Lane(a1_0, 7) * At(ref W2, 22);
-                        z2_1 = z2_1 + Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28) + Lane(a1_8, 2) * At(ref W2, 31)
-                            + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37) + Lane(a1_8, 5) * At(ref W2, 40)
-                            + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
+                        float z2_1_part = Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28)
+                            + Lane(a1_8, 2) * At(ref W2, 31) + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37)
+                            + Lane(a1_8, 5) * At(ref W2, 40) + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
+                        z2_1 += z2_1_part;
                         At(ref Z2, i * 3 + 1) = z2_1;
                         float z2_2 = At(ref b2, 2) + Lane(a1_0, 0) * At(ref W2, 2) + Lane(a1_0, 1) * At(ref W2, 5)
                             + Lane(a1_0, 2) * At(ref W2, 8) + Lane(a1_0, 3) * At(ref W2, 11) + Lane(a1_0, 4) * At(ref W2, 14)
                             + Lane(a1_0, 5) * At(ref W2, 17) + Lane(a1_0, 6) * At(ref W2, 20) + Lane(a1_0, 7) * At(ref W2, 23);
-                        z2_2 = z2_2 + Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29) + Lane(a1_8, 2) * At(ref W2, 32)
-                            + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38) + Lane(a1_8, 5) * At(ref W2, 41)
-                            + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
+                        float z2_2_part = Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29)
+                            + Lane(a1_8, 2) * At(ref W2, 32) + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38)
+                            + Lane(a1_8, 5) * At(ref W2, 41) + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
+                        z2_2 += z2_2_part;
                         At(ref Z2, i * 3 + 2) = z2_2;
                         // M2 = max Z2
                         float m2 = z2_0;

@@ -188,6 +188,20 @@ public class GeneratedCodeTests
             """,
         "Training");
 
+    /// <summary>Image kernels go over a few samples at a time; what workers divide, and what one does while the others wait.</summary>
+    [Fact]
+    public Task Several_workers() => Verify(
+        nameof(Several_workers),
+        """
+            [Network(1, 20, 20, BatchSize = 16, Threads = 2)]
+            [Conv2D(16, 3), ReLU]
+            [Flatten, Dense(10)]
+            [SoftmaxCrossEntropy]
+            [GradientDescent]
+            public partial class Together { }
+            """,
+        "Inference", "Training");
+
     private static Task Verify(string method, string source, params string[] parts)
     {
         GeneratorRun run = GeneratorHarness.Default.Run("using StaticNet;\n" + source);

@@ -123,6 +123,7 @@ internal sealed class DeclarationDrawer
             options.Add(new(nameof(NetworkAttribute.Training), "false"));
         }
 
+        Maybe(0.3, nameof(NetworkAttribute.Threads), Dice.Text(_dice.Between(1, 3)));
         return new DrawnAttribute("Network", [.. _stack.InputShape.Select(Dice.Text)], options);
     }
 }
