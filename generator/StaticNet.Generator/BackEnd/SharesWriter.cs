@@ -7,7 +7,7 @@ namespace StaticNet.Generator.BackEnd;
 /// <summary>Writes how a pass of a large network is executed by several workers: the property that says how many, the shares, the runs.</summary>
 internal static class SharesWriter
 {
-    private const long MultiplyAddsOfUpdate = 8;
+    private const long MultiplyAddsOfUpdate = 32;
 
     private const string Threading = "global::StaticNet.Threading";
 
@@ -20,7 +20,7 @@ internal static class SharesWriter
         }
 
         writer.Line("/// <summary>");
-        writer.Line("/// The most threads that one call uses; 0 for the rule: all processors from 2,000,000 multiply-adds in a call on, otherwise one. The");
+        writer.Line("/// The most threads that one call uses; 0 for the rule: all processors from 20,000,000 multiply-adds in a call on, otherwise one. The");
         writer.Line("/// results do not depend on it.");
         writer.Line("/// </summary>");
         writer.Line($"public int Threads {{ get; set; }} = {CSharp.Number(network.Network.Options.Threads)};");

@@ -8,8 +8,8 @@ namespace StaticNet.Generator.Kernels;
 internal static class Sharing
 {
     /// <summary>
-    /// Multiply-adds of a full batch, or of 64 predictions, from which a network's code is divided: about 20 microseconds of work, where
-    /// waking and waiting cost less than one.
+    /// Multiply-adds of a full batch, or of 64 predictions, from which a network's code can be divided: about 20 microseconds of
+    /// work, where waiting for each other costs less than one. From how many on it is, is decided at run time.
     /// </summary>
     private const long FewestOfNetwork = 2_000_000;
 
