@@ -23,8 +23,8 @@ internal sealed class PassWriter
         _kernelNames = kernelNames;
     }
 
-    /// <summary>Whether a pass is one scalar kernel, which is then written in place.</summary>
-    public static bool IsWholePass(CompiledNetwork network, ScheduledPass pass) => network.IsScalarOnly && pass.Kernels.Count == 1;
+    /// <summary>Whether a pass is one scalar kernel that one worker executes, which is then written in place.</summary>
+    public static bool IsWholePass(CompiledNetwork network, ScheduledPass pass) => network.IsScalarOnly && !network.IsDivided && pass.Kernels.Count == 1;
 
     public void Write(ScheduledPass pass, string summary)
     {

@@ -34,6 +34,16 @@ public static partial class Divided
     {
     }
 
+    /// <summary>Code without vectors, of which nothing is divided: one worker executes each pass, the other waits.</summary>
+    [Network(3, BatchSize = 4, Threads = 2, Simd = false)]
+    [Dense(4), BatchNorm, ReLU]
+    [Dense(2)]
+    [SoftmaxCrossEntropy]
+    [AdamW]
+    public partial class Undivided
+    {
+    }
+
     /// <summary>Divided without being asked: large enough.</summary>
     [Network(256, BatchSize = 64)]
     [Dense(128), ReLU]

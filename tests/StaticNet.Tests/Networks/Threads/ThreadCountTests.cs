@@ -42,6 +42,13 @@ public class ThreadCountTests
     });
 
     [Fact]
+    public void Undivided() => Check<float>(threads =>
+    {
+        var network = new Divided.Undivided(7) { Threads = threads };
+        return (network, new Divided.Undivided.Trainer(network) { Threads = threads });
+    });
+
+    [Fact]
     public void Large() => Check<float>(threads =>
     {
         var network = new Divided.Large(7) { Threads = threads };
