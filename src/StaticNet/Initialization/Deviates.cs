@@ -1,3 +1,7 @@
+using System;
+using System.Runtime.CompilerServices;
+using StaticNet.Simd;
+
 namespace StaticNet.Initialization;
 
 /// <summary>
@@ -6,6 +10,11 @@ namespace StaticNet.Initialization;
 /// </summary>
 public static class Deviates
 {
+    /// <summary>The numbers to ask for at a time.</summary>
+    internal const int Chunk = PhiloxWords.Chunk / WordsOfDouble;
+
+    private const int WordsOfDouble = 2;
+
     private const double TwoToMinus52 = 1.0 / (1L << 52);
 
     /// <summary>
@@ -50,8 +59,7 @@ public static class Deviates
     /// <param name="step">0 for initialisation, else the training step.</param>
     /// <param name="index">Which number of the stream, from 0.</param>
     /// <returns>The number.</returns>
-    public static double Symmetric(long seed, int stream, long step, long index) =>
-        2 * ((((Bits(seed, stream, step, index) >> 12) + 0.5) * TwoToMinus52) - 0.5);
+    public static double Symmetric(long seed, int stream, long step, long index) => Symmetric(Bits(seed, stream, step, index));
 
     /// <summary>
     /// A standard normal deviate: the inverse of the normal distribution function at <c>(Symmetric + 1) / 2</c>; between -8.21 and 8.21.
@@ -61,11 +69,47 @@ public static class Deviates
     /// <param name="step">0 for initialisation, else the training step.</param>
     /// <param name="index">Which number of the stream, from 0.</param>
     /// <returns>The number.</returns>
-    public static double Normal(long seed, int stream, long step, long index)
+    public static double Normal(long seed, int stream, long step, long index) => Normal(Symmetric(seed, stream, step, index));
+
+    /// <summary>Consecutive numbers of <see cref="Symmetric(long, int, long, long)"/>.</summary>
+    /// <param name="deviates">Receives them: at most <see cref="Chunk"/>.</param>
+    /// <param name="seed">The key.</param>
+    /// <param name="stream">The tensor or layer.</param>
+    /// <param name="step">0 for initialisation, else the training step.</param>
+    /// <param name="first">The first one's number, even.</param>
+    [MethodImpl(Compiled.Optimised)]
+    internal static void Symmetric(Span<double> deviates, long seed, int stream, long step, long first)
     {
-        double centred = 0.5 * Symmetric(seed, stream, step, index);
-        return NormalQuantile.OfCentred(centred);
+        Span<uint> words = stackalloc uint[PhiloxWords.Chunk];
+        words = words.Slice(0, (deviates.Length + 1) / WordsOfDouble * WordsOfDouble * WordsOfDouble);
+        PhiloxWords.Fill(words, seed, stream, step, first / WordsOfDouble);
+        for (int i = 0; i < deviates.Length; i++)
+        {
+            deviates[i] = Symmetric(((ulong)words[WordsOfDouble * i] << 32) | words[(WordsOfDouble * i) + 1]);
+        }
     }
+
+    /// <summary>Consecutive numbers of <see cref="Normal(long, int, long, long)"/>.</summary>
+    /// <param name="deviates">Receives them: at most <see cref="Chunk"/>.</param>
+    /// <param name="seed">The key.</param>
+    /// <param name="stream">The tensor or layer.</param>
+    /// <param name="step">0 for initialisation, else the training step.</param>
+    /// <param name="first">The first one's number, even.</param>
+    [MethodImpl(Compiled.Optimised)]
+    internal static void Normal(Span<double> deviates, long seed, int stream, long step, long first)
+    {
+        Symmetric(deviates, seed, stream, step, first);
+        foreach (ref double deviate in deviates)
+        {
+            deviate = Normal(deviate);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Symmetric(ulong bits) => 2 * ((((bits >> 12) + 0.5) * TwoToMinus52) - 0.5);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Normal(double symmetric) => NormalQuantile.OfCentred(0.5 * symmetric);
 
     /// <summary>64 bits: one pair of words of a block.</summary>
     private static ulong Bits(long seed, int stream, long step, long index)

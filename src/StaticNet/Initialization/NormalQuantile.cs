@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using StaticNet.Simd;
 
 namespace StaticNet.Initialization;
@@ -47,6 +48,7 @@ internal static class NormalQuantile
 
     /// <summary>The z with P(Z &lt;= z) = 1/2 + q.</summary>
     /// <param name="q">The probability minus 1/2, between -1/2 and 1/2 exclusive; multiples of 2^-53 keep the tails exact.</param>
+    [MethodImpl(Compiled.Optimised)]
     internal static double OfCentred(double q)
     {
         if (Math.Abs(q) <= 0.425)
@@ -64,6 +66,7 @@ internal static class NormalQuantile
     }
 
     /// <summary>Horner's rule, highest coefficient first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Polynomial(ReadOnlySpan<double> coefficients, double x)
     {
         double sum = coefficients[0];

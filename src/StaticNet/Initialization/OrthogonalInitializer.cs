@@ -1,4 +1,5 @@
 using System;
+using StaticNet.Memory;
 
 namespace StaticNet.Initialization;
 
@@ -20,12 +21,12 @@ public static class OrthogonalInitializer
     /// <exception cref="ArgumentOutOfRangeException">The gain or the stream is out of range.</exception>
     public static void Fill(Span<float> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, double gain, long seed, int stream)
     {
-        FileOrder order = new(weights.Length, fileShape, memoryOrder, stackalloc int[FileOrder.Storage]);
+        MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
         Orthonormal matrix = new(weights.Length, fileShape, gain, seed, stream);
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = (float)(gain * matrix[order.FileIndex]);
-            order.MoveNext();
+            weights[places.Current] = (float)(gain * matrix[i]);
+            places.MoveNext();
         }
     }
 
@@ -40,12 +41,12 @@ public static class OrthogonalInitializer
     /// <exception cref="ArgumentOutOfRangeException">The gain or the stream is out of range.</exception>
     public static void Fill(Span<double> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, double gain, long seed, int stream)
     {
-        FileOrder order = new(weights.Length, fileShape, memoryOrder, stackalloc int[FileOrder.Storage]);
+        MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
         Orthonormal matrix = new(weights.Length, fileShape, gain, seed, stream);
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = gain * matrix[order.FileIndex];
-            order.MoveNext();
+            weights[places.Current] = gain * matrix[i];
+            places.MoveNext();
         }
     }
 

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 #endif
+using StaticNet.Simd;
 
 namespace StaticNet.Initialization;
 
@@ -20,6 +21,7 @@ internal static class PhiloxWords
     /// <param name="stream">The tensor or layer.</param>
     /// <param name="step">0 for initialisation, else the training step, from 1; only its low 32 bits count.</param>
     /// <param name="block">The number of the first block.</param>
+    [MethodImpl(Compiled.Optimised)]
     internal static void Fill(Span<uint> words, long seed, int stream, long step, long block)
     {
         int done = 0;
@@ -30,12 +32,12 @@ internal static class PhiloxWords
             done = FillWide<Vector512<ulong>, PhiloxLanes512>(ref first, done, words.Length, seed, stream, step, block);
         }
 
-        if (Vector256.IsHardwareAccelerated && Avx2.IsSupported)
+        if (done < words.Length && Vector256.IsHardwareAccelerated && Avx2.IsSupported)
         {
             done = FillWide<Vector256<ulong>, PhiloxLanes256>(ref first, done, words.Length, seed, stream, step, block);
         }
 
-        if (Vector128.IsHardwareAccelerated)
+        if (done < words.Length && Vector128.IsHardwareAccelerated)
         {
             done = FillWide<Vector128<ulong>, PhiloxLanes128>(ref first, done, words.Length, seed, stream, step, block);
         }
@@ -56,6 +58,7 @@ internal static class PhiloxWords
     /// Every counter has a lane of 64 bits for each of its four words. Only the lower half of a lane counts: the multiplication reads no
     /// more, and so a product can stand for its own lower half.
     /// </remarks>
+    [MethodImpl(Compiled.Optimised)]
     internal static int FillWide<TVector, TLanes>(ref uint words, int done, int end, long seed, int stream, long step, long block)
         where TVector : struct
         where TLanes : IPhiloxLanes<TVector>

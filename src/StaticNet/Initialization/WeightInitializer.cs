@@ -1,4 +1,7 @@
 using System;
+using System.Runtime.CompilerServices;
+using StaticNet.Memory;
+using StaticNet.Simd;
 
 namespace StaticNet.Initialization;
 
@@ -20,6 +23,7 @@ public static class WeightInitializer
     /// <param name="stream">The number of the tensor in its network, from 0.</param>
     /// <exception cref="ArgumentException">The lengths or the order do not fit each other; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A fan, the distribution or the stream is out of range.</exception>
+    [MethodImpl(Compiled.Optimised)]
     public static void Fill(
         Span<float> weights,
         ReadOnlySpan<int> fileShape,
@@ -31,11 +35,17 @@ public static class WeightInitializer
         int stream)
     {
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
-        FileOrder order = new(weights.Length, fileShape, memoryOrder, stackalloc int[FileOrder.Storage]);
-        for (int i = 0; i < weights.Length; i++)
+        MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
+        Span<double> drawn = stackalloc double[Deviates.Chunk];
+        for (int first = 0; first < weights.Length; first += drawn.Length)
         {
-            weights[i] = (float)distribution.Draw(order.FileIndex);
-            order.MoveNext();
+            drawn = drawn.Slice(0, Math.Min(drawn.Length, weights.Length - first));
+            distribution.Draw(drawn, first);
+            foreach (double weight in drawn)
+            {
+                weights[places.Current] = (float)weight;
+                places.MoveNext();
+            }
         }
     }
 
@@ -50,6 +60,7 @@ public static class WeightInitializer
     /// <param name="stream">The number of the tensor in its network, from 0.</param>
     /// <exception cref="ArgumentException">The lengths or the order do not fit each other; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A fan, the distribution or the stream is out of range.</exception>
+    [MethodImpl(Compiled.Optimised)]
     public static void Fill(
         Span<double> weights,
         ReadOnlySpan<int> fileShape,
@@ -61,11 +72,17 @@ public static class WeightInitializer
         int stream)
     {
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
-        FileOrder order = new(weights.Length, fileShape, memoryOrder, stackalloc int[FileOrder.Storage]);
-        for (int i = 0; i < weights.Length; i++)
+        MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
+        Span<double> drawn = stackalloc double[Deviates.Chunk];
+        for (int first = 0; first < weights.Length; first += drawn.Length)
         {
-            weights[i] = distribution.Draw(order.FileIndex);
-            order.MoveNext();
+            drawn = drawn.Slice(0, Math.Min(drawn.Length, weights.Length - first));
+            distribution.Draw(drawn, first);
+            foreach (double weight in drawn)
+            {
+                weights[places.Current] = weight;
+                places.MoveNext();
+            }
         }
     }
 
@@ -104,14 +121,30 @@ public static class WeightInitializer
             _stream = stream;
         }
 
-        internal double Draw(long index)
+        /// <summary>Draws numbers of the stream.</summary>
+        /// <param name="weights">Receives them.</param>
+        /// <param name="first">The first one's number, even.</param>
+        internal void Draw(Span<double> weights, long first)
         {
             if (_scale == 0)
             {
-                return 0;
+                weights.Clear();
+                return;
             }
 
-            return _scale * (_isNormal ? Deviates.Normal(_seed, _stream, 0, index) : Deviates.Symmetric(_seed, _stream, 0, index));
+            if (_isNormal)
+            {
+                Deviates.Normal(weights, _seed, _stream, 0, first);
+            }
+            else
+            {
+                Deviates.Symmetric(weights, _seed, _stream, 0, first);
+            }
+
+            foreach (ref double weight in weights)
+            {
+                weight *= _scale;
+            }
         }
 
         private static void RequirePositive(int value, string name)

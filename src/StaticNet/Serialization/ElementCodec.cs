@@ -1,6 +1,8 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using StaticNet.Simd;
 
 namespace StaticNet.Serialization;
 
@@ -58,6 +60,7 @@ internal static class ElementCodec
     }
 
     /// <summary>The index of the first element that is NaN or infinite, or -1.</summary>
+    [MethodImpl(Compiled.Optimised)]
     public static int FindNonFinite<T>(ReadOnlySpan<T> values)
         where T : struct
     {
@@ -87,6 +90,7 @@ internal static class ElementCodec
         return -1;
     }
 
+    [MethodImpl(Compiled.Optimised)]
     private static int DecodeSingles(TensorType type, ReadOnlySpan<byte> bytes, Span<float> values)
     {
         Span<int> bits = MemoryMarshal.Cast<float, int>(values);
@@ -120,6 +124,7 @@ internal static class ElementCodec
         return -1;
     }
 
+    [MethodImpl(Compiled.Optimised)]
     private static void DecodeDoubles(TensorType type, ReadOnlySpan<byte> bytes, Span<double> values)
     {
         if (type == TensorType.F64)

@@ -1,65 +1,41 @@
 using System;
+using System.Runtime.CompilerServices;
+using StaticNet.Memory;
+using StaticNet.Simd;
 
 namespace StaticNet.Serialization;
 
-/// <summary>
-/// Visits a tensor's elements in the file's order (row-major over its file shape) and knows where memory holds each: an odometer whose
-/// wheels are the axes, each with its stride in memory. It goes on where the last block ended.
-/// </summary>
+/// <summary>Moves a tensor's elements between the file's order and their places in memory, block by block: it goes on where the last one ended.</summary>
 internal ref struct MemoryWalk
 {
-    private readonly ReadOnlySpan<int> extents;
-    private readonly int[] strides;
-    private readonly int[] counters;
-    private int index;
+    private readonly int _offset;
+    private MemoryPlaces _places;
 
     public MemoryWalk(TensorDescriptor tensor)
     {
-        extents = tensor.FileShape;
-        strides = new int[extents.Length];
-        counters = new int[extents.Length];
-        index = tensor.Offset;
-        int stride = 1;
-        for (int i = extents.Length - 1; i >= 0; i--)
-        {
-            int axis = tensor.MemoryOrder[i];
-            strides[axis] = stride;
-            stride *= extents[axis];
-        }
+        _offset = tensor.Offset;
+        _places = new MemoryPlaces(tensor.Length, tensor.FileShape, tensor.MemoryOrder, new int[MemoryPlaces.Storage]);
     }
 
     /// <summary>Puts the next elements of the file to their places in memory.</summary>
+    [MethodImpl(Compiled.Optimised)]
     public void Scatter<T>(ReadOnlySpan<T> block, Span<T> memory)
     {
         foreach (T value in block)
         {
-            memory[index] = value;
-            Advance();
+            memory[_offset + _places.Current] = value;
+            _places.MoveNext();
         }
     }
 
     /// <summary>Takes the next elements of the file from their places in memory.</summary>
+    [MethodImpl(Compiled.Optimised)]
     public void Gather<T>(ReadOnlySpan<T> memory, Span<T> block)
     {
         for (int i = 0; i < block.Length; i++)
         {
-            block[i] = memory[index];
-            Advance();
-        }
-    }
-
-    private void Advance()
-    {
-        for (int axis = extents.Length - 1; axis >= 0; axis--)
-        {
-            index += strides[axis];
-            if (++counters[axis] < extents[axis])
-            {
-                return;
-            }
-
-            index -= strides[axis] * extents[axis];
-            counters[axis] = 0;
+            block[i] = memory[_offset + _places.Current];
+            _places.MoveNext();
         }
     }
 }
