@@ -27,7 +27,7 @@ internal sealed class KernelLibrary
                     continue;
                 }
 
-                string text = string.Concat(network.Targets.Select(t => Text(kernel with { Kernel = kernel.Kernel with { Name = "_" } }, t)));
+                string text = string.Concat(network.Targets.Select(t => Text(kernel with { Kernel = kernel.Kernel with { Name = "_", IsOptimised = false } }, t)));
                 if (byText.TryGetValue(text, out string? known))
                 {
                     _names.Add(kernel.Kernel.Name, known);

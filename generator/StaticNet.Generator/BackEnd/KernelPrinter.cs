@@ -35,6 +35,11 @@ internal sealed class KernelPrinter
 
     public void Print(Kernel kernel, IReadOnlyList<KernelStatement> body)
     {
+        if (kernel.IsOptimised)
+        {
+            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(OptimisedAtOnce)]");
+        }
+
         _writer.List($"internal static void {kernel.Name}(", Parameters(kernel, _target.IsScalar), ")");
         using (_writer.Braces())
         {

@@ -67,6 +67,7 @@ internal readonly record struct Bound(int Literal, int MultipleOf)
 /// <param name="Scalars">The run-time scalars it takes.</param>
 /// <param name="TakesCount">Whether it takes the number of samples n.</param>
 /// <param name="IsDivided">Whether several workers can execute it together.</param>
+/// <param name="IsOptimised">Whether it is optimised at its first call.</param>
 /// <param name="Body">What it does.</param>
 internal sealed record Kernel(
     string Name,
@@ -75,6 +76,7 @@ internal sealed record Kernel(
     IReadOnlyList<KernelScalar> Scalars,
     bool TakesCount,
     bool IsDivided,
+    bool IsOptimised,
     IReadOnlyList<KernelStatement> Body);
 
 /// <summary>A tensor parameter of a kernel.</summary>

@@ -115,6 +115,7 @@ internal sealed class Scheduler
             scalars,
             operations.Any(o => o.BatchAxis is not null),
             divides,
+            FirstCall.IsOptimised(pass, operations, _capacity),
             bodies[_targets[0]]);
         return new ScheduledKernel(kernel, operations, bodies);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Simd;
 
@@ -16,6 +17,9 @@ namespace StaticNet.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class KernelOperations
 {
+    /// <summary>For kernels that are optimised at their first call, rather than run unoptimised for a while first.</summary>
+    protected const MethodImplOptions OptimisedAtOnce = Compiled.Optimised;
+
     /// <summary>Creates nothing: there are only static members.</summary>
     protected KernelOperations()
     {
