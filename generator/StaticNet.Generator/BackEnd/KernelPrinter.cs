@@ -55,6 +55,22 @@ internal sealed class KernelPrinter
 
     public void PrintBody(IReadOnlyList<KernelStatement> body)
     {
+        // What comes before the division each worker does; what comes after it, is done for each part.
+        int division = body.TakeWhile(s => s is not Divide).Count();
+        PrintStatements(body.Take(division));
+        if (division < body.Count)
+        {
+            _division = (Divide)body[division];
+            string extent = _division.Extent.IsLiteral ? CSharp.Number(_division.Extent.Literal) : "n";
+            using (_writer.Block($"foreach ((int first, int end) in worker.Parts({extent}, {CSharp.Number(_division.Step)}))"))
+            {
+                PrintStatements(body.Skip(division + 1));
+            }
+        }
+    }
+
+    private void PrintStatements(IEnumerable<KernelStatement> body)
+    {
         var line = new StatementLine(_writer);
         foreach (KernelStatement statement in body)
         {
@@ -73,12 +89,6 @@ internal sealed class KernelPrinter
                 case Store store:
                     line.Add(_target.IsScalar ? "store " + store.Tensor.Name : string.Empty, " ", Text(store));
                     break;
-                case Divide divide:
-                    line.Flush();
-                    string extent = divide.Extent.IsLiteral ? CSharp.Number(divide.Extent.Literal) : "n";
-                    _writer.Line($"worker.Divide({extent}, {CSharp.Number(divide.Step)}, out int first, out int end);");
-                    _division = divide;
-                    break;
                 case Transpose t:
                     line.Flush();
                     string size = CSharp.Number(t.Extent);
@@ -88,7 +98,7 @@ internal sealed class KernelPrinter
                     line.Flush();
                     using (_writer.Block(Header(loop)))
                     {
-                        PrintBody(loop.Body);
+                        PrintStatements(loop.Body);
                     }
 
                     break;
@@ -121,7 +131,7 @@ internal sealed class KernelPrinter
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }
 
-    /// <summary>A loop over those values that are in the worker's own part, from first to end.</summary>
+    /// <summary>A loop over those values that are in the present part, from first to end.</summary>
     private string SharedHeader(Loop loop)
     {
         string i = loop.Variable.Name;

@@ -56,16 +56,13 @@ internal sealed class PassWriter
                     continue;
                 }
 
-                using (WriteBlockLoop(phase, "0", "n"))
-                {
-                    WriteBlock(phase, null);
-                }
+                WriteBlocks(phase);
             }
         }
     }
 
     /// <summary>
-    /// The phases for several workers: what is divided, all do together; the rest the first does; between phases all wait for each other.
+    /// The phases for several workers: what is divided, all do together; the rest does the first that comes. Whoever goes on finds the phase done.
     /// </summary>
     private void WriteShares(ScheduledPass pass, bool isFirst)
     {
@@ -75,12 +72,10 @@ internal sealed class PassWriter
             Phase phase = pass.Phases[at];
             if (phase.SamplesPerBlock > 0)
             {
-                string type = at == pass.Phases.TakeWhile(p => p.SamplesPerBlock == 0).Count() ? "var " : string.Empty;
-                string of = type.Length > 0 ? "int " : string.Empty;
-                _writer.Line($"{type}team = worker.DivideSamples(n, {CSharp.Number(phase.SamplesPerBlock)}, out {of}first, out {of}end);");
-                using (WriteBlockLoop(phase, "first", "end"))
+                WriteBlockComment(phase);
+                using (_writer.Block($"foreach ((int i, int m, var team) in worker.Blocks(n, {CSharp.Number(phase.SamplesPerBlock)}))"))
                 {
-                    WriteBlock(phase, "team");
+                    WriteBlock(phase, "m", "team", isFirst: true);
                 }
 
                 at++;
@@ -92,7 +87,7 @@ internal sealed class PassWriter
             }
             else
             {
-                using (_writer.Block("if (worker.Index == 0)"))
+                using (_writer.Block("if (worker.Claims())"))
                 {
                     for (bool first = true; at < pass.Phases.Count && pass.Phases[at] is { SamplesPerBlock: 0 } own && !own.Kernels[0].Kernel.IsDivided; at++)
                     {
@@ -100,12 +95,6 @@ internal sealed class PassWriter
                         WriteCall(own.Kernels[0], t => t.Name, "n");
                     }
                 }
-            }
-
-            if (at < pass.Phases.Count)
-            {
-                _writer.Line();
-                _writer.Line("worker.Wait();");
             }
         }
     }
@@ -120,23 +109,34 @@ internal sealed class PassWriter
         isFirst = false;
     }
 
-    private CodeWriter.Scope WriteBlockLoop(Phase phase, string first, string end)
+    private void WriteBlockComment(Phase phase) => _writer.Line(
+        $"// {(phase.SamplesPerBlock == 1 ? "One sample" : CSharp.Number(phase.SamplesPerBlock) + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
+
+    /// <summary>The samples block by block, where one worker goes over all.</summary>
+    private void WriteBlocks(Phase phase)
     {
         string block = CSharp.Number(phase.SamplesPerBlock);
-        _writer.Line($"// {(phase.SamplesPerBlock == 1 ? "One sample" : block + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
-        return _writer.Block($"for (int i = {first}; i < {end}; {(phase.SamplesPerBlock == 1 ? "i++" : "i += " + block)})");
-    }
-
-    private void WriteBlock(Phase phase, string? team)
-    {
-        string count = "1";
-        bool isFirst = phase.SamplesPerBlock == 1;
-        if (!isFirst)
+        WriteBlockComment(phase);
+        if (phase.SamplesPerBlock == 1)
         {
-            count = "m";
-            _writer.Line($"int m = global::System.Math.Min({CSharp.Number(phase.SamplesPerBlock)}, n - i);");
+            using (_writer.Block("for (int i = 0; i < n; i++)"))
+            {
+                WriteBlock(phase, "1", null, isFirst: true);
+            }
+
+            return;
         }
 
+        using (_writer.Block($"for (int i = 0; i < n; i += {block})"))
+        {
+            _writer.Line($"int m = global::System.Math.Min({block}, n - i);");
+            WriteBlock(phase, "m", null, isFirst: false);
+        }
+    }
+
+    /// <summary>What is done with the samples from <c>i</c> on.</summary>
+    private void WriteBlock(Phase phase, string count, string? team, bool isFirst)
+    {
         string Part(Tensor t) => t.IsBatched ? $"{t.Name}.Slice(i * {CSharp.Number(t.Size)})" : t.Name;
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
@@ -147,15 +147,10 @@ internal sealed class PassWriter
             }
             else
             {
-                using (_writer.Block($"if ({team}.Index == 0)"))
+                using (_writer.Block($"if ({team}.Claims())"))
                 {
                     WriteCall(kernel, Part, count);
                 }
-            }
-
-            if (team is not null)
-            {
-                _writer.Line($"{team}.Wait();");
             }
         }
     }

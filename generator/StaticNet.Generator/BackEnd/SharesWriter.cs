@@ -53,7 +53,7 @@ internal static class SharesWriter
         writer.Line($"var work = new {Threading}.Work<{t}>{(fields.Length > 0 ? " { " + fields + " }" : "()")};");
         // A parameter is updated in about the time of so many multiply-adds.
         string count = pass.Name == Lowering.Update ? CSharp.Number(network.Arena.Length * MultiplyAddsOfUpdate) + "L" : $"n * {CSharp.Number(network.Network.MultiplyAdds)}L";
-        writer.Line($"{Threading}.Workers.Run({Threading}.Workers.CountFor(Threads, {count}), this, s_{Name(pass)}, ref work);");
+        writer.Line($"{Threading}.Workers.Run(Threads, {count}, this, s_{Name(pass)}, ref work);");
     }
 
     private static string Name(ScheduledPass pass) => char.ToLowerInvariant(pass.Name[0]) + pass.Name.Substring(1);

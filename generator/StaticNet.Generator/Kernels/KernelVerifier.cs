@@ -5,7 +5,10 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Kernels;
 
-/// <summary>Checks kernels: locals are declared before they are used, and every access stays inside its tensor, for every n.</summary>
+/// <summary>
+/// Checks kernels: locals are declared before they are used, every access stays inside its tensor, for every n, and what workers divide is
+/// written by one of them.
+/// </summary>
 internal static class KernelVerifier
 {
     public static void Verify(ScheduledKernel scheduled)
@@ -21,6 +24,7 @@ internal static class KernelVerifier
         private readonly string _where;
         private readonly Kernel _kernel;
         private Bound _divided;
+        private bool _isDivided;
 
         public Walk(string where, Kernel kernel)
         {
@@ -47,16 +51,17 @@ internal static class KernelVerifier
                     case Store s:
                         Expression(s.Value, declared, loops);
                         Access(s.Tensor, s.Index, s.Reach, loops);
-                        Require(_kernel.Tensors.Any(t => t.Tensor == s.Tensor && t.IsWritten), $"{s.Tensor.Name} is written but no result");
+                        Write(s.Tensor, loops);
                         break;
                     case Transpose t:
                         Access(t.Tensor, t.Index, ((t.Extent - 1) * t.Pitch) + t.Extent, loops);
                         Access(t.Source, t.SourceIndex, ((t.Extent - 1) * t.SourcePitch) + t.Extent, loops);
-                        Require(_kernel.Tensors.Any(x => x.Tensor == t.Tensor && x.IsWritten), $"{t.Tensor.Name} is written but no result");
+                        Write(t.Tensor, loops);
                         break;
                     case Divide divide:
                         Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
-                        _divided = divide.Extent;
+                        Require(loops.Count == 0 && !_isDivided, "it is divided inside of a loop, or twice");
+                        (_divided, _isDivided) = (divide.Extent, true);
                         break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
@@ -110,6 +115,12 @@ internal static class KernelVerifier
 
                     break;
             }
+        }
+
+        private void Write(Tensor tensor, Dictionary<IndexVariable, Loop> loops)
+        {
+            Require(_kernel.Tensors.Any(t => t.Tensor == tensor && t.IsWritten), $"{tensor.Name} is written but no result");
+            Require(!_kernel.IsDivided || (_isDivided && loops.Values.Any(l => l.IsShared)), $"{tensor.Name} is written by several workers");
         }
 
         private void Access(Tensor tensor, AffineIndex index, int lanes, Dictionary<IndexVariable, Loop> loops)

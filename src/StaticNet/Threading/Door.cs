@@ -13,9 +13,10 @@ namespace StaticNet.Threading;
 /// </remarks>
 internal sealed class Door
 {
-    private const int ReadsPerRound = 32;
+    /// <summary>How long a thread spins before it sleeps, in ticks of the <see cref="Stopwatch"/>.</summary>
+    internal static readonly long Patience = Stopwatch.Frequency / 20_000;
 
-    private static readonly long Patience = Stopwatch.Frequency / 20_000;
+    private const int ReadsPerRound = 32;
 
     private readonly object _bed = new();
     private Line _number;
@@ -23,6 +24,9 @@ internal sealed class Door
 
     /// <summary>Gets how often the door has been opened.</summary>
     internal int Number => Volatile.Read(ref _number.Value);
+
+    /// <summary>Sets the number back to 0; only while nobody waits.</summary>
+    internal void Reset() => Volatile.Write(ref _number.Value, 0);
 
     /// <summary>Lets everybody pass who waits for the number to differ from the present one.</summary>
     internal void Open()
@@ -36,30 +40,33 @@ internal sealed class Door
 
     /// <summary>Waits while the door's number is the given one.</summary>
     /// <param name="number">The number seen before.</param>
-    internal void Pass(int number)
+    /// <returns>How long that took, in ticks of the <see cref="Stopwatch"/>; 0 where it was too short to look at the clock.</returns>
+    internal long Pass(int number)
     {
         for (int i = 0; i < ReadsPerRound; i++)
         {
             if (Number != number)
             {
-                return;
+                return 0;
             }
 
             Thread.SpinWait(1);
         }
 
-        if (!SpinLonger(number))
+        long start = Stopwatch.GetTimestamp();
+        if (!SpinLonger(number, start))
         {
             Sleep(number);
         }
+
+        return Stopwatch.GetTimestamp() - start;
     }
 
     /// <summary>
     /// Whether the number changed in time. After some 5 µs the processor is offered to others: the thread waited for may share it.
     /// </summary>
-    private bool SpinLonger(int number)
+    private bool SpinLonger(int number, long start)
     {
-        long start = Stopwatch.GetTimestamp();
         long waited = 0;
         while (waited < Patience)
         {
