@@ -14,15 +14,18 @@ internal sealed class KernelBuilder
 {
     private readonly Stack<NameScope> _scopes = new();
     private readonly Stack<List<KernelStatement>> _blocks = new();
+    private readonly Func<Bound, int, int>? _stepOfParts;
     private List<Known> _known = new();
 
     private Divide? _division;
 
     /// <param name="reservedNames">The names of parameters.</param>
-    /// <param name="divides">Whether the kernel is to be divided between workers.</param>
-    public KernelBuilder(IEnumerable<string> reservedNames, bool divides = false)
+    /// <param name="stepOfParts">
+    /// What the bounds of parts are multiples of, of what is divided between workers, and of the step of the loop over it; null if nothing is.
+    /// </param>
+    public KernelBuilder(IEnumerable<string> reservedNames, Func<Bound, int, int>? stepOfParts = null)
     {
-        Divides = divides;
+        _stepOfParts = stepOfParts;
         _scopes.Push(new NameScope(null));
         _scopes.Peek().Names.UnionWith(reservedNames);
         _blocks.Push(new List<KernelStatement>());
@@ -31,14 +34,14 @@ internal sealed class KernelBuilder
     public IReadOnlyList<KernelStatement> Body => _blocks.Peek();
 
     /// <summary>Gets a value indicating whether the kernel is to be divided between workers.</summary>
-    public bool Divides { get; }
+    public bool Divides => _stepOfParts is not null;
 
     /// <summary>Says what the workers divide; the loops over it are then to be shared.</summary>
     public void Divide(Bound extent, int step)
     {
-        if (Divides)
+        if (_stepOfParts is not null)
         {
-            _division = new Divide(extent, step);
+            _division = new Divide(extent, _stepOfParts(extent, step));
             Add(_division);
         }
     }

@@ -95,9 +95,10 @@ internal sealed class Scheduler
             reserved.AddRange(new[] { "worker", "first", "end" });
         }
 
+        Func<Bound, int, int>? stepOfParts = divides ? (extent, step) => Sharing.Step(operations, _capacity, _fewestShared!.Value, extent, step) : null;
         Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(
             t => t,
-            t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, new KernelBuilder(reserved, divides)), isLive)));
+            t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, new KernelBuilder(reserved, stepOfParts)), isLive)));
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();

@@ -15,38 +15,27 @@ partial class Together
             var A1 = workspace.Slice(51840, n * 5184); var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184);
             var Z2 = workspace.Slice(51840 + n * 20752, n * 10); var A2 = workspace.Slice(51840 + n * 20768, n * 10);
 
-            var team = worker.DivideSamples(n, 6, out int first, out int end);
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            for (int i = first; i < end; i += 6)
+            foreach ((int i, int m, var team) in worker.Blocks(n, 6))
             {
-                int m = global::System.Math.Min(6, n - i);
-
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
                 ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, m);
-                team.Wait();
 
                 // F_A1 = A1, channel by channel
                 ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, m);
-                team.Wait();
             }
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // Z2 = b2
                 ComputeZ2(b2, Z2, n);
             }
 
-            worker.Wait();
-
             // Z2 += F_A1·W2
             ComputeZ2_2(F_A1, W2, Z2, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // M2 = max Z2
                 // E2 = exp(Z2 - M2)
@@ -74,45 +63,30 @@ partial class Together
             // W2T = W2ᵀ
             ComputeW2T(W2, W2T, worker);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // dZ2 = (A2 - Y) · scale
                 ComputeDZ2(A2, Y, dZ2, scale, n);
             }
 
-            worker.Wait();
-
             // dF_A1 = dZ2·W2ᵀ
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
-            worker.Wait();
-
-            var team = worker.DivideSamples(n, 4, out int first, out int end);
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            for (int i = first; i < end; i += 4)
+            foreach ((int i, int m, var team) in worker.Blocks(n, 4))
             {
-                int m = global::System.Math.Min(4, n - i);
-
                 // dA1 = dF_A1, pixel by pixel
                 // dZ1 = dA1 where A1 > 0, else 0
                 ComputeDZ1(dF_A1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, m);
-                team.Wait();
 
                 // db1_n = Σ dZ1 over pixels
                 ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, m);
-                team.Wait();
             }
-
-            worker.Wait();
 
             // dW2 = F_A1ᵀ·dZ2
             ComputeDW2(F_A1, dZ2, dW2, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // db2 = Σ dZ2
                 ComputeDb2(dZ2, db2, n);
@@ -121,14 +95,10 @@ partial class Together
                 ComputeDW1(dW1);
             }
 
-            worker.Wait();
-
             // dW1 += X ∗ dZ1
             ComputeDW1_2(X, dZ1, dW1, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // db1 = Σ db1_n
                 ComputeDb1(db1_n, db1, n);

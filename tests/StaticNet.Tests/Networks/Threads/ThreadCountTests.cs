@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using StaticNet.Tests.Networks.Declarations;
+using StaticNet.Threading;
 using Xunit;
 
 namespace StaticNet.Tests.Networks.Threads;
@@ -9,6 +10,9 @@ namespace StaticNet.Tests.Networks.Threads;
 /// <summary>The number of threads changes no bit, and costs no allocation.</summary>
 public class ThreadCountTests
 {
+    /// <summary>Four workers, however few processors there are.</summary>
+    public ThreadCountTests() => Workers.Available = Math.Max(4, Environment.ProcessorCount);
+
     [Fact]
     public void The_declaration_says_how_many_threads_there_are_at_most()
     {
@@ -59,7 +63,7 @@ public class ThreadCountTests
         where T : struct, INumber<T>
     {
         T[][] one = Run(make(1));
-        foreach (int threads in new[] { 2, 3, 0 })
+        foreach (int threads in new[] { 2, 3, 4, 0 })
         {
             T[][] several = Run(make(threads));
             Assert.All(one.Zip(several), pair => Assert.Equal(pair.First, pair.Second));
