@@ -31,6 +31,11 @@ internal sealed class PassWriter
         WorkspacePlan plan = _network.PlanOf(pass.Name);
         var signature = new PassSignature(pass, plan, _network.Network.Element, _network.IsDivided);
         _writer.Line("/// <summary>" + summary + "</summary>");
+        if (_network.IsDivided)
+        {
+            _writer.Line("/// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>");
+        }
+
         _writer.List($"internal static void {pass.Name}(", signature.Declarations, ")");
         using (_writer.Braces())
         {

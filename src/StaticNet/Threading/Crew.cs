@@ -23,6 +23,7 @@ internal sealed class Crew
     private ExceptionDispatchInfo? _failure;
     private Line _isOpen;
     private Line _inside;
+    private Line _visits;
 
     internal Crew() => _caller = new Worker(this, 0);
 
@@ -31,6 +32,9 @@ internal sealed class Crew
 
     /// <summary>Gets the number of workers of the present run, whether they have come or not.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>Gets a value indicating whether no other thread has come, or all have gone.</summary>
+    internal bool IsCallerAlone => Volatile.Read(ref _inside.Value) == 0;
 
     /// <summary>Makes the calling thread the only one that may use the crew, unless another one is.</summary>
     internal bool TryEnter() => Volatile.Read(ref _entered) == 0 && Interlocked.CompareExchange(ref _entered, 1, 0) == 0;
@@ -76,7 +80,7 @@ internal sealed class Crew
         if (_prospects.AreGood(start, isLong) && Recruit(count) is > 1 and int several)
         {
             Run(several, owner, share, ref work);
-            _prospects.Note(start, Stopwatch.GetTimestamp(), _caller.Waited, several);
+            _prospects.Note(start, Stopwatch.GetTimestamp(), _caller.Waited, several, Volatile.Read(ref _visits.Value) != 0);
         }
         else
         {
@@ -92,6 +96,7 @@ internal sealed class Crew
         _errand = Errand<T>.Only;
         Count = count;
         _failure = null;
+        _visits.Value = 0;
         Phases.Reset(count);
         _caller.Begin();
         Volatile.Write(ref _isOpen.Value, 1);
@@ -124,6 +129,7 @@ internal sealed class Crew
         {
             try
             {
+                Volatile.Write(ref _visits.Value, 1);
                 Call(worker);
                 worker.Begin();
                 _errand!.Execute(worker);

@@ -11,7 +11,8 @@ namespace StaticNet.Threading;
 /// Each worker has a share of the parts and takes from it, from the front, half of what is left at a time; then it takes from the ends of the
 /// shares of others. So from phase to phase, and from run to run, a worker finds in its cache what it had there before, and of a worker that
 /// sleeps, or whose processor does something else, the others do the work. Nobody ever waits for a worker, only for parts. Who comes late
-/// finds phases that are over and passes them.
+/// finds phases that are over and passes them. As long as nobody has come, the caller takes whole shares: large parts are faster than small
+/// ones, and the shares of the others are still there when they come.
 /// </remarks>
 internal sealed class Phases
 {
@@ -39,10 +40,11 @@ internal sealed class Phases
     /// <param name="phase">The phase that the worker has come to: the present one, or one that is over.</param>
     /// <param name="parts">The number of its parts, at least 1.</param>
     /// <param name="worker">The worker's number.</param>
+    /// <param name="isAlone">Whether nobody else is there: then it takes what is left of a share at once.</param>
     /// <param name="first">The first of them.</param>
     /// <param name="end">The part after the last of them.</param>
     /// <returns>False if there are none left, or the phase is over.</returns>
-    internal bool TryClaim(int phase, int parts, int worker, out int first, out int end)
+    internal bool TryClaim(int phase, int parts, int worker, bool isAlone, out int first, out int end)
     {
         for (int i = 0; i < _count; i++)
         {
@@ -65,7 +67,7 @@ internal sealed class Phases
                     break;
                 }
 
-                int some = (end - first + 1) / 2;
+                int some = isAlone ? end - first : (end - first + 1) / 2;
                 long left = i == 0 ? Claim.Of(phase, first + some, end) : Claim.Of(phase, first, end - some);
                 long found = Interlocked.CompareExchange(ref word, left, seen);
                 if (found == seen)

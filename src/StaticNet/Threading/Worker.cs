@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Threading;
 
 namespace StaticNet.Threading;
 
@@ -114,7 +113,7 @@ public sealed class Worker
     /// <summary>Takes parts of the present phase; where there are none left, waits for its end.</summary>
     internal bool TryClaim(int parts, out int first, out int end)
     {
-        if (_crew!.Phases.TryClaim(_phase, parts, Index, out first, out end))
+        if (_crew!.Phases.TryClaim(_phase, parts, Index, Index == 0 && _crew.IsCallerAlone, out first, out end))
         {
             _claimed += end - first;
             return true;

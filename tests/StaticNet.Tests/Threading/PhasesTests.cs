@@ -23,7 +23,7 @@ public sealed class PhasesTests
                 while (left > 0)
                 {
                     int worker = random.Next(workers);
-                    Assert.True(phases.TryClaim(phase, parts, worker, out int first, out int end));
+                    Assert.True(phases.TryClaim(phase, parts, worker, false, out int first, out int end));
                     Assert.InRange(end - first, 1, parts);
                     foreach (ref int times in given.AsSpan(first, end - first))
                     {
@@ -35,7 +35,7 @@ public sealed class PhasesTests
                 }
 
                 Assert.Equal(-1, given.AsSpan().IndexOfAnyExcept(1));
-                Assert.False(phases.TryClaim(phase, parts, random.Next(workers), out _, out _));
+                Assert.False(phases.TryClaim(phase, parts, random.Next(workers), false, out _, out _));
                 Assert.Equal(0, phases.Pass(phase));
             }
         }
@@ -48,17 +48,30 @@ public sealed class PhasesTests
         phases.Reset(3);
         foreach (int worker in (int[])[2, 0, 1])
         {
-            Assert.True(phases.TryClaim(0, 12, worker, out int first, out int end));
+            Assert.True(phases.TryClaim(0, 12, worker, false, out int first, out int end));
             Assert.Equal((4 * worker, (4 * worker) + 2), (first, end));
         }
 
         // The rest of its own; then of the others' from the end.
-        Assert.True(phases.TryClaim(0, 12, 1, out int third, out int fourth));
+        Assert.True(phases.TryClaim(0, 12, 1, false, out int third, out int fourth));
         Assert.Equal((6, 7), (third, fourth));
-        Assert.True(phases.TryClaim(0, 12, 1, out third, out fourth));
+        Assert.True(phases.TryClaim(0, 12, 1, false, out third, out fourth));
         Assert.Equal((7, 8), (third, fourth));
-        Assert.True(phases.TryClaim(0, 12, 1, out third, out fourth));
+        Assert.True(phases.TryClaim(0, 12, 1, false, out third, out fourth));
         Assert.Equal((11, 12), (third, fourth));
+    }
+
+    [Fact]
+    public void WhoIsAloneTakesWholeShares()
+    {
+        var phases = new Phases();
+        phases.Reset(2);
+        Assert.True(phases.TryClaim(0, 9, 0, true, out int first, out int end));
+        Assert.Equal((0, 5), (first, end));
+        Assert.True(phases.TryClaim(0, 9, 1, false, out first, out end));
+        Assert.Equal((5, 7), (first, end));
+        Assert.True(phases.TryClaim(0, 9, 0, true, out first, out end));
+        Assert.Equal((7, 9), (first, end));
     }
 
     [Fact]
@@ -70,20 +83,20 @@ public sealed class PhasesTests
         {
             // One part is the first worker's share; the second has none.
             int parts = phase == 1 ? 1 : 4;
-            while (phases.TryClaim(phase, parts, 0, out int first, out int end))
+            while (phases.TryClaim(phase, parts, 0, false, out int first, out int end))
             {
                 phases.Finish(end - first, parts);
             }
         }
 
-        Assert.True(phases.TryClaim(3, 4, 0, out _, out _));
+        Assert.True(phases.TryClaim(3, 4, 0, false, out _, out _));
         foreach (int phase in (int[])[0, 1, 2])
         {
-            Assert.False(phases.TryClaim(phase, phase == 1 ? 1 : 4, 1, out _, out _));
+            Assert.False(phases.TryClaim(phase, phase == 1 ? 1 : 4, 1, false, out _, out _));
             Assert.Equal(0, phases.Pass(phase));
         }
 
-        Assert.True(phases.TryClaim(3, 4, 1, out int late, out int after));
+        Assert.True(phases.TryClaim(3, 4, 1, false, out int late, out int after));
         Assert.Equal((2, 3), (late, after));
     }
 }
