@@ -9,7 +9,9 @@ namespace StaticNet.Threading;
 /// <remarks>
 /// A run is open from its beginning until its caller has come through all phases. A thread counts itself among those inside and then looks
 /// whether the run is open; the caller closes it and then waits until nobody is inside. Both do so with a full fence in between, so no thread
-/// reads what a closed run has left. Threads that sleep longer than the run takes find it closed.
+/// reads what a closed run has left. Threads that sleep longer than the run takes find it closed. And where there are more threads to run than
+/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it goes back to sleep, and is put
+/// elsewhere when it is woken again and another processor is free.
 /// </remarks>
 internal sealed class Crew
 {
@@ -19,6 +21,7 @@ internal sealed class Crew
     private Member[] _members = [];
     private int _limit = int.MaxValue;
     private int _entered;
+    private int _processorOfCaller;
     private Errand? _errand;
     private ExceptionDispatchInfo? _failure;
     private Line _isOpen;
@@ -79,7 +82,7 @@ internal sealed class Crew
         long start = Stopwatch.GetTimestamp();
         if (_prospects.AreGood(start, isLong) && Recruit(count) is > 1 and int several)
         {
-            Run(several, owner, share, ref work);
+            Run(several, Processor.Current(), owner, share, ref work);
             _prospects.Note(start, Stopwatch.GetTimestamp(), _caller.Waited, several, Volatile.Read(ref _visits.Value) != 0);
         }
         else
@@ -90,8 +93,14 @@ internal sealed class Crew
     }
 
     /// <summary>Executes a share on the first <paramref name="count"/> workers, those that come; only for the thread that has entered.</summary>
-    internal void Run<T>(int count, object owner, Share<T> share, ref Work<T> work)
+    /// <param name="count">The most workers.</param>
+    /// <param name="processor">The processor of the caller, where others are not to work; or none.</param>
+    /// <param name="owner">Handed to the share.</param>
+    /// <param name="share">What every worker executes.</param>
+    /// <param name="work">Handed to the share.</param>
+    internal void Run<T>(int count, int processor, object owner, Share<T> share, ref Work<T> work)
     {
+        _processorOfCaller = processor;
         Errand<T>.Only.Prepare(owner, share, ref work);
         _errand = Errand<T>.Only;
         Count = count;
@@ -122,18 +131,24 @@ internal sealed class Crew
     }
 
     /// <summary>A thread comes to take part in the present run, if there is one.</summary>
-    internal void Visit(Worker worker)
+    /// <returns>Whether it is soon to be of use again; if not, it had better sleep.</returns>
+    internal bool Visit(Worker worker)
     {
+        bool isOfUse = true;
         Interlocked.Increment(ref _inside.Value);
         if (Volatile.Read(ref _isOpen.Value) != 0 && worker.Index < Count)
         {
             try
             {
-                Volatile.Write(ref _visits.Value, 1);
                 Call(worker);
-                worker.Begin();
-                _errand!.Execute(worker);
-                worker.Settle();
+                isOfUse = _processorOfCaller == Processor.None || _processorOfCaller != Processor.Current();
+                if (isOfUse)
+                {
+                    Volatile.Write(ref _visits.Value, 1);
+                    worker.Begin();
+                    _errand!.Execute(worker);
+                    worker.Settle();
+                }
             }
             catch (Exception e)
             {
@@ -145,6 +160,8 @@ internal sealed class Crew
         {
             _exit.Open();
         }
+
+        return isOfUse;
     }
 
     /// <summary>Ends a worker's part in a run that has failed.</summary>

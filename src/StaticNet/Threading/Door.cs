@@ -40,10 +40,11 @@ internal sealed class Door
 
     /// <summary>Waits while the door's number is the given one.</summary>
     /// <param name="number">The number seen before.</param>
+    /// <param name="spins">Whether to spin before sleeping.</param>
     /// <returns>How long that took, in ticks of the <see cref="Stopwatch"/>; 0 where it was too short to look at the clock.</returns>
-    internal long Pass(int number)
+    internal long Pass(int number, bool spins = true)
     {
-        for (int i = 0; i < ReadsPerRound; i++)
+        for (int i = 0; spins && i < ReadsPerRound; i++)
         {
             if (Number != number)
             {
@@ -54,7 +55,7 @@ internal sealed class Door
         }
 
         long start = Stopwatch.GetTimestamp();
-        if (!SpinLonger(number, start))
+        if (!spins || !SpinLonger(number, start))
         {
             Sleep(number);
         }

@@ -43,11 +43,12 @@ internal sealed class Member
     private void Serve()
     {
         int number = 0;
+        bool spins = true;
         while (true)
         {
-            Door.Pass(number);
+            Door.Pass(number, spins);
             number = Door.Number;
-            _crew.Visit(_worker);
+            spins = _crew.Visit(_worker);
         }
     }
 }

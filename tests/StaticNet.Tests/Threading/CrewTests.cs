@@ -507,7 +507,7 @@ public sealed class CrewTests
         try
         {
             Assert.True(Crew.Recruit(count) == count);
-            Crew.Run(count, owner, share, ref work);
+            Crew.Run(count, Processor.None, owner, share, ref work);
         }
         finally
         {

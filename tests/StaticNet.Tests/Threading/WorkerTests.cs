@@ -85,7 +85,7 @@ public sealed class WorkerTests
     {
         List<(int First, int End)> parts = [];
         Work<short> work = default;
-        new Crew().Run(1, parts, (object _, ref Work<short> _, Worker worker) => parts = phase(worker), ref work);
+        new Crew().Run(1, Processor.None, parts, (object _, ref Work<short> _, Worker worker) => parts = phase(worker), ref work);
         return parts;
     }
 }
