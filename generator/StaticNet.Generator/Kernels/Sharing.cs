@@ -16,13 +16,13 @@ internal static class Sharing
     /// <summary>
     /// Work of a kernel from which it is divided, in multiply-adds: about 2 microseconds, so that the others wait less long than dividing takes.
     /// </summary>
-    public const long FewestOfKernel = 1 << 18;
+    public const long FewestOfKernel = 1 << 15;
 
     /// <summary>The multiply-adds that take as long as an element of a map or a reduction, which comes from a cache.</summary>
-    private const int MultiplyAddsOfElement = 16;
+    private const int MultiplyAddsOfElement = 4;
 
     /// <summary>A kernel that is just worth it has so many parts: each takes much longer than to claim it.</summary>
-    private const int FewestParts = 4;
+    private const int FewestParts = 2;
 
     /// <summary>Whether a network's kernels are divided, given the multiply-adds of one sample and the samples of a call.</summary>
     public static bool IsWorthwhile(long multiplyAdds, int samples) => multiplyAdds * samples >= FewestOfNetwork;

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 
@@ -17,7 +16,6 @@ internal sealed class Crew
 {
     private readonly Door _exit = new();
     private readonly Worker _caller;
-    private Prospects _prospects;
     private Member[] _members = [];
     private int _limit = int.MaxValue;
     private int _entered;
@@ -26,7 +24,6 @@ internal sealed class Crew
     private ExceptionDispatchInfo? _failure;
     private Line _isOpen;
     private Line _inside;
-    private Line _visits;
 
     internal Crew() => _caller = new Worker(this, 0);
 
@@ -71,27 +68,6 @@ internal sealed class Crew
         return count;
     }
 
-    /// <summary>Executes a share on up to <paramref name="count"/> workers, or alone where that is faster; only for the thread that has entered.</summary>
-    /// <param name="count">The most workers.</param>
-    /// <param name="isLong">Whether the run is long enough to wake threads for it.</param>
-    /// <param name="owner">Handed to the share.</param>
-    /// <param name="share">What every worker executes.</param>
-    /// <param name="work">Handed to the share.</param>
-    internal void RunIfBetter<T>(int count, bool isLong, object owner, Share<T> share, ref Work<T> work)
-    {
-        long start = Stopwatch.GetTimestamp();
-        if (_prospects.AreGood(start, isLong) && Recruit(count) is > 1 and int several)
-        {
-            Run(several, Processor.Current(), owner, share, ref work);
-            _prospects.Note(start, Stopwatch.GetTimestamp(), _caller.Waited, several, Volatile.Read(ref _visits.Value) != 0);
-        }
-        else
-        {
-            share(owner, ref work, Worker.Alone);
-            _prospects.Note(Stopwatch.GetTimestamp());
-        }
-    }
-
     /// <summary>Executes a share on the first <paramref name="count"/> workers, those that come; only for the thread that has entered.</summary>
     /// <param name="count">The most workers.</param>
     /// <param name="processor">The processor of the caller, where others are not to work; or none.</param>
@@ -105,7 +81,6 @@ internal sealed class Crew
         _errand = Errand<T>.Only;
         Count = count;
         _failure = null;
-        _visits.Value = 0;
         Phases.Reset(count);
         _caller.Begin();
         Volatile.Write(ref _isOpen.Value, 1);
@@ -144,7 +119,6 @@ internal sealed class Crew
                 isOfUse = _processorOfCaller == Processor.None || _processorOfCaller != Processor.Current();
                 if (isOfUse)
                 {
-                    Volatile.Write(ref _visits.Value, 1);
                     worker.Begin();
                     _errand!.Execute(worker);
                     worker.Settle();

@@ -13,10 +13,9 @@ namespace StaticNet.Threading;
 /// </remarks>
 internal sealed class Door
 {
-    /// <summary>How long a thread spins before it sleeps, in ticks of the <see cref="Stopwatch"/>.</summary>
-    internal static readonly long Patience = Stopwatch.Frequency / 20_000;
-
     private const int ReadsPerRound = 32;
+
+    private static readonly long Patience = Stopwatch.Frequency / 20_000;
 
     private readonly object _bed = new();
     private Line _number;
@@ -41,33 +40,30 @@ internal sealed class Door
     /// <summary>Waits while the door's number is the given one.</summary>
     /// <param name="number">The number seen before.</param>
     /// <param name="spins">Whether to spin before sleeping.</param>
-    /// <returns>How long that took, in ticks of the <see cref="Stopwatch"/>; 0 where it was too short to look at the clock.</returns>
-    internal long Pass(int number, bool spins = true)
+    internal void Pass(int number, bool spins = true)
     {
         for (int i = 0; spins && i < ReadsPerRound; i++)
         {
             if (Number != number)
             {
-                return 0;
+                return;
             }
 
             Thread.SpinWait(1);
         }
 
-        long start = Stopwatch.GetTimestamp();
-        if (!spins || !SpinLonger(number, start))
+        if (!spins || !SpinLonger(number))
         {
             Sleep(number);
         }
-
-        return Stopwatch.GetTimestamp() - start;
     }
 
     /// <summary>
     /// Whether the number changed in time. After some 5 µs the processor is offered to others: the thread waited for may share it.
     /// </summary>
-    private bool SpinLonger(int number, long start)
+    private bool SpinLonger(int number)
     {
+        long start = Stopwatch.GetTimestamp();
         long waited = 0;
         while (waited < Patience)
         {

@@ -31,9 +31,6 @@ public sealed class Worker
     /// <summary>Gets the worker's number, from 0, who is the caller of the run.</summary>
     internal int Index { get; }
 
-    /// <summary>Gets how long the worker has waited in this run, in ticks of the stopwatch, short waits not counted.</summary>
-    internal long Waited { get; private set; }
-
     /// <summary>
     /// Divides 0 to <paramref name="total"/> - 1 between the workers: gives this one parts that nobody else gets, until there are none left, and
     /// ends when all are done. Alone, it is one part.
@@ -97,7 +94,6 @@ public sealed class Worker
         _phase = 0;
         _claimed = 0;
         _isLastBusy = false;
-        Waited = 0;
     }
 
     /// <summary>Reports what <see cref="Claims"/> gave, now that it is done.</summary>
@@ -135,7 +131,7 @@ public sealed class Worker
         int claimed = _claimed;
         _claimed = 0;
         _crew!.Phases.Finish(claimed, parts);
-        Waited += _crew.Phases.Pass(_phase);
+        _crew.Phases.Pass(_phase);
         _phase++;
         _crew.LeaveIfFailed();
     }

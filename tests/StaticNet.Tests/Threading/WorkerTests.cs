@@ -43,7 +43,6 @@ public sealed class WorkerTests
     [Fact]
     public void PartsAreOfWholeStepsAndCoverEverything()
     {
-        // A crew of one goes through the same code as one of many.
         foreach (int total in (int[])[1, 2, 3, 7, 8, 9, 31, 64, 65, 1000, 4097, int.MaxValue - 1, int.MaxValue])
         {
             foreach (int step in (int[])[1, 2, 3, 6, 8, 16, 64, 1000, int.MaxValue])
@@ -83,9 +82,11 @@ public sealed class WorkerTests
 
     private static List<(int First, int End)> InACrewOfOne(Func<Worker, List<(int First, int End)>> phase)
     {
+        // The second worker, who would not take everything at once as a caller does that is alone.
         List<(int First, int End)> parts = [];
+        Crew crew = new();
         Work<short> work = default;
-        new Crew().Run(1, Processor.None, parts, (object _, ref Work<short> _, Worker worker) => parts = phase(worker), ref work);
+        crew.Run(1, Processor.None, parts, (object _, ref Work<short> _, Worker _) => parts = phase(new Worker(crew, 1)), ref work);
         return parts;
     }
 }

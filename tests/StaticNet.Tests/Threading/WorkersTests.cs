@@ -9,12 +9,14 @@ namespace StaticNet.Tests.Threading;
 /// <summary>The process-wide threads: other tests may hold them, so a run has one worker or as many as asked for.</summary>
 public sealed class WorkersTests
 {
-    /// <summary>Multiply-adds of a run that the rule would give one worker.</summary>
+    /// <summary>Multiply-adds of a run: by the rule, one worker would make it.</summary>
     private const long Short = 1000;
 
-    private static readonly Share<float> Square = SquareInTwoPhases;
-    private static readonly Share<float> Nested = NestedRun;
-    private static readonly Share<double> Tally = CountWorkers;
+    private static readonly Routine<float> Square = new(SquareInTwoPhases);
+    private static readonly Routine<float> Nested = new(NestedRun);
+    private static readonly Routine<double> Tally = new(CountWorkers);
+
+    public WorkersTests() => Workers.HasChoice = false;
 
     [Fact]
     public void ManyRunsGiveTheSameResults()
@@ -87,13 +89,13 @@ public sealed class WorkersTests
     [Fact]
     public void AnExceptionReachesTheCallerAndTheThreadsStayUsable()
     {
-        Share<float> failing = static (object _, ref Work<float> _, Worker worker) =>
+        Routine<float> failing = new(static (object _, ref Work<float> _, Worker worker) =>
         {
             if (worker.Claims())
             {
                 throw new TimeZoneNotFoundException();
             }
-        };
+        });
         for (int i = 0; i < 100; i++)
         {
             Assert.Throws<TimeZoneNotFoundException>(() =>

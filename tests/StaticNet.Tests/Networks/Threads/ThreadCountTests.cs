@@ -10,8 +10,12 @@ namespace StaticNet.Tests.Networks.Threads;
 /// <summary>The number of threads changes no bit, and costs no allocation.</summary>
 public class ThreadCountTests
 {
-    /// <summary>Four workers, however few processors there are.</summary>
-    public ThreadCountTests() => Workers.Available = Math.Max(4, Environment.ProcessorCount);
+    /// <summary>Four workers, however few processors there are and however much faster one would be.</summary>
+    public ThreadCountTests()
+    {
+        Workers.Available = Math.Max(4, Environment.ProcessorCount);
+        Workers.HasChoice = false;
+    }
 
     [Fact]
     public void The_declaration_says_how_many_threads_there_are_at_most()
