@@ -19,7 +19,7 @@ internal static class Sharing
     public const long FewestOfKernel = 1 << 15;
 
     /// <summary>The multiply-adds that take as long as an element of a map or a reduction, which comes from a cache.</summary>
-    private const int MultiplyAddsOfElement = 4;
+    private const int MultiplyAddsOfElement = 2;
 
     /// <summary>A kernel that is just worth it has so many parts: each takes much longer than to claim it.</summary>
     private const int FewestParts = 2;
