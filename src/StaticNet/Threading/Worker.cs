@@ -62,7 +62,7 @@ public sealed class Worker
     public Blocks Blocks(int samples, int block)
     {
         int blocks = samples <= 0 ? 0 : ((samples - 1) / block) + 1;
-        if (_crew is null || !AreEnough(samples, _crew.Count))
+        if (_crew is null || blocks == 0 || !AreEnough(samples, _crew.Count))
         {
             return new Blocks(this, new Parts(null, blocks, 1, 1), samples, blocks);
         }

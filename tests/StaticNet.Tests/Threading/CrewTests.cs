@@ -17,8 +17,10 @@ public sealed class CrewTests
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    [Fact]
-    public void EveryPartIsDoneOnce()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void EveryPartIsDoneOnce(bool avoidsProcessorOfCaller)
     {
         int[] done = new int[100];
         Share<int> share = static (object owner, ref Work<int> _, Worker worker) =>
@@ -34,7 +36,8 @@ public sealed class CrewTests
         };
         for (int run = 1; run <= 2000; run++)
         {
-            Run(done, share);
+            Work<int> work = default;
+            Run(done, share, ref work, Count, avoidsProcessorOfCaller ? Processor.Current() : Processor.None);
             Assert.Equal(-1, done.AsSpan().IndexOfAnyExcept(run));
         }
     }
@@ -500,14 +503,14 @@ public sealed class CrewTests
         Run(owner, share, ref work, count);
     }
 
-    private static void Run(object owner, Share<int> share, ref Work<int> work, int count)
+    private static void Run(object owner, Share<int> share, ref Work<int> work, int count, int processor = Processor.None)
     {
         // Assertions that allocate nothing.
         Assert.True(Crew.TryEnter());
         try
         {
             Assert.True(Crew.Recruit(count) == count);
-            Crew.Run(count, Processor.None, owner, share, ref work);
+            Crew.Run(count, processor, owner, share, ref work);
         }
         finally
         {
