@@ -78,9 +78,9 @@ internal sealed class PassWriter
             if (phase.SamplesPerBlock > 0)
             {
                 WriteBlockComment(phase);
-                using (_writer.Block($"foreach ((int i, int m, var team) in worker.Blocks(n, {CSharp.Number(phase.SamplesPerBlock)}))"))
+                using (_writer.Block($"foreach ((int i, int count, var team) in worker.Blocks(n, {CSharp.Number(phase.SamplesPerBlock)}))"))
                 {
-                    WriteBlock(phase, "m", "team", isFirst: true);
+                    WriteBlock(phase, "count", "team", isFirst: true);
                 }
 
                 at++;
@@ -134,8 +134,8 @@ internal sealed class PassWriter
 
         using (_writer.Block($"for (int i = 0; i < n; i += {block})"))
         {
-            _writer.Line($"int m = global::System.Math.Min({block}, n - i);");
-            WriteBlock(phase, "m", null, isFirst: false);
+            _writer.Line($"int count = global::System.Math.Min({block}, n - i);");
+            WriteBlock(phase, "count", null, isFirst: false);
         }
     }
 

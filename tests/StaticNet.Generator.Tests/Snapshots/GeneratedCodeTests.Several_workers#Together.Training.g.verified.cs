@@ -17,14 +17,14 @@ partial class Together
             var Z2 = workspace.Slice(51840 + n * 20752, n * 10); var A2 = workspace.Slice(51840 + n * 20768, n * 10);
 
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            foreach ((int i, int m, var team) in worker.Blocks(n, 6))
+            foreach ((int i, int count, var team) in worker.Blocks(n, 6))
             {
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
-                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, m);
+                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, count);
 
                 // F_A1 = A1, channel by channel
-                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, m);
+                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, count);
             }
 
             if (worker.Claims())
@@ -75,14 +75,14 @@ partial class Together
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            foreach ((int i, int m, var team) in worker.Blocks(n, 4))
+            foreach ((int i, int count, var team) in worker.Blocks(n, 4))
             {
                 // dA1 = dF_A1, pixel by pixel
                 // dZ1 = dA1 where A1 > 0, else 0
-                ComputeDZ1(dF_A1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, m);
+                ComputeDZ1(dF_A1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
 
                 // db1_n = Σ dZ1 over pixels
-                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, m);
+                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
             }
 
             // dW2 = F_A1ᵀ·dZ2
