@@ -5,9 +5,9 @@ namespace StaticNet.Threading;
 
 /// <summary>
 /// Whether several workers are faster than one, from what runs of about one length have shown. Now and then a run is made alone, and its time
-/// per multiply-add kept; what runs of several workers take longer is lost, what they take less long is gained. Once more is lost than gained
-/// the caller goes on alone, for 30 times as long as was lost, so that not more than a thirtieth of its time is; and for twice as many times
-/// when that repeats itself. All times are the stopwatch's.
+/// per multiply-add kept. Runs of several workers are to take an eighth less; what they take longer is lost, what they take less long is gained.
+/// Once more is lost than gained the caller goes on alone, for 30 times as long as was lost, so that not more than a thirtieth of its time is;
+/// and for twice as many times when that repeats itself. All times are the stopwatch's.
 /// </summary>
 /// <remarks>
 /// No rule made of sizes could know what this finds out: how long threads take to wake, how far the processors are from each other, and
@@ -17,6 +17,8 @@ namespace StaticNet.Threading;
 internal struct Experience
 {
     private const int RunsFromAloneToAlone = 128;
+
+    private const double WantedOfAlone = 7 / 8.0;
 
     private const int FewestTimesAlone = 30;
 
@@ -63,7 +65,7 @@ internal struct Experience
     /// <param name="multiplyAdds">Its work.</param>
     internal void NoteTogether(long start, long end, long multiplyAdds)
     {
-        _lost = Math.Max(_lost + (end - start) - (_alone * multiplyAdds), -MostGained);
+        _lost = Math.Max(_lost + (end - start) - (WantedOfAlone * _alone * multiplyAdds), -MostGained);
         if (_lost > MostLost)
         {
             bool repeatsItself = end - _aloneUntil < _aloneUntil - _aloneFrom;

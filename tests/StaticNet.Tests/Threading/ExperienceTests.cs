@@ -22,14 +22,17 @@ public sealed class ExperienceTests
     }
 
     [Fact]
+    public void WhatIsHardlyFasterTogetherIsDoneAlone() => Assert.InRange(RunsAlone(10_000, Alone * 95 / 100), 9_500, 9_999);
+
+    [Fact]
     public void NotMoreThanAThirtiethIsLost()
     {
-        foreach (int percent in (int[])[101, 103, 110, 150, 1000, 10_000])
+        foreach (int percent in (int[])[88, 95, 101, 103, 110, 150, 1000, 10_000])
         {
             long now = 0;
             int runs = 20_000;
             RunsAlone(runs, Alone * percent / 100, ref now);
-            Assert.InRange((double)now / ((double)Alone * runs), 1, 1 + (1 / 30.0));
+            Assert.InRange((double)now / ((double)Alone * runs), 0.5, 1 + (1 / 30.0));
         }
     }
 
@@ -46,7 +49,7 @@ public sealed class ExperienceTests
             now += Alone / 2;
         }
 
-        // 4 ms lost of at most 5 that are remembered; then another 4.
+        // About 4 ms lost of at most 5 that are remembered; then another 4.
         experience.NoteTogether(now, now + (5 * Alone), Work);
         now += 5 * Alone;
         Assert.True(experience.IsNextAlone(now));
