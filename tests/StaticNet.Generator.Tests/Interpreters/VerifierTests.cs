@@ -108,6 +108,33 @@ public class VerifierTests
     }
 
     [Fact]
+    public void What_several_workers_would_write_is_refused()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("Softened", UnrollPolicy.Tiled, 512, threads: 2), default, fewestShared: 0);
+        List<ScheduledKernel> divided = network.Passes.SelectMany(pass => pass.Kernels).Where(kernel => kernel.Kernel.IsDivided).ToList();
+        Assert.NotEmpty(divided);
+        foreach (ScheduledKernel kernel in divided)
+        {
+            IReadOnlyList<KernelStatement> body = kernel.Bodies[Target.Vector512];
+            Divide division = body.OfType<Divide>().Single();
+            List<KernelStatement> rest = body.Where(statement => statement != division).ToList();
+
+            Refused([.. rest, division], string.Empty);
+            Refused([.. rest], string.Empty);
+            Refused([.. body.Select(statement => statement is Loop loop ? Own(loop) : statement)], "several workers");
+            Refused([division, .. body], "twice");
+            KernelVerifier.Verify(kernel);
+
+            void Refused(KernelStatement[] mutant, string reason) => Assert.Contains(
+                reason,
+                Assert.Throws<InvalidOperationException>(() => KernelVerifier.Verify(WithBody(kernel, Target.Vector512, mutant))).Message,
+                StringComparison.Ordinal);
+        }
+
+        static Loop Own(Loop loop) => loop with { IsShared = false, Body = loop.Body.Select(inner => inner is Loop nested ? Own(nested) : inner).ToList() };
+    }
+
+    [Fact]
     public void A_run_shows_what_leaves_a_tensor_or_was_never_written()
     {
         var tensor = new Tensor("T", TensorKind.Activation, ScalarType.Float32, false, 4);
