@@ -152,7 +152,11 @@ internal sealed class KernelPrinter
         Tensor tensor = store.Tensor;
         if (store.Value.Lanes > 1)
         {
-            return $"{(store.IsAlternate ? "StoreAlternate" : "Store")}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index});";
+            bool isPart = store.Count < store.Value.Lanes;
+            string name = store.Stride == 1 ? (isPart ? "StoreFirst" : "Store") : store.Stride == 2 && !isPart ? "StoreAlternate" : "StoreColumn";
+            string pitch = name == "StoreColumn" ? ", " + CSharp.Number(store.Stride) : string.Empty;
+            string count = isPart || name == "StoreColumn" ? ", " + CSharp.Number(store.Count) : string.Empty;
+            return $"{name}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index}{pitch}{count});";
         }
 
         string place = _target.IsScalar ? $"{tensor.Name}[{store.Index}]" : $"At(ref {tensor.Name}, {store.Index})";
@@ -166,12 +170,16 @@ internal sealed class KernelPrinter
     {
         switch (expression)
         {
+            case Load load when load.Count < load.Lanes:
+                return $"LoadFirst{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index}, {CSharp.Number(load.Count)})";
             case Load load when load.Lanes > 1:
                 return $"Load{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
             case Load load:
                 return _target.IsScalar ? $"{load.Tensor.Name}[{load.Index}]" : $"At(ref {load.Tensor.Name}, {load.Index})";
-            case LoadAlternate load:
-                return $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
+            case LoadColumn load:
+                return load.Stride == 2
+                    ? $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})"
+                    : $"LoadColumn{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index}, {CSharp.Number(load.Stride)})";
             case KeepLast keep:
                 return $"KeepLast({Text(keep.Vector)}, {CSharp.Number(keep.Count)})";
             case LoadBroadcast load:
@@ -190,7 +198,16 @@ internal sealed class KernelPrinter
             case Argument argument:
                 return argument.Lanes > 1 ? $"Broadcast{Bits(argument.Type, argument.Lanes)}({argument.Name})" : argument.Name;
             case Horizontal horizontal:
-                return $"{(horizontal.Kind == ReduceKind.Max ? "HorizontalMax" : "HorizontalSum")}({Text(horizontal.Vector)})";
+                string of = horizontal.Count < horizontal.Vector.Lanes ? ", " + CSharp.Number(horizontal.Count) : string.Empty;
+                return $"{(horizontal.Kind == ReduceKind.Max ? "HorizontalMax" : "HorizontalSum")}({Text(horizontal.Vector)}{of})";
+            case Repeat repeat:
+                return $"Repeat({repeat.Vector.Name}, {CSharp.Number(repeat.First)}, {CSharp.Number(repeat.Times)})";
+            case SpreadRows rows:
+                return $"SpreadRows({Text(rows.Vector)}, {CSharp.Number(rows.First)}, {CSharp.Number(rows.Count)})";
+            case Lower lower:
+                return $"Lower{Bits(lower.Type, lower.Lanes)}({Text(lower.Vector)})";
+            case AddHalves halves:
+                return $"AddHalves({Text(halves.Vector)})";
             case Kernels.Convert convert:
                 return $"({CSharp.Type(convert.Type)}){Text(convert.Scalar, 3)}";
             case Apply apply when apply.Function.IsOperator:
@@ -198,10 +215,12 @@ internal sealed class KernelPrinter
                 string text = $"{Text(apply.Arguments[0], own)} {apply.Function.Name} {Text(apply.Arguments[1], own + 1)}";
                 return own < precedence ? "(" + text + ")" : text;
             case Apply { Function: { Name: "SelectGreater" } } select:
-                string[] of = select.Arguments.Select(a => Text(a)).ToArray();
-                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} > {Text(select.Arguments[1], 1)} ? {of[2]} : {of[3]})" : $"Select(GreaterThan({of[0]}, {of[1]}), {of[2]}, {of[3]})";
+                string[] given = select.Arguments.Select(a => Text(a)).ToArray();
+                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} > {Text(select.Arguments[1], 1)} ? {given[2]} : {given[3]})" : $"Select(GreaterThan({given[0]}, {given[1]}), {given[2]}, {given[3]})";
             case Apply apply:
-                return $"{apply.Function.Name}({string.Join(", ", apply.Arguments.Select(a => Text(a)))})";
+                // Scalar code is there to be read: the same bits under the plainer name.
+                string name = _target.IsScalar && apply.Function == Function.ExpNonPositive ? Function.Exp.Name : apply.Function.Name;
+                return $"{name}({string.Join(", ", apply.Arguments.Select(a => Text(a)))})";
             default:
                 throw new InvalidOperationException(expression.ToString());
         }

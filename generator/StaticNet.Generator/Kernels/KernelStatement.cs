@@ -11,11 +11,16 @@ internal sealed record Declare(Local Local, KernelExpression Value) : KernelStat
 /// <summary>Assigns a declared local again.</summary>
 internal sealed record Assign(Local Local, KernelExpression Value) : KernelStatement;
 
-/// <summary>Writes a value to elements index, index + 1, ... of a tensor; or to every other one.</summary>
-internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value, bool IsAlternate = false) : KernelStatement
+/// <summary>Writes the first lanes of a value to elements index, index + stride, ... of a tensor.</summary>
+internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value, int Count, int Stride = 1) : KernelStatement
 {
+    public Store(Tensor tensor, AffineIndex index, KernelExpression value)
+        : this(tensor, index, value, value.Lanes)
+    {
+    }
+
     /// <summary>Gets the elements from the first to the last that is written.</summary>
-    public int Reach => IsAlternate ? (2 * Value.Lanes) - 1 : Value.Lanes;
+    public int Reach => ((Count - 1) * Stride) + 1;
 }
 
 /// <summary>

@@ -46,6 +46,7 @@ internal static class KernelVerifier
                         break;
                     case Store s:
                         Expression(s.Value, declared, loops);
+                        Require(s.Count > 0 && s.Count <= s.Value.Lanes, $"{s.Count} of {s.Value.Lanes} lanes are stored");
                         Access(s.Tensor, s.Index, s.Reach, loops);
                         Require(_kernel.Tensors.Any(t => t.Tensor == s.Tensor && t.IsWritten), $"{s.Tensor.Name} is written but no result");
                         break;
@@ -70,10 +71,11 @@ internal static class KernelVerifier
             switch (expression)
             {
                 case Load l:
-                    Access(l.Tensor, l.Index, l.Lanes, loops);
+                    Require(l.Count > 0 && l.Count <= l.Lanes, $"{l.Count} of {l.Lanes} lanes are loaded");
+                    Access(l.Tensor, l.Index, l.Count, loops);
                     break;
-                case LoadAlternate l:
-                    Access(l.Tensor, l.Index, (2 * l.Lanes) - 1, loops);
+                case LoadColumn l:
+                    Access(l.Tensor, l.Index, l.Reach, loops);
                     break;
                 case KeepLast k:
                     Require(k.Count > 0 && k.Count < k.Lanes, $"{k.Count} of {k.Lanes} lanes are kept");
@@ -96,7 +98,22 @@ internal static class KernelVerifier
                     Expression(b.Scalar, declared, loops);
                     break;
                 case Horizontal h:
-                    Require(h.Vector.Lanes > 1, "a scalar is reduced");
+                    Require(h.Vector.Lanes > 1 && h.Count > 0 && h.Count <= h.Vector.Lanes, $"{h.Count} of {h.Vector.Lanes} lanes are reduced");
+                    Expression(h.Vector, declared, loops);
+                    break;
+                case Repeat r:
+                    Require(declared.Contains(r.Vector) && r.First >= 0 && r.First < r.Lanes && r.Times > 1 && r.Times < r.Lanes, $"lanes from {r.First} on of {r.Vector.Name}, {r.Times} times");
+                    break;
+                case SpreadRows r:
+                    Require(r.First >= 0 && r.First + r.Count <= r.Lanes, $"rows of {r.Count} from lane {r.First} on of {r.Lanes}");
+                    Expression(r.Vector, declared, loops);
+                    break;
+                case Lower l:
+                    Require(l.Lanes < l.Vector.Lanes, $"{l.Lanes} of {l.Vector.Lanes} lanes are kept");
+                    Expression(l.Vector, declared, loops);
+                    break;
+                case AddHalves h:
+                    Require(h.Lanes == Math.Max(h.Vector.Lanes / 2, Target.NarrowestLanes(h.Type)), $"halves of {h.Vector.Lanes} lanes have no {h.Lanes}");
                     Expression(h.Vector, declared, loops);
                     break;
                 case Convert c:

@@ -56,9 +56,9 @@ internal sealed class Scheduler
     }
 
     /// <summary>Whether one pass finds what the other has left: the backward pass reads what the forward pass keeps.</summary>
-    private static bool ShareWorkspace(Pass a, Pass b) => a == b || (IsTraining(a) && IsTraining(b));
+    private static bool ShareWorkspace(Pass a, Pass b) => a == b || (IsTraining(a.Name) && IsTraining(b.Name));
 
-    private static bool IsTraining(Pass pass) => pass.Name is Lowering.Forward or Lowering.Backward;
+    private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward;
 
     /// <summary>
     /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
@@ -97,7 +97,7 @@ internal sealed class Scheduler
 
         Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(
             t => t,
-            t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, new KernelBuilder(reserved, divides)), isLive)));
+            t => InlineStores.Run(DeadCode.Remove(WriteBody(pass, operations, t, new KernelBuilder(reserved, divides)), isLive)));
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
@@ -119,11 +119,12 @@ internal sealed class Scheduler
         return new ScheduledKernel(kernel, operations, bodies);
     }
 
-    private IReadOnlyList<KernelStatement> WriteBody(IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
+    private IReadOnlyList<KernelStatement> WriteBody(string pass, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
     {
         if (!builder.Divides && CostModel.IsStraight(operations, target, _policy))
         {
-            new StraightSchedule(builder, target).Write(operations);
+            // Training has a workspace for what one loop over the samples leaves for the next.
+            new StraightSchedule(builder, target, IsTraining(pass) ? _capacity : 0).Write(operations);
             return builder.Body;
         }
 

@@ -81,7 +81,7 @@ public class VerifierTests
     [Fact]
     public void Wrong_lanes_are_refused()
     {
-        AssertRefused(s => s is Declare { Value: Load { Lanes: > 1 } load } declare ? declare with { Value = load with { Lanes = load.Lanes / 2 } } : s, "another type");
+        AssertRefused(s => s is Declare { Value: Load { Lanes: > 1 } load } declare ? declare with { Value = load with { Lanes = load.Lanes / 2, Count = load.Lanes / 2 } } : s, "another type");
         AssertRefused(s => s is Assign assign ? assign with { Value = new Literal(0, assign.Local.Type, assign.Local.Lanes + 1) } : s, "another type");
         Local vector = new("v", ScalarType.Float32, 4);
         Assert.Throws<ArgumentException>(() => new Apply(Function.Add, new Read(vector), new Literal(1, ScalarType.Float32, 8)));

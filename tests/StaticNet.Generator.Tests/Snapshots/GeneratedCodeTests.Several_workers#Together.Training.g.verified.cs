@@ -13,7 +13,9 @@ partial class Together
         {
             var W1 = P.Slice(0, 144); var b1 = P.Slice(144, 16); var W2 = P.Slice(160, 51840); var b2 = P.Slice(52000, 10);
             var A1 = workspace.Slice(51840, n * 5184); var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184);
-            var Z2 = workspace.Slice(51840 + n * 20752, n * 10); var A2 = workspace.Slice(51840 + n * 20768, n * 10);
+            var M2 = workspace.Slice(51840 + n * 10368, n); var S2 = workspace.Slice(51840 + n * 10384, n);
+            var G = workspace.Slice(51840 + n * 10400, n); var Z2 = workspace.Slice(51840 + n * 20752, n * 10);
+            var A2 = workspace.Slice(51840 + n * 20768, n * 10);
 
             var team = worker.DivideSamples(n, 6, out int first, out int end);
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
@@ -55,7 +57,7 @@ partial class Together
                 // G = log S2 + M2
                 // Loss = Σ Y ⊙ (G - Z2)
                 // L = Σ Loss
-                ComputeL(Z2, Y, A2, L, n);
+                ComputeL(Z2, Y, M2, S2, A2, G, L, n);
             }
         }
 

@@ -38,9 +38,9 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 case Store store:
                     double[] values = Value(store.Value, store.Value.Lanes);
                     int at = At(store.Index);
-                    for (int lane = 0; lane < values.Length; lane++)
+                    for (int lane = 0; lane < store.Count; lane++)
                     {
-                        memory.Store(store.Tensor, at + (store.IsAlternate ? 2 * lane : lane), values[lane]);
+                        memory.Store(store.Tensor, at + (store.Stride * lane), values[lane]);
                     }
 
                     break;
@@ -115,14 +115,14 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
             case Load load:
                 int at = At(load.Index);
                 var loaded = new double[load.Lanes];
-                for (int lane = 0; lane < loaded.Length; lane++)
+                for (int lane = 0; lane < load.Count; lane++)
                 {
                     loaded[lane] = memory.Load(load.Tensor, at + lane);
                 }
 
                 return loaded;
-            case LoadAlternate load:
-                return Enumerable.Range(0, load.Lanes).Select(lane => memory.Load(load.Tensor, At(load.Index) + (2 * lane))).ToArray();
+            case LoadColumn load:
+                return Enumerable.Range(0, load.Lanes).Select(lane => memory.Load(load.Tensor, At(load.Index) + (load.Stride * lane))).ToArray();
             case KeepLast keep:
                 return Evaluate(keep.Vector).Select((value, lane) => lane < keep.Lanes - keep.Count ? 0 : value).ToArray();
             case LoadBroadcast load:
@@ -141,6 +141,17 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 return All(arithmetic.Round(scalars(argument.Name), argument.Type), argument.Lanes);
             case Horizontal horizontal:
                 return [Join(horizontal, Evaluate(horizontal.Vector))];
+            case Repeat repeat:
+                double[] source = Known(repeat.Vector);
+                return source.Select((_, lane) => repeat.First + (lane / repeat.Times) is var from && from < source.Length ? source[from] : double.NaN).ToArray();
+            case SpreadRows rows:
+                return Spread(Value(rows.Vector, rows.Lanes), rows.First, rows.Count);
+            case Lower lower:
+                return Evaluate(lower.Vector).Take(lower.Lanes).ToArray();
+            case AddHalves halves:
+                double[] both = Evaluate(halves.Vector);
+                return Enumerable.Range(0, halves.Lanes)
+                    .Select(lane => lane < both.Length / 2 ? arithmetic.Apply(Function.Add, [both[lane], both[(both.Length / 2) + lane]], halves.Type) : double.NaN).ToArray();
             case Kernels.Convert convert:
                 return [arithmetic.Round(Value(convert.Scalar, 1)[0], convert.Type)];
             case Apply apply:
@@ -172,6 +183,8 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private double Join(Horizontal horizontal, double[] lanes)
     {
         Function function = horizontal.Kind == ReduceKind.Max ? Function.Max : Function.Add;
+        double neutral = horizontal.Kind == ReduceKind.Max ? double.NegativeInfinity : 0;
+        lanes = lanes.Select((value, lane) => lane < horizontal.Count ? value : neutral).ToArray();
         while (lanes.Length > 1)
         {
             int half = lanes.Length / 2;
@@ -180,6 +193,19 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         }
 
         return lanes[0];
+    }
+
+    /// <summary>What lies between the rows, or behind the last, is left open: not a number, so that nobody reads it unnoticed.</summary>
+    private static double[] Spread(double[] lanes, int first, int count)
+    {
+        int pitch = 1;
+        while (pitch < count)
+        {
+            pitch *= 2;
+        }
+
+        double Lane(int row, int column) => column < count && first + (row * count) + column < lanes.Length ? lanes[first + (row * count) + column] : double.NaN;
+        return lanes.Select((_, lane) => Lane(lane / pitch, lane % pitch)).ToArray();
     }
 
     private double[] Known(Local local) => _locals.TryGetValue(local, out double[]? value)
