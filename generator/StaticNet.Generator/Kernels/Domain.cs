@@ -40,6 +40,16 @@ internal static class Domain
         && contract.B.Index.Coefficient(axis) == 1
         && axis.Extent >= Target.NarrowestLanes(contract.Result.Element));
 
+    /// <summary>
+    /// The axes of maps that become loops, in order. Those whose values are numbers in an expression are unrolled in the innermost: there
+    /// they are literals.
+    /// </summary>
+    public static IReadOnlyList<Axis> Looped(IReadOnlyList<Operation> operations)
+    {
+        var unrolled = new HashSet<IndexVariable>(operations.OfType<Map>().SelectMany(m => m.Value.Positions()));
+        return operations[0].OutAxes.Where(a => !unrolled.Contains(a)).ToList();
+    }
+
     /// <summary>Every combination of values of the given axes, the last one fastest.</summary>
     public static IEnumerable<Point> Unrolled(Point start, IEnumerable<Axis> axes) =>
         axes.Aggregate((IEnumerable<Point>)new[] { start }, (points, axis) => points.SelectMany(p => Enumerable.Range(0, axis.Extent).Select(v => p.With(axis, v))));

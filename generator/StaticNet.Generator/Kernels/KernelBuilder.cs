@@ -143,6 +143,7 @@ internal sealed class KernelBuilder
     public KernelExpression Evaluate(Expression expression, Point point, ScalarType type) => expression switch
     {
         Constant constant => new Literal(constant.Value, type, point.Lanes),
+        Position position => new Literal(point.ValueOf(position.Index), type, point.Lanes),
         RuntimeScalar scalar => new Argument(scalar.Name, type, point.Lanes),
         Operand operand => Value(operand.Access, point),
         Call call => new Apply(call.Function, Array.ConvertAll(call.Arguments, a => Evaluate(a, point, type))),

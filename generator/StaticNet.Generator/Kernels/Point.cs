@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using StaticNet.Generator.TensorIR;
 
@@ -35,6 +36,11 @@ internal sealed class Point
 
     /// <summary>The element (the first, of a vector) that an access means here.</summary>
     public AffineIndex IndexOf(Access access) => access.Index.Substitute(_values);
+
+    /// <summary>The value of an index whose axes are unrolled.</summary>
+    public int ValueOf(AffineIndex index) => index.Substitute(_values) is { IsConstant: true } value
+        ? value.Constant
+        : throw new InvalidOperationException($"{index} is no literal.");
 
     /// <summary>Whether an access is the same element in all lanes.</summary>
     public bool IsUniform(Access access) => VectorAxis is null || !access.Index.DependsOn(VectorAxis);

@@ -22,6 +22,9 @@ internal sealed class Transposition
         (_map, _source, _rows, _columns, _extent) = (map, source, rows, columns, extent);
     }
 
+    /// <summary>Whether an operation is a transposition on targets with vectors.</summary>
+    public static bool IsOne(Operation operation) => operation is Map map && Of(map, Target.Vector128) is not null;
+
     /// <summary>The map as a transposition, if it is one and large enough for a block.</summary>
     public static Transposition? Of(Map map, Target target)
     {
