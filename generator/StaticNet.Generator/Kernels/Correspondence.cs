@@ -26,9 +26,14 @@ internal static class Correspondence
     /// </summary>
     public static Operation? Following(Operation other, Operation operation)
     {
-        List<Axis> own = operation.OutAxes.Concat(operation.SummedAxes).ToList();
         Access? read = operation.Reads.FirstOrDefault(r => r.Tensor == other.Result);
-        if (read is null || AxesOf(own, read.Index, other) is not { } axes)
+        return read is null ? null : Following(other, operation, read.Index);
+    }
+
+    /// <summary>An operation over the axes of another that writes at an index over the operation's own axes.</summary>
+    public static Operation? Following(Operation other, Operation operation, AffineIndex index)
+    {
+        if (AxesOf(operation.OutAxes.Concat(operation.SummedAxes).ToList(), index, other) is not { } axes)
         {
             return null;
         }
@@ -47,6 +52,35 @@ internal static class Correspondence
             Summed = other.OutAxes.Where(a => !outAxes.Contains(a)).ToList(),
             Value = reduce.Value.Substitute(axes),
         };
+    }
+
+    /// <summary>
+    /// The values of a map's axes at which it writes a given index over some axes; null where that is no multiple of them, or where the map
+    /// does not write all of its result in the order of its axes.
+    /// </summary>
+    public static IReadOnlyDictionary<IndexVariable, AffineIndex>? Inverse(Map map, AffineIndex index, IReadOnlyList<Axis> axes)
+    {
+        var values = new Dictionary<IndexVariable, AffineIndex>();
+        AffineIndex rest = index;
+        foreach (Axis own in map.OutAxes.OrderByDescending(a => a.IsBatch).ThenByDescending(map.Out.Index.Coefficient))
+        {
+            int stride = map.Out.Index.Coefficient(own);
+            AffineIndex value = 0;
+            foreach (Axis axis in axes.Where(a => a.IsBatch == own.IsBatch && stride > 0 && rest.Coefficient(a) is var c && c > 0 && c % stride == 0))
+            {
+                value += (AffineIndex)axis * (rest.Coefficient(axis) / stride);
+            }
+
+            value += own.IsBatch || stride <= 0 ? 0 : rest.Constant / stride;
+            rest += value * -stride;
+            values.Add(own, value);
+            if (!own.IsBatch && (value.Terms.Any(t => t.Coefficient < 0) || Largest(value) >= own.Extent))
+            {
+                return null;
+            }
+        }
+
+        return rest == 0 && map.Out.Index.Substitute(values) == index ? values : null;
     }
 
     private static Map Over(IReadOnlyList<Axis> outAxes, Map map, IReadOnlyDictionary<IndexVariable, AffineIndex> axes) => map with
@@ -82,5 +116,5 @@ internal static class Correspondence
         return covers && index.Substitute(values) == other.Out.Index ? values : null;
     }
 
-    private static int Largest(AffineIndex index) => index.Terms.Sum(t => t.Coefficient * (((Axis)t.Variable).Extent - 1));
+    private static int Largest(AffineIndex index) => index.Constant + index.Terms.Sum(t => t.Coefficient * (((Axis)t.Variable).Extent - 1));
 }

@@ -23,9 +23,9 @@ internal sealed class MapSchedule
 
     public void Write()
     {
-        foreach (Operation operation in _group.Operations)
+        foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
         {
-            _builder.Comment(operation.Formula);
+            _builder.Comment(formula);
         }
 
         WriteLoops();

@@ -30,9 +30,9 @@ internal sealed class ReductionSchedule
 
     public void Write()
     {
-        foreach (Operation operation in _group.Operations)
+        foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
         {
-            _builder.Comment(operation.Formula);
+            _builder.Comment(formula);
         }
 
         if (_reductions[0].OutAxes[0].IsBatch)

@@ -110,7 +110,7 @@ internal sealed class Scheduler
         List<KernelScalar> scalars = operations.SelectMany(Scalars).GroupBy(s => s.Name).Select(g => g.First()).ToList();
         var kernel = new Kernel(
             NameOf(pass, isStraight, operations, isLive),
-            operations.Select(o => o.Formula).ToList(),
+            operations.Select(o => o.Formula).Distinct().ToList(),
             tensors,
             scalars,
             operations.Any(o => o.BatchAxis is not null),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using StaticNet.Generator.TensorIR;
@@ -94,19 +95,28 @@ internal sealed class BatchNorm : Layer
             return null;
         }
 
-        // dX = γ r (dY - (dβ + x̂ dγ) / N), N values of each channel
+        // dX = γ r (dY - (dβ + x̂ dγ) / N), N values of each channel; what is the same for all of a channel comes first.
         Tensor dx = context.GradientOf(x);
         (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
-        Expression mean = ((Expression)dbeta.At(channel) + (Normalised(batch, pixel, channel) * dgamma.At(channel))) / Count;
-        Expression scale = _gamma is null ? _inverse!.At(channel) : (Expression)_gamma.At(channel) * _inverse!.At(channel);
-        Expression value = scale * ((Expression)ChannelSums.At(dy, batch, pixel, channel) - mean);
-        string factor = _gamma is null ? _inverse!.Name : $"{_gamma.Name} ⊙ {_inverse!.Name}";
+        Tensor scale = PerChannel(context, "scale", c => _gamma is null ? _inverse!.At(c) : (Expression)_gamma.At(c) * _inverse!.At(c), $"{(_gamma is null ? string.Empty : _gamma.Name + " ⊙ ")}{_inverse!.Name}");
+        Tensor level = PerChannel(context, "level", c => (Expression)dbeta.At(c) / Count, $"{dbeta.Name} / N");
+        Tensor slope = PerChannel(context, "slope", c => (Expression)_inverse!.At(c) * dgamma.At(c) / Count, $"{_inverse!.Name} ⊙ {dgamma.Name} / N");
+        Expression trend = (Expression)level.At(channel) + (((Expression)ChannelSums.At(x, batch, pixel, channel) - _mean!.At(channel)) * slope.At(channel));
         context.Add(new Map(
             ChannelSums.At(dx, batch, pixel, channel),
             all,
-            value,
-            $"{dx.Name} = {factor} ⊙ ({dy.Name} - ({dbeta.Name} + ({x.Name} - {_mean!.Name}) ⊙ {_inverse.Name} ⊙ {dgamma.Name}) / N)"));
+            (Expression)scale.At(channel) * ((Expression)ChannelSums.At(dy, batch, pixel, channel) - trend),
+            $"{dx.Name} = {scale.Name} ⊙ ({dy.Name} - ({level.Name} + ({x.Name} - {_mean!.Name}) ⊙ {slope.Name}))"));
         return dx;
+    }
+
+    /// <summary>A number for each channel.</summary>
+    private Tensor PerChannel(LoweringContext context, string name, Func<Axis, Expression> value, string formula)
+    {
+        Axis c = Axis.Of("c", ChannelSums.Channels(_shape));
+        Tensor result = context.Temporary(name + _suffix, c.Extent);
+        context.Add(new Map(result.At(c), new[] { c }, value(c), $"{result.Name} = {formula}"));
+        return result;
     }
 
     /// <summary>Gets N, the number of values of each channel in the batch.</summary>
