@@ -58,7 +58,7 @@ internal static class Compiler
         program = program with { Passes = recomputed.Select(HoistInvariants.Run).Select(DelayWeightGradients.Run).Select(SplitSums.Run).ToList() };
         if (targets.Count > 1)
         {
-            program = program with { Passes = program.Passes.Select(TransposeWeights.Run).ToList() };
+            program = program with { Passes = FuseUpdate.Run(program.Passes.Select(TransposeWeights.Run).ToList(), network) };
         }
 
         foreach (Pass pass in program.Passes)

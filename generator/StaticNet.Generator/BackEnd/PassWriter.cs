@@ -199,8 +199,8 @@ internal sealed class PassWriter
     private int Offset(Tensor tensor, WorkspacePlan plan) => tensor.Kind switch
     {
         TensorKind.Activation => plan[tensor],
-        TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[tensor],
-        TensorKind.Gradient or TensorKind.Moment when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.Name.Substring(1))],
+        TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.StartsAt ?? tensor.Name)],
+        TensorKind.Gradient or TensorKind.Moment when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.StartsAt ?? tensor.Name.Substring(1))],
         _ => 0,
     };
 
@@ -226,9 +226,9 @@ internal sealed class PassWriter
         return tensor.Kind switch
         {
             TensorKind.Running => $"running.Slice({CSharp.Number(_network.Running[tensor])}, {CSharp.Number(tensor.Size)})",
-            TensorKind.Parameter => Slice("P", tensor.Name, tensor),
-            TensorKind.Gradient => Slice("dP", tensor.Name.Substring(1), tensor),
-            TensorKind.Moment => Slice(tensor.Arena, tensor.Name.Substring(tensor.Arena.Length), tensor),
+            TensorKind.Parameter => Slice("P", tensor.StartsAt ?? tensor.Name, tensor),
+            TensorKind.Gradient => Slice("dP", tensor.StartsAt ?? tensor.Name.Substring(1), tensor),
+            TensorKind.Moment => Slice(tensor.Arena, tensor.StartsAt ?? tensor.Name.Substring(tensor.Arena.Length), tensor),
             _ => null,
         };
     }

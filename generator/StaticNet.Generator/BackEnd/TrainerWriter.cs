@@ -249,19 +249,14 @@ internal static class TrainerWriter
                 writer.Line($"_gradientNorm = global::StaticNet.Training.GradientClipping.ClipNorm(_gradients.Span, {limit});");
             }
 
-            writer.Line("_step++;");
+            WriteStepScalars(network, writer);
             ScheduledPass update = network.Pass(Lowering.Update)!;
-            foreach (StepScalar scalar in optimizer.StepScalars)
-            {
-                writer.Line($"{(IsField(network, scalar) ? "_" : "double ")}{scalar.Name} = {StepScalarText(network, scalar.Value)};");
-            }
-
             IEnumerable<string> arguments = new PassSignature(update, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
             {
                 "worker" => "worker",
                 "P" => "_network.Parameters",
                 "dP" => "_gradients.Span",
-                _ when optimizer.StepScalars.FirstOrDefault(s => s.Name == name) is { } scalar => $"({t}){(IsField(network, scalar) ? "_" : string.Empty)}{name}",
+                _ when StepScalarArgument(network, name) is { } scalar => scalar,
                 _ => $"_{name}.Span",
             });
             if (network.IsDivided)
@@ -281,18 +276,53 @@ internal static class TrainerWriter
         share();
     }
 
+    /// <summary>The numbers of the next step.</summary>
+    private static void WriteStepScalars(CompiledNetwork network, CodeWriter writer)
+    {
+        writer.Line("_step++;");
+        foreach (StepScalar scalar in network.Network.Optimizer!.StepScalars)
+        {
+            writer.Line($"{(IsField(network, scalar) ? "_" : "double ")}{scalar.Name} = {StepScalarText(network, scalar.Value)};");
+        }
+    }
+
+    /// <summary>A number of the step as an argument; null for other names.</summary>
+    private static string? StepScalarArgument(CompiledNetwork network, string name) => network.Network.Optimizer!.StepScalars.FirstOrDefault(s => s.Name == name) is { } scalar
+        ? $"({CSharp.Type(network.Network.Element)}){(IsField(network, scalar) ? "_" : string.Empty)}{name}"
+        : null;
+
     private static void WriteCores(CompiledNetwork network, CodeWriter writer, string t)
     {
         string span = $"global::System.ReadOnlySpan<{t}>";
         using (writer.Block($"private {t} Run({span} inputs, {span} targets, int n)"))
         {
             writer.Line("double loss = RunForward(inputs, targets, n);");
-            writer.Line("RunBackward(inputs, targets, n);");
-            writer.Line("Update();");
+            if (network.Pass(Lowering.BackwardAndUpdate) is not null)
+            {
+                writer.Line("RunBackwardAndUpdate(inputs, targets, n);");
+            }
+            else
+            {
+                writer.Line("RunBackward(inputs, targets, n);");
+                writer.Line("Update();");
+            }
+
             writer.Line($"return ({t})loss;");
         }
 
         writer.Line();
+        if (network.Pass(Lowering.BackwardAndUpdate) is not null)
+        {
+            using (writer.Block($"private void RunBackwardAndUpdate({span} inputs, {span} targets, int n)"))
+            {
+                WriteStepScalars(network, writer);
+                WriteCall(network, writer, t, Lowering.BackwardAndUpdate);
+                writer.Line("_network.ParametersChanged();");
+            }
+
+            writer.Line();
+        }
+
         using (writer.Block($"private {t} RunForward({span} inputs, int n)"))
         {
             writer.Line("double loss = RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);");
@@ -324,7 +354,7 @@ internal static class TrainerWriter
         writer.Line();
         if (network.IsDivided)
         {
-            foreach (string pass in new[] { Lowering.Forward, Lowering.Backward })
+            foreach (string pass in new[] { Lowering.Forward, Lowering.Backward, Lowering.BackwardAndUpdate }.Where(name => network.Pass(name) is not null))
             {
                 SharesWriter.WriteShare(writer, t, "Trainer", network.Pass(pass)!, PassArguments(network, pass, "work.Input", "work.Target", "work.Count", "_loss"));
             }
@@ -383,6 +413,7 @@ internal static class TrainerWriter
             "L" => total,
             "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!, n)}",
             "n" => n,
+            _ when pass == Lowering.BackwardAndUpdate && StepScalarArgument(network, name) is { } scalar => scalar,
             _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
         });

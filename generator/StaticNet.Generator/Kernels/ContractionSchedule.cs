@@ -66,7 +66,7 @@ internal sealed class ContractionSchedule
         int unrolled = _unrolledAxis?.Extent ?? 1;
         int vectorCount = _full.Count + _rest.Count;
         bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && _outerAxes.All(a => a.IsBatch);
-        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns);
+        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors);
         _one = Tile.ForOneRow(_target, unrolled, vectorCount);
         if (byColumns)
         {

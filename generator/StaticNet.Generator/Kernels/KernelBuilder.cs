@@ -115,6 +115,10 @@ internal sealed class KernelBuilder
         Add(new Assign(local, value));
     }
 
+    /// <summary>Whether a map's result at a point has been computed here already, for another point that it does not depend on.</summary>
+    public bool Has(Map map, Point point) => !map.Reads.Any(r => r.Tensor == map.Result)
+        && _known.Any(k => k.Tensor == map.Result && !k.IsBroadcast && k.Local.Lanes == point.Lanes && k.Index == point.IndexOf(map.Out));
+
     /// <summary>Gives the value of an operation's result at a point a name, and writes it to memory.</summary>
     public Local Define(Access access, Point point, KernelExpression value)
     {

@@ -132,7 +132,7 @@ internal sealed class ReductionSchedule
             Point start = looped.Zip(indices, (axis, index) => (axis, index)).Aggregate(vector.First().Point, (p, i) => p.With(i.axis, i.index));
             foreach (Point point in Domain.Unrolled(start, unrolled))
             {
-                foreach (Map map in _maps)
+                foreach (Map map in _maps.Where(m => !_builder.Has(m, point)))
                 {
                     _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
                 }

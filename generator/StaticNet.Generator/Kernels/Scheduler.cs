@@ -55,10 +55,12 @@ internal sealed class Scheduler
         })))).ToList();
     }
 
-    /// <summary>Whether one pass finds what the other has left: the backward pass reads what the forward pass keeps.</summary>
-    private static bool ShareWorkspace(Pass a, Pass b) => a == b || (IsTraining(a) && IsTraining(b));
-
-    private static bool IsTraining(Pass pass) => pass.Name is Lowering.Forward or Lowering.Backward;
+    /// <summary>Whether one pass finds what the other has left: the backward pass, in either form, reads what the forward pass keeps.</summary>
+    private static bool ShareWorkspace(Pass a, Pass b)
+    {
+        bool IsBackward(Pass pass) => pass.Name is Lowering.Backward or Lowering.BackwardAndUpdate;
+        return a == b || (a.Name == Lowering.Forward && IsBackward(b)) || (IsBackward(a) && b.Name == Lowering.Forward);
+    }
 
     /// <summary>
     /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
@@ -71,6 +73,12 @@ internal sealed class Scheduler
         {
             bool batched = operations[at].BatchAxis is not null;
             List<Operation> run = operations.Skip(at).TakeWhile(o => o.BatchAxis is not null == batched).ToList();
+            if (run[run.Count - 1] is Contract { MostVectors: > 0 } product)
+            {
+                // What is done to the sums while they are in registers.
+                run.AddRange(Group.Form(operations.Skip(at + run.Count - 1)).First().Operations.Skip(1));
+            }
+
             at += run.Count;
             if (CostModel.IsStraight(run, _targets[0], _policy))
             {
@@ -172,6 +180,7 @@ internal sealed class Scheduler
     {
         Tensor result = operations.Select(o => o.Result).LastOrDefault(isLive) ?? operations[operations.Count - 1].Result;
         string stem = pass == Lowering.Update ? "UpdateParameters"
+            : pass == Lowering.BackwardAndUpdate && result.Kind == TensorKind.Parameter ? "Update" + result.Name
             : isStraight && operations[0].BatchAxis is not null ? pass + "Samples"
             : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
         string name = stem;

@@ -23,5 +23,5 @@ internal static class Sharing
     public static bool IsWorthwhile(IReadOnlyList<Operation> operations, int samples, long fewest) =>
         operations.Sum(o => Domain.Volume(o.OutAxes.Concat(o.SummedAxes)) * (o.BatchAxis is null ? 1 : samples)) >= fewest
         && operations.All(o => o is Contract or Map || (o.OutAxes.Count > 0 && o.OutAxes[0].IsBatch))
-        && (operations.All(o => o.BatchAxis is not null) || operations.All(o => o is Map));
+        && (operations.All(o => o.BatchAxis is not null) || operations.All(o => o is Map) || operations[0] is Contract { MostVectors: > 0 });
 }

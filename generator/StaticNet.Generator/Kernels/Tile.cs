@@ -66,8 +66,10 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <param name="vectors">The vectors of a row.</param>
     /// <param name="restIsSingle">Whether rows that are left over are computed one by one.</param>
     /// <param name="even">Whether a row is to have whole tiles only.</param>
-    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even) => Candidates(target, rows, unrolled, vectors)
+    /// <param name="most">The most accumulators; 0 for as many as fit.</param>
+    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most) => Candidates(target, rows, unrolled, vectors)
         .Where(t => !even || vectors % t.Vectors == 0)
+        .Where(t => most == 0 || t.Accumulators <= most)
         .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle))
         .ThenByDescending(t => Smallest(t, rows, vectors))
         .ThenByDescending(t => t.Accumulators)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
@@ -27,6 +28,8 @@ internal sealed class RecomputeMaps
     /// <summary>Maps that only their own group reads: they are in no memory anyway.</summary>
     private readonly Dictionary<Tensor, Map> _passing = new();
 
+    private readonly HashSet<string> _names = new();
+
     private RecomputeMaps(IReadOnlyList<Operation> operations, IReadOnlyCollection<Tensor> visible)
     {
         (_operations, _visible) = (operations, visible);
@@ -52,6 +55,10 @@ internal sealed class RecomputeMaps
                 }
             }
         }
+
+        // The names of what stays as it is.
+        _names.Clear();
+        _names.UnionWith(operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor).Where(t => !_recomputed.ContainsKey(t)).Select(t => t.Name));
     }
 
     /// <summary>Rewrites passes that share a workspace, in the order in which they run.</summary>
@@ -246,13 +253,19 @@ internal sealed class RecomputeMaps
         ? operation.OutAxes
         : operation.OutAxes.Concat(operation.SummedAxes).OrderByDescending(a => a.IsBatch).ThenByDescending(a => operation.Reads.Max(r => r.Index.Coefficient(a))).ToList();
 
-    /// <summary>A tensor of the same name that only one kernel knows, for what is read at one index.</summary>
-    private static Tensor CopyOf(Access read, Dictionary<(Tensor, AffineIndex), Tensor> copies)
+    /// <summary>A tensor that only one kernel knows, for what is read at one index; the first copy has the name of what it stands for.</summary>
+    private Tensor CopyOf(Access read, Dictionary<(Tensor, AffineIndex), Tensor> copies)
     {
         if (!copies.TryGetValue((read.Tensor, read.Index), out Tensor? copy))
         {
             Tensor tensor = read.Tensor;
-            copy = new Tensor(tensor.Name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
+            string name = tensor.Name;
+            for (int i = 2; !_names.Add(name); i++)
+            {
+                name = tensor.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
+            }
+
+            copy = new Tensor(name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
             copies.Add((tensor, read.Index), copy);
         }
 
