@@ -81,6 +81,12 @@ internal sealed class ContractionSchedule
         _shared = !_builder.Divides ? null : byColumns ? _columnAxis : SharedAxis();
     }
 
+    /// <summary>
+    /// Gets a value indicating whether all columns of a few rows come before the next rows: the gradient of a large matrix, which is written,
+    /// and with the update read, from start to end.
+    /// </summary>
+    private bool GoesByRows => _core.SumsOverBatch && _core.Summed.Count == 1 && _core.Result.Size >= ManyWeights / 8;
+
     private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
 
     private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _full[0].Lanes;
@@ -204,6 +210,16 @@ internal sealed class ContractionSchedule
         else if (_tile.Rows == 1)
         {
             Columns(writer, _builder.Divides ? _tile : _one, row => _builder.LoopOrOnce("r", RowCount, 1, row, isShared));
+        }
+        else if (GoesByRows)
+        {
+            int fullRows = RowCount / _tile.Rows * _tile.Rows;
+            _builder.LoopOrOnce("r", fullRows, _tile.Rows, r => Columns(writer, _tile, row => row(r)), isShared);
+            if (RowCount > fullRows)
+            {
+                Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
+                _builder.Once("r", fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
+            }
         }
         else
         {

@@ -45,7 +45,7 @@ internal sealed class RecomputeMaps
 
         for (int at = 0; at < operations.Count; at++)
         {
-            if (operations[at] is Map map && !_passing.ContainsKey(map.Result) && IsCandidate(map) && !IsEpilogue(at) && SavesTraffic(map))
+            if (operations[at] is Map map && !_passing.ContainsKey(map.Result) && IsCandidate(map) && SavesTraffic(map, at))
             {
                 Dictionary<Tensor, Map> before = new(_recomputed);
                 Add(map);
@@ -73,7 +73,7 @@ internal sealed class RecomputeMaps
             : pass with { Operations = new RecomputeMaps(pass.Operations, visible).Rewrite(pass.Operations) }).ToList();
     }
 
-    private bool IsRecomputed(Operation operation) => _recomputed.TryGetValue(operation.Result, out Map? map) && map == operation;
+    private bool IsRecomputed(Operation operation) => _recomputed.TryGetValue(operation.Result, out Map? map) && map == operation && !IsStored(map);
 
     /// <summary>Adds a map, and those that go through no memory on the way to it.</summary>
     private void Add(Map map)
@@ -103,10 +103,14 @@ internal sealed class RecomputeMaps
         && !Transposition.IsOne(map)
         && Cost(map.Value) <= MostCost
         && _operations.Where(o => o.Reads.Any(r => r.Tensor == map.Result)).ToList() is { Count: > 0 } readers
-        && readers.All(o => o is not Contract && !Transposition.IsOne(o));
+        && readers.Any(o => o is not Contract)
+        && readers.All(o => !Transposition.IsOne(o));
 
-    /// <summary>Whether a map goes over the result of the contraction just before it, and so costs nothing.</summary>
-    private bool IsEpilogue(int at)
+    /// <summary>Whether a contraction reads the map's result, too: then it is stored, and computed again by its other readers.</summary>
+    private bool IsStored(Map map) => _operations.Any(o => o is Contract && o.Reads.Any(r => r.Tensor == map.Result));
+
+    /// <summary>The result of the contraction just before a map that goes over it while it is in registers.</summary>
+    private Tensor? InRegisters(int at)
     {
         int core = at;
         while (core > 0 && _operations[core] is Map)
@@ -114,17 +118,25 @@ internal sealed class RecomputeMaps
             core--;
         }
 
-        return _operations[core] is Contract && Group.Form(_operations.Skip(core).Take(at - core + 1)).Count == 1;
+        return _operations[core] is Contract && Group.Form(_operations.Skip(core).Take(at - core + 1)).Count == 1 ? _operations[core].Result : null;
     }
 
     /// <summary>Whether fewer elements go through memory if the map is computed by each of its readers.</summary>
-    private bool SavesTraffic(Map map)
+    private bool SavesTraffic(Map map, int at)
     {
-        List<List<Operation>> readers = Runs(_operations).Where(run => run.Any(o => o.Reads.Any(r => r.Tensor == map.Result))).ToList();
+        List<List<Operation>> readers = Runs(_operations).Where(run => run[0] is not Contract && run.Any(o => o.Reads.Any(r => r.Tensor == map.Result))).ToList();
         IReadOnlyCollection<Tensor> sources = Sources(map);
-        long stored = Elements(sources) + map.Result.Size + (readers.Count * (long)map.Result.Size);
-        long recomputed = readers.Sum(run => Elements(sources.Except(run.SelectMany(Sources)).ToList()));
-        return recomputed < stored;
+        bool isStored = IsStored(map);
+        Tensor? inRegisters = InRegisters(at);
+        if (inRegisters is not null && !sources.Any(t => t != inRegisters && t.IsBatched && t.Size >= FewestElements))
+        {
+            return false;
+        }
+
+        long once = isStored ? 0 : Elements(sources.Where(t => t != inRegisters)) + map.Result.Size;
+        long stored = once + (readers.Count * (long)map.Result.Size);
+        long recomputed = (inRegisters is null ? 0 : inRegisters.Size) + readers.Sum(run => Elements(sources.Except(run.SelectMany(Sources)).ToList()));
+        return recomputed < stored || (isStored && inRegisters is null && recomputed == stored);
     }
 
     private static long Elements(IEnumerable<Tensor> tensors) => tensors.Sum(t => t.IsBatched ? (long)t.Size : 0);
@@ -165,7 +177,7 @@ internal sealed class RecomputeMaps
         && first.OutAxes.Select(a => a.Extent).SequenceEqual(operation.OutAxes.Select(a => a.Extent))
         && first.SummedAxes.Select(a => a.Extent).SequenceEqual(operation.SummedAxes.Select(a => a.Extent));
 
-    private bool CanFollow(Operation operation) => !operation.Reads.Any(r => _recomputed.ContainsKey(r.Tensor)) || Resolve(new[] { operation }) is not null;
+    private bool CanFollow(Operation operation) => operation is Contract || !operation.Reads.Any(r => _recomputed.ContainsKey(r.Tensor)) || Resolve(new[] { operation }) is not null;
 
     private IReadOnlyList<Operation> Rewrite(IReadOnlyList<Operation> operations) =>
         Runs(operations.Where(o => !IsRecomputed(o))).SelectMany(run => Resolve(run) ?? run.SelectMany(o => Resolve(new[] { o })!).ToList()).ToList();
@@ -173,7 +185,7 @@ internal sealed class RecomputeMaps
     /// <summary>Operations over the same points with the maps that they read, or null where one of those goes over others.</summary>
     private IReadOnlyList<Operation>? Resolve(IReadOnlyList<Operation> run)
     {
-        if (!run.Any(o => o.Reads.Any(r => _recomputed.ContainsKey(r.Tensor))))
+        if (run[0] is Contract || !run.Any(o => o.Reads.Any(r => _recomputed.ContainsKey(r.Tensor))))
         {
             return run;
         }
