@@ -53,7 +53,7 @@ internal sealed class ContractionSchedule
         _summedVectorAxis = vectors || _target.IsScalar ? null : Domain.SummedVectorAxis(_core);
         ScalarType type = _core.Result.Element;
         IReadOnlyList<Chunk> chunks = !vectors ? Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList()
-            : _core.Accumulates ? _target.Split(_columnAxis.Extent, type)
+            : _core.Accumulates || _core.MostVectors > 0 ? _target.Split(_columnAxis.Extent, type)
             : _target.Cover(_columnAxis.Extent, type);
         _full = chunks.TakeWhile((c, i) => c.Lanes == chunks[0].Lanes && c.Offset == i * c.Lanes).ToList();
         _rest = chunks.Skip(_full.Count).ToList();

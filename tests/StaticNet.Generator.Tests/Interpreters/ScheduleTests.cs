@@ -16,7 +16,7 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// </summary>
 public class ScheduleTests
 {
-    private static readonly string[][] _runs = [[Lowering.Infer], [Lowering.InferLogits], [Lowering.Forward, Lowering.Backward], [Lowering.Update]];
+    private static readonly string[][] _runs = [[Lowering.Infer], [Lowering.InferLogits], [Lowering.Forward, Lowering.Backward], [Lowering.Update], [Lowering.Forward, Lowering.BackwardAndUpdate]];
 
     public static TheoryData<string, string, int> Schedules
     {
@@ -46,7 +46,7 @@ public class ScheduleTests
         CompiledNetwork compiled = Compiler.Schedule(network, default);
         foreach (int samples in SampleCounts(compiled))
         {
-            foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+            foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
             {
                 Compare(compiled, run, samples, ScalarType.Float64, 1e-12);
             }
@@ -62,7 +62,7 @@ public class ScheduleTests
         foreach (UnrollPolicy policy in Enum.GetValues<UnrollPolicy>())
         {
             CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, policy, 512), default);
-            foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+            foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
             {
                 Compare(compiled, run, compiled.Network.Options.BatchSize, ScalarType.Float32, 1e-5);
             }
@@ -75,7 +75,7 @@ public class ScheduleTests
     {
         BoundNetwork network = OracleNetworks.Bind(name, Enum.Parse<UnrollPolicy>(policy), maxVectorBits, threads: 2);
         CompiledNetwork compiled = Compiler.Schedule(network, default, fewestShared: 0);
-        foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+        foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
         {
             foreach (int workers in new[] { 1, 2, 3 })
             {
