@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using StaticNet.Benchmarks.Compiling;
 using StaticNet.Benchmarks.Machine;
 using StaticNet.Benchmarks.Measuring;
 using StaticNet.Benchmarks.Peers;
@@ -25,6 +26,13 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     /// <returns>The exit code: 1 where a peer disagrees with us or fails.</returns>
     public int Run()
     {
+        if (options.CompileTime)
+        {
+            output.WriteLine(MachineDescription.Describe());
+            CompileTimes.Run(output);
+            return 0;
+        }
+
         DescribeMachine();
         if (options.Scaling)
         {

@@ -24,6 +24,7 @@ internal sealed record BenchmarkOptions
           --markdown FILE       writes the table for the README
           --scaling             instead of the workloads, layers of many sizes
           --picture FILE        draws the layers of many sizes as SVG
+          --compile-time        instead of the workloads, what networks cost the build of their project
           --help                this
         """;
 
@@ -57,6 +58,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Gets the file for the picture of them.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>Gets a value indicating whether to measure the generator and the compiler.</summary>
+    public bool CompileTime { get; init; }
+
     /// <summary>Gets a value indicating whether only help is wanted.</summary>
     public bool Help { get; init; }
 
@@ -82,6 +86,7 @@ internal sealed record BenchmarkOptions
                 "--markdown" => options with { Markdown = Value() },
                 "--scaling" => options with { Scaling = true },
                 "--picture" => options with { Picture = Value() },
+                "--compile-time" => options with { CompileTime = true },
                 "--help" or "-h" => options with { Help = true },
                 _ => throw new InvalidDataException($"{name} is not an option. --help lists them."),
             };

@@ -57,7 +57,8 @@ internal sealed class ContractionTile
         List<(Point Point, Chunk Chunk)> places = Places(tile, row, column, chunks);
         int partials = _lanesAxis is not null || (Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch)) ? 1 : tile.Partials;
         List<Local[]> sums = places.Select((place, at) => Accumulators(place.Point, place.Chunk, at, partials)).ToList();
-        Sum(places, sums, partials);
+        List<int> order = Enumerable.Range(0, places.Count).OrderBy(at => tile.IsByRows ? 0 : at % chunks.Count).ToList();
+        Sum(order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials);
         for (int at = 0; at < places.Count; at++)
         {
             for (int p = 1; p < partials; p++)

@@ -23,6 +23,9 @@ internal sealed record Target(int Bits, int Registers)
 
     public bool IsScalar => Bits == 0;
 
+    /// <summary>Gets a value indicating whether every processor with such registers has fused multiply-add: those with 128 bits need not.</summary>
+    public bool IsFused => Bits > 128;
+
     /// <summary>Gets the name of the nested class of its kernels.</summary>
     public string Name => IsScalar ? "Scalar" : "Vector" + Bits.ToString(CultureInfo.InvariantCulture);
 

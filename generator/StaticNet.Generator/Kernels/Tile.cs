@@ -9,7 +9,8 @@ namespace StaticNet.Generator.Kernels;
 /// <param name="Unrolled">Rows along a second axis, for each of them.</param>
 /// <param name="Vectors">Vectors of a row.</param>
 /// <param name="Partials">Independent sums for each accumulator, where there are too few accumulators to hide their latency.</param>
-internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Partials)
+/// <param name="IsFused">Whether a multiplication and an addition surely are one instruction.</param>
+internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Partials, bool IsFused)
 {
     /// <summary>Cycles from one dependent multiply-add to the next.</summary>
     private const int Latency = 4;
@@ -20,17 +21,27 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <summary>Rows, at most: more than 14 of two vectors fit no register file.</summary>
     private const int MostRows = 14;
 
-    /// <summary>Gets the registers that it needs: accumulators, the row of vectors, and one broadcast element.</summary>
-    public int Registers => (Accumulators * Partials) + Vectors + 1;
+    /// <summary>
+    /// Gets a value indicating whether a term goes row by row, and keeps the row of vectors in registers; else vector by vector, and keeps the
+    /// broadcast elements: whichever are fewer.
+    /// </summary>
+    public bool IsByRows => Vectors <= Rows * Unrolled;
+
+    /// <summary>
+    /// Gets the registers that it needs: accumulators, the vectors or the broadcast elements of a term, one of the other, and a product that
+    /// is not yet added.
+    /// </summary>
+    public int Registers => (Accumulators * Partials) + Math.Min(Vectors, Rows * Unrolled) + (IsFused ? 1 : 2);
 
     /// <summary>
     /// Gets the cycles per term of the sum: the largest of what the multiply-add ports, the load ports and the latency of the chains need.
+    /// Processors without fused multiply-add multiply on two ports and add on two; to broadcast an element takes one of these.
     /// </summary>
     public double Cycles
     {
         get
         {
-            double arithmetic = (double)Accumulators / Ports;
+            double arithmetic = IsFused ? (double)Accumulators / Ports : ((2.0 * Accumulators) + (Rows * Unrolled)) / (2 * Ports);
             double loads = (double)((Rows * Unrolled) + Vectors) / Ports;
             double latency = (double)Latency / Partials;
             return Math.Max(arithmetic, Math.Max(loads, latency));
@@ -44,16 +55,16 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     {
         int accumulators = rows * unrolled * vectors;
         int wanted = accumulators >= Latency * Ports ? 1 : accumulators >= Latency ? 2 : 4;
-        while (wanted > 1 && new Tile(rows, unrolled, vectors, wanted).Registers > target.Registers)
+        while (wanted > 1 && new Tile(rows, unrolled, vectors, wanted, target.IsFused).Registers > target.Registers)
         {
             wanted /= 2;
         }
 
-        return new Tile(rows, unrolled, vectors, wanted);
+        return new Tile(rows, unrolled, vectors, wanted, target.IsFused);
     }
 
     /// <summary>Whether so many rows and vectors fit the registers.</summary>
-    public static bool Fits(Target target, int rows, int vectors) => new Tile(rows, 1, vectors, 1).Registers <= target.Registers;
+    public static bool Fits(Target target, int rows, int vectors) => new Tile(rows, 1, vectors, 1, target.IsFused).Registers <= target.Registers;
 
     /// <summary>
     /// The tile with which a target computes rows x vectors of results in the fewest cycles; among equals, the one whose leftovers are
@@ -82,7 +93,7 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     {
         for (int r = Math.Min(MostRows, Math.Max(1, rows)); r >= 1; r--)
         {
-            for (int v = Math.Min(4, Math.Max(1, vectors)); v >= 1; v--)
+            for (int v = Math.Min(target.IsFused ? 4 : 6, Math.Max(1, vectors)); v >= 1; v--)
             {
                 Tile tile = Of(target, r, unrolled, v);
                 if (tile.Registers <= target.Registers || (r == 1 && v == 1))

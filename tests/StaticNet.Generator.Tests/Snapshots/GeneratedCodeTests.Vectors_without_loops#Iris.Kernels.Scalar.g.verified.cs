@@ -218,31 +218,57 @@ partial class Iris
                     dZ2[i * 3 + 2] = (A2[i * 3 + 2] - Y[i * 3 + 2]) * scale;
                 }
                 // dA1 = dZ2·W2ᵀ
-                for (int c = 0; c < 16; c += 2)
+                for (int c = 0; c < 12; c += 6)
                 {
-                    for (int r = 0; r + 4 <= n; r += 4)
+                    for (int r = 0; r + 2 <= n; r += 2)
                     {
-                        float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
+                        float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
+                        float sum_9 = 0f, sum_10 = 0f, sum_11 = 0f;
                         for (int k = 0; k < 3; k++)
                         {
                             float dz2_0 = dZ2[r * 3 + k];
                             float w2T_0 = W2T[k * 16 + c];
                             sum_0 += dz2_0 * w2T_0;
-                            float w2T_1 = W2T[k * 16 + c + 1];
-                            sum_1 += dz2_0 * w2T_1;
                             float dz2_3 = dZ2[r * 3 + k + 3];
-                            sum_2 += dz2_3 * w2T_0; sum_3 += dz2_3 * w2T_1;
-                            float dz2_6 = dZ2[r * 3 + k + 6];
-                            sum_4 += dz2_6 * w2T_0; sum_5 += dz2_6 * w2T_1;
-                            float dz2_9 = dZ2[r * 3 + k + 9];
-                            sum_6 += dz2_9 * w2T_0; sum_7 += dz2_9 * w2T_1;
+                            sum_6 += dz2_3 * w2T_0;
+                            float w2T_1 = W2T[k * 16 + c + 1];
+                            sum_1 += dz2_0 * w2T_1; sum_7 += dz2_3 * w2T_1;
+                            float w2T_2 = W2T[k * 16 + c + 2];
+                            sum_2 += dz2_0 * w2T_2; sum_8 += dz2_3 * w2T_2;
+                            float w2T_3 = W2T[k * 16 + c + 3];
+                            sum_3 += dz2_0 * w2T_3; sum_9 += dz2_3 * w2T_3;
+                            float w2T_4 = W2T[k * 16 + c + 4];
+                            sum_4 += dz2_0 * w2T_4; sum_10 += dz2_3 * w2T_4;
+                            float w2T_5 = W2T[k * 16 + c + 5];
+                            sum_5 += dz2_0 * w2T_5; sum_11 += dz2_3 * w2T_5;
                         }
-                        dA1[r * 16 + c] = sum_0; dA1[r * 16 + c + 1] = sum_1; dA1[r * 16 + c + 16] = sum_2; dA1[r * 16 + c + 17] = sum_3;
-                        dA1[r * 16 + c + 32] = sum_4; dA1[r * 16 + c + 33] = sum_5; dA1[r * 16 + c + 48] = sum_6;
-                        dA1[r * 16 + c + 49] = sum_7;
+                        dA1[r * 16 + c] = sum_0; dA1[r * 16 + c + 1] = sum_1; dA1[r * 16 + c + 2] = sum_2; dA1[r * 16 + c + 3] = sum_3;
+                        dA1[r * 16 + c + 4] = sum_4; dA1[r * 16 + c + 5] = sum_5; dA1[r * 16 + c + 16] = sum_6;
+                        dA1[r * 16 + c + 17] = sum_7; dA1[r * 16 + c + 18] = sum_8; dA1[r * 16 + c + 19] = sum_9;
+                        dA1[r * 16 + c + 20] = sum_10; dA1[r * 16 + c + 21] = sum_11;
                     }
                 }
-                for (int r = n - n % 4; r < n; r++)
+                for (int r = 0; r + 2 <= n; r += 2)
+                {
+                    float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        float dz2_0 = dZ2[r * 3 + k];
+                        float w2T_12 = W2T[k * 16 + 12];
+                        sum_0 += dz2_0 * w2T_12;
+                        float dz2_3 = dZ2[r * 3 + k + 3];
+                        sum_4 += dz2_3 * w2T_12;
+                        float w2T_13 = W2T[k * 16 + 13];
+                        sum_1 += dz2_0 * w2T_13; sum_5 += dz2_3 * w2T_13;
+                        float w2T_14 = W2T[k * 16 + 14];
+                        sum_2 += dz2_0 * w2T_14; sum_6 += dz2_3 * w2T_14;
+                        float w2T_15 = W2T[k * 16 + 15];
+                        sum_3 += dz2_0 * w2T_15; sum_7 += dz2_3 * w2T_15;
+                    }
+                    dA1[r * 16 + 12] = sum_0; dA1[r * 16 + 13] = sum_1; dA1[r * 16 + 14] = sum_2; dA1[r * 16 + 15] = sum_3;
+                    dA1[r * 16 + 28] = sum_4; dA1[r * 16 + 29] = sum_5; dA1[r * 16 + 30] = sum_6; dA1[r * 16 + 31] = sum_7;
+                }
+                for (int r = n - n % 2; r < n; r++)
                 {
                     for (int c = 0; c < 16; c += 4)
                     {
@@ -285,29 +311,55 @@ partial class Iris
                     }
                 }
                 // dW2 = A1ᵀ·dZ2
-                for (int r = 0; r < 16; r += 4)
+                for (int r = 0; r < 16; r += 2)
                 {
-                    float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
-                    float sum_9 = 0f, sum_10 = 0f, sum_11 = 0f;
-                    for (int i = 0; i < n; i++)
+                    float sum_0 = 0f, sum_0_part = 0f, sum_1 = 0f, sum_1_part = 0f, sum_2 = 0f, sum_2_part = 0f, sum_3 = 0f;
+                    float sum_3_part = 0f, sum_4 = 0f, sum_4_part = 0f, sum_5 = 0f, sum_5_part = 0f;
+                    for (int i = 0; i + 2 <= n; i += 2)
                     {
                         float a1_0 = A1[i * 16 + r];
                         float dz2_0 = dZ2[i * 3];
                         sum_0 += a1_0 * dz2_0;
-                        float dz2_1 = dZ2[i * 3 + 1];
-                        sum_1 += a1_0 * dz2_1;
-                        float dz2_2 = dZ2[i * 3 + 2];
-                        sum_2 += a1_0 * dz2_2;
                         float a1_1 = A1[i * 16 + r + 1];
-                        sum_3 += a1_1 * dz2_0; sum_4 += a1_1 * dz2_1; sum_5 += a1_1 * dz2_2;
-                        float a1_2 = A1[i * 16 + r + 2];
-                        sum_6 += a1_2 * dz2_0; sum_7 += a1_2 * dz2_1; sum_8 += a1_2 * dz2_2;
-                        float a1_3 = A1[i * 16 + r + 3];
-                        sum_9 += a1_3 * dz2_0; sum_10 += a1_3 * dz2_1; sum_11 += a1_3 * dz2_2;
+                        sum_3 += a1_1 * dz2_0;
+                        float dz2_1 = dZ2[i * 3 + 1];
+                        sum_1 += a1_0 * dz2_1; sum_4 += a1_1 * dz2_1;
+                        float dz2_2 = dZ2[i * 3 + 2];
+                        sum_2 += a1_0 * dz2_2; sum_5 += a1_1 * dz2_2;
+                        float a1_16 = A1[i * 16 + r + 16];
+                        float dz2_3 = dZ2[i * 3 + 3];
+                        sum_0_part += a1_16 * dz2_3;
+                        float a1_17 = A1[i * 16 + r + 17];
+                        sum_3_part += a1_17 * dz2_3;
+                        float dz2_4 = dZ2[i * 3 + 4];
+                        sum_1_part += a1_16 * dz2_4; sum_4_part += a1_17 * dz2_4;
+                        float dz2_5 = dZ2[i * 3 + 5];
+                        sum_2_part += a1_16 * dz2_5; sum_5_part += a1_17 * dz2_5;
                     }
-                    dW2[r * 3] = sum_0; dW2[r * 3 + 1] = sum_1; dW2[r * 3 + 2] = sum_2; dW2[r * 3 + 3] = sum_3; dW2[r * 3 + 4] = sum_4;
-                    dW2[r * 3 + 5] = sum_5; dW2[r * 3 + 6] = sum_6; dW2[r * 3 + 7] = sum_7; dW2[r * 3 + 8] = sum_8; dW2[r * 3 + 9] = sum_9;
-                    dW2[r * 3 + 10] = sum_10; dW2[r * 3 + 11] = sum_11;
+                    for (int i = n - n % 2; i < n; i++)
+                    {
+                        float a1_0 = A1[i * 16 + r];
+                        float dz2_0 = dZ2[i * 3];
+                        sum_0 += a1_0 * dz2_0;
+                        float a1_1 = A1[i * 16 + r + 1];
+                        sum_3 += a1_1 * dz2_0;
+                        float dz2_1 = dZ2[i * 3 + 1];
+                        sum_1 += a1_0 * dz2_1; sum_4 += a1_1 * dz2_1;
+                        float dz2_2 = dZ2[i * 3 + 2];
+                        sum_2 += a1_0 * dz2_2; sum_5 += a1_1 * dz2_2;
+                    }
+                    sum_0 += sum_0_part;
+                    dW2[r * 3] = sum_0;
+                    sum_1 += sum_1_part;
+                    dW2[r * 3 + 1] = sum_1;
+                    sum_2 += sum_2_part;
+                    dW2[r * 3 + 2] = sum_2;
+                    sum_3 += sum_3_part;
+                    dW2[r * 3 + 3] = sum_3;
+                    sum_4 += sum_4_part;
+                    dW2[r * 3 + 4] = sum_4;
+                    sum_5 += sum_5_part;
+                    dW2[r * 3 + 5] = sum_5;
                 }
                 // db2 = Σ dZ2
                 float db2_0 = 0f, db2_1 = 0f, db2_2 = 0f;
@@ -337,25 +389,55 @@ partial class Iris
                     dZ1[i * 16 + 15] = RectifyGradient(dA1[i * 16 + 15], A1[i * 16 + 15]);
                 }
                 // dW1 = Xᵀ·dZ1
-                for (int c = 0; c < 16; c += 2)
+                for (int c = 0; c < 12; c += 6)
+                {
+                    for (int r = 0; r < 4; r += 2)
+                    {
+                        float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
+                        float sum_9 = 0f, sum_10 = 0f, sum_11 = 0f;
+                        for (int i = 0; i < n; i++)
+                        {
+                            float x_0 = X[i * 4 + r];
+                            float dz1_0 = dZ1[i * 16 + c];
+                            sum_0 += x_0 * dz1_0;
+                            float x_1 = X[i * 4 + r + 1];
+                            sum_6 += x_1 * dz1_0;
+                            float dz1_1 = dZ1[i * 16 + c + 1];
+                            sum_1 += x_0 * dz1_1; sum_7 += x_1 * dz1_1;
+                            float dz1_2 = dZ1[i * 16 + c + 2];
+                            sum_2 += x_0 * dz1_2; sum_8 += x_1 * dz1_2;
+                            float dz1_3 = dZ1[i * 16 + c + 3];
+                            sum_3 += x_0 * dz1_3; sum_9 += x_1 * dz1_3;
+                            float dz1_4 = dZ1[i * 16 + c + 4];
+                            sum_4 += x_0 * dz1_4; sum_10 += x_1 * dz1_4;
+                            float dz1_5 = dZ1[i * 16 + c + 5];
+                            sum_5 += x_0 * dz1_5; sum_11 += x_1 * dz1_5;
+                        }
+                        dW1[r * 16 + c] = sum_0; dW1[r * 16 + c + 1] = sum_1; dW1[r * 16 + c + 2] = sum_2; dW1[r * 16 + c + 3] = sum_3;
+                        dW1[r * 16 + c + 4] = sum_4; dW1[r * 16 + c + 5] = sum_5; dW1[r * 16 + c + 16] = sum_6;
+                        dW1[r * 16 + c + 17] = sum_7; dW1[r * 16 + c + 18] = sum_8; dW1[r * 16 + c + 19] = sum_9;
+                        dW1[r * 16 + c + 20] = sum_10; dW1[r * 16 + c + 21] = sum_11;
+                    }
+                }
+                for (int r = 0; r < 4; r += 2)
                 {
                     float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
                     for (int i = 0; i < n; i++)
                     {
-                        float x_0 = X[i * 4];
-                        float dz1_0 = dZ1[i * 16 + c];
-                        sum_0 += x_0 * dz1_0;
-                        float dz1_1 = dZ1[i * 16 + c + 1];
-                        sum_1 += x_0 * dz1_1;
-                        float x_1 = X[i * 4 + 1];
-                        sum_2 += x_1 * dz1_0; sum_3 += x_1 * dz1_1;
-                        float x_2 = X[i * 4 + 2];
-                        sum_4 += x_2 * dz1_0; sum_5 += x_2 * dz1_1;
-                        float x_3 = X[i * 4 + 3];
-                        sum_6 += x_3 * dz1_0; sum_7 += x_3 * dz1_1;
+                        float x_0 = X[i * 4 + r];
+                        float dz1_12 = dZ1[i * 16 + 12];
+                        sum_0 += x_0 * dz1_12;
+                        float x_1 = X[i * 4 + r + 1];
+                        sum_4 += x_1 * dz1_12;
+                        float dz1_13 = dZ1[i * 16 + 13];
+                        sum_1 += x_0 * dz1_13; sum_5 += x_1 * dz1_13;
+                        float dz1_14 = dZ1[i * 16 + 14];
+                        sum_2 += x_0 * dz1_14; sum_6 += x_1 * dz1_14;
+                        float dz1_15 = dZ1[i * 16 + 15];
+                        sum_3 += x_0 * dz1_15; sum_7 += x_1 * dz1_15;
                     }
-                    dW1[c] = sum_0; dW1[c + 1] = sum_1; dW1[c + 16] = sum_2; dW1[c + 17] = sum_3; dW1[c + 32] = sum_4; dW1[c + 33] = sum_5;
-                    dW1[c + 48] = sum_6; dW1[c + 49] = sum_7;
+                    dW1[r * 16 + 12] = sum_0; dW1[r * 16 + 13] = sum_1; dW1[r * 16 + 14] = sum_2; dW1[r * 16 + 15] = sum_3;
+                    dW1[r * 16 + 28] = sum_4; dW1[r * 16 + 29] = sum_5; dW1[r * 16 + 30] = sum_6; dW1[r * 16 + 31] = sum_7;
                 }
                 // db1 = Σ dZ1
                 for (int c = 0; c < 16; c += 8)

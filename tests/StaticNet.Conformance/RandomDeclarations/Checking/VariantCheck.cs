@@ -9,6 +9,8 @@ namespace StaticNet.Conformance.RandomDeclarations.Checking;
 internal sealed class VariantCheck<T>(Type type, string variant, Script script)
     where T : struct, IFloatingPointIeee754<T>
 {
+    private const int AllocationAttempts = 5;
+
     /// <summary>Runs the script and compares every number.</summary>
     public void Numbers(Comparison comparison)
     {
@@ -49,27 +51,23 @@ internal sealed class VariantCheck<T>(Type type, string variant, Script script)
             Require(BitsOf(whole.Network.Parameters).SequenceEqual(BitsOf(pieces.Network.Parameters)), "Step leaves other parameters than Forward, Backward, Update");
             Require(BitsOf(whole.PackedRunning()).SequenceEqual(BitsOf(pieces.PackedRunning())), "Step leaves other running statistics than Forward, Backward, Update");
 
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            whole.Step(inputs, step.Batch.Labels, targets);
-            pieces.Forward(inputs, step.Batch.Labels, targets);
-            pieces.Backward();
-            pieces.Update();
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Require(allocated == 0, $"a step allocates {allocated} bytes");
+            RequireNoAllocation("a step", () =>
+            {
+                whole.Step(inputs, step.Batch.Labels, targets);
+                pieces.Forward(inputs, step.Batch.Labels, targets);
+                pieces.Backward();
+                pieces.Update();
+            });
         }
 
-        for (int round = 0; round < 2; round++)
+        RequireNoAllocation("Predict", () =>
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
             whole.Network.Predict(predicted, outputs);
             if (whole.HasLogits)
             {
                 whole.PredictLogits(predicted, outputs);
             }
-
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Require(round == 0 || allocated == 0, $"Predict allocates {allocated} bytes");
-        }
+        });
     }
 
     /// <summary>What is saved and loaded predicts the same bits, and trains on with them.</summary>
@@ -144,6 +142,23 @@ internal sealed class VariantCheck<T>(Type type, string variant, Script script)
         network.SetGradients(step.Gradients);
         network.Update();
         comparison.Check(variant, place, step.Updated, network.PackedParameters());
+    }
+
+    /// <summary>
+    /// What allocates does so in every call, or in the first, which does not count. A collection that another thread has caused may add what
+    /// is left of this thread's allocation buffer, up to 8 KB: then the next call is looked at.
+    /// </summary>
+    private void RequireNoAllocation(string what, Action calls)
+    {
+        long allocated = 1;
+        for (int attempt = 0; attempt <= AllocationAttempts && allocated > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            calls();
+            allocated = attempt == 0 ? 1 : GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Require(allocated == 0, $"{what} allocates {allocated} bytes");
     }
 
     private void Require(bool holds, string problem)
