@@ -46,7 +46,7 @@ internal static class TrainerWriter
             Arena("_" + moment.Name, arena);
         }
 
-        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => IsField(network, s)))
+        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => StepScalarsWriter.IsField(network, s)))
         {
             string start = scalar.Initial is null ? string.Empty : " = " + CSharp.Number(scalar.Initial.Value, ScalarType.Float64);
             writer.Line($"private double _{scalar.Name}{start};");
@@ -93,9 +93,6 @@ internal static class TrainerWriter
 
         writer.Line();
     }
-
-    /// <summary>Whether a number outlives the method that computes it: it is carried from step to step, or read by several workers.</summary>
-    private static bool IsField(CompiledNetwork network, StepScalar scalar) => scalar.Initial is not null || network.IsDivided;
 
     private static void WriteProperties(CompiledNetwork network, CodeWriter writer, string t)
     {
@@ -249,14 +246,14 @@ internal static class TrainerWriter
                 writer.Line($"_gradientNorm = global::StaticNet.Training.GradientClipping.ClipNorm(_gradients.Span, {limit});");
             }
 
-            WriteStepScalars(network, writer);
+            StepScalarsWriter.Write(network, writer);
             ScheduledPass update = network.Pass(Lowering.Update)!;
             IEnumerable<string> arguments = new PassSignature(update, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
             {
                 "worker" => "worker",
                 "P" => "_network.Parameters",
                 "dP" => "_gradients.Span",
-                _ when StepScalarArgument(network, name) is { } scalar => scalar,
+                _ when StepScalarsWriter.Argument(network, name) is { } scalar => scalar,
                 _ => $"_{name}.Span",
             });
             if (network.IsDivided)
@@ -275,21 +272,6 @@ internal static class TrainerWriter
         writer.Line();
         share();
     }
-
-    /// <summary>The numbers of the next step.</summary>
-    private static void WriteStepScalars(CompiledNetwork network, CodeWriter writer)
-    {
-        writer.Line("_step++;");
-        foreach (StepScalar scalar in network.Network.Optimizer!.StepScalars)
-        {
-            writer.Line($"{(IsField(network, scalar) ? "_" : "double ")}{scalar.Name} = {StepScalarText(network, scalar.Value)};");
-        }
-    }
-
-    /// <summary>A number of the step as an argument; null for other names.</summary>
-    private static string? StepScalarArgument(CompiledNetwork network, string name) => network.Network.Optimizer!.StepScalars.FirstOrDefault(s => s.Name == name) is { } scalar
-        ? $"({CSharp.Type(network.Network.Element)}){(IsField(network, scalar) ? "_" : string.Empty)}{name}"
-        : null;
 
     private static void WriteCores(CompiledNetwork network, CodeWriter writer, string t)
     {
@@ -315,7 +297,7 @@ internal static class TrainerWriter
         {
             using (writer.Block($"private void RunBackwardAndUpdate({span} inputs, {span} targets, int n)"))
             {
-                WriteStepScalars(network, writer);
+                StepScalarsWriter.Write(network, writer);
                 WriteCall(network, writer, t, Lowering.BackwardAndUpdate);
                 writer.Line("_network.ParametersChanged();");
             }
@@ -413,24 +395,8 @@ internal static class TrainerWriter
             "L" => total,
             "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!, n)}",
             "n" => n,
-            _ when pass == Lowering.BackwardAndUpdate && StepScalarArgument(network, name) is { } scalar => scalar,
+            _ when pass == Lowering.BackwardAndUpdate && StepScalarsWriter.Argument(network, name) is { } scalar => scalar,
             _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
         });
-
-    /// <summary>A number that changes from step to step, in double precision.</summary>
-    private static string StepScalarText(CompiledNetwork network, Expression expression)
-    {
-        string Text(Expression e) => StepScalarText(network, e);
-        return expression switch
-        {
-            Constant c => CSharp.Number(c.Value, ScalarType.Float64),
-            RuntimeScalar { Name: "t" } => "_step",
-            RuntimeScalar s => (network.Network.Optimizer!.StepScalars.Any(o => o.Name == s.Name && IsField(network, o)) ? "_" : string.Empty) + s.Name,
-            Call { Function: { IsOperator: true } } call => $"({Text(call.Arguments[0])} {call.Function.Name} {Text(call.Arguments[1])})",
-            Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({Text(call.Arguments[0])})",
-            Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(Text))})",
-            _ => throw new System.InvalidOperationException(expression.ToString()),
-        };
-    }
 }
