@@ -30,6 +30,9 @@ internal static class Lowering
     public const string Backward = "Backward";
     public const string Update = "Update";
 
+    /// <summary>The second and the last third of a step as one, where that saves memory traffic.</summary>
+    public const string BackwardAndUpdate = "BackwardAndUpdate";
+
     public static NetworkProgram Lower(BoundNetwork network, bool updatesByTensor)
     {
         ScalarType element = network.Element;

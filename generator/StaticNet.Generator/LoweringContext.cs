@@ -60,7 +60,8 @@ internal sealed class LoweringContext
         tensor.IsChannelsLast,
         tensor.Shape);
 
-    private string Unique(string name)
+    /// <summary>A name that no other has.</summary>
+    public string Unique(string name)
     {
         string unique = name;
         for (int i = 2; !_names.Add(unique); i++)

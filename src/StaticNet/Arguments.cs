@@ -1,9 +1,13 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet;
 
-/// <summary>The checks of arguments that generated code makes before it writes anything. Not meant to be called by hand.</summary>
+/// <summary>
+/// The checks of arguments that generated code makes before it writes anything. Not meant to be called by hand. The sizes are constants, so that
+/// a check that is inlined divides by none of them; what a failed one says is put together elsewhere.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Arguments
 {
@@ -14,23 +18,14 @@ public static class Arguments
     /// <param name="outputs">Room for as many samples of <paramref name="outputSize"/> values.</param>
     /// <param name="outputSize">Values in one output.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or the spans overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Samples<T>(ReadOnlySpan<T> inputs, int inputSize, Span<T> outputs, int outputSize)
         where T : struct
     {
-        int samples = inputs.Length / inputSize;
-        if (samples * inputSize != inputs.Length)
+        int samples = (int)((uint)inputs.Length / (uint)inputSize);
+        if (samples * inputSize != inputs.Length || (long)samples * outputSize != outputs.Length || inputs.Overlaps(outputs))
         {
-            throw new ArgumentException($"{inputs.Length} values are no whole number of samples: one sample has {inputSize}.", nameof(inputs));
-        }
-
-        if ((long)samples * outputSize != outputs.Length)
-        {
-            throw new ArgumentException($"{samples} samples need room for {(long)samples * outputSize} outputs, {outputSize} each; there is room for {outputs.Length}.", nameof(outputs));
-        }
-
-        if (inputs.Overlaps(outputs))
-        {
-            throw new ArgumentException("The outputs overlap the inputs, which are still read while outputs are written.", nameof(outputs));
+            ThrowSamples(inputs.Length, inputSize, outputs.Length, outputSize);
         }
 
         return samples;
@@ -43,23 +38,13 @@ public static class Arguments
     /// <param name="targetSize">Values in one target; 1 for labels.</param>
     /// <param name="batchSize">The largest number of samples.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or there are no samples, or too many.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Batch(int inputs, int inputSize, int targets, int targetSize, int batchSize)
     {
-        int samples = inputs / inputSize;
-        if (samples * inputSize != inputs)
+        int samples = (int)((uint)inputs / (uint)inputSize);
+        if (samples * inputSize != inputs || samples < 1 || samples > batchSize || (long)samples * targetSize != targets)
         {
-            throw new ArgumentException($"{inputs} values are no whole number of samples: one sample has {inputSize}.", nameof(inputs));
-        }
-
-        if (samples < 1 || samples > batchSize)
-        {
-            throw new ArgumentException($"A step takes 1 to {batchSize} samples, not {samples}; the limit is BatchSize in [Network].", nameof(inputs));
-        }
-
-        if ((long)samples * targetSize != targets)
-        {
-            string expected = targetSize == 1 ? $"{samples} labels or targets" : $"{(long)samples * targetSize} targets, {targetSize} each";
-            throw new ArgumentException($"{samples} samples need {expected}; there are {targets}.", nameof(targets));
+            ThrowBatch(inputs, inputSize, targets, targetSize, batchSize);
         }
 
         return samples;
@@ -158,6 +143,39 @@ public static class Arguments
         {
             throw new ArgumentException("The workspace overlaps the inputs or outputs, which are in use at the same time.", nameof(workspace));
         }
+    }
+
+    private static void ThrowSamples(int inputs, int inputSize, int outputs, int outputSize)
+    {
+        int samples = inputs / inputSize;
+        if (samples * inputSize != inputs)
+        {
+            throw new ArgumentException($"{inputs} values are no whole number of samples: one sample has {inputSize}.", nameof(inputs));
+        }
+
+        if ((long)samples * outputSize != outputs)
+        {
+            throw new ArgumentException($"{samples} samples need room for {(long)samples * outputSize} outputs, {outputSize} each; there is room for {outputs}.", nameof(outputs));
+        }
+
+        throw new ArgumentException("The outputs overlap the inputs, which are still read while outputs are written.", nameof(outputs));
+    }
+
+    private static void ThrowBatch(int inputs, int inputSize, int targets, int targetSize, int batchSize)
+    {
+        int samples = inputs / inputSize;
+        if (samples * inputSize != inputs)
+        {
+            throw new ArgumentException($"{inputs} values are no whole number of samples: one sample has {inputSize}.", nameof(inputs));
+        }
+
+        if (samples < 1 || samples > batchSize)
+        {
+            throw new ArgumentException($"A step takes 1 to {batchSize} samples, not {samples}; the limit is BatchSize in [Network].", nameof(inputs));
+        }
+
+        string expected = targetSize == 1 ? $"{samples} labels or targets" : $"{(long)samples * targetSize} targets, {targetSize} each";
+        throw new ArgumentException($"{samples} samples need {expected}; there are {targets}.", nameof(targets));
     }
 
     private static void CheckLabels(ReadOnlySpan<int> labels, int classes)

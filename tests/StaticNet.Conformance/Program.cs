@@ -24,6 +24,9 @@ if (args is ["--help"] or ["-h"])
     return Success;
 }
 
+// Declarations that ask for threads are to have them, whether or not that is faster.
+AppContext.SetSwitch("StaticNet.Threading.AlwaysTogether", true);
+
 try
 {
     // Random declarations have no folder; one of their targets needs a process of its own.

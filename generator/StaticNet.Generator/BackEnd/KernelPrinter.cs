@@ -60,6 +60,22 @@ internal sealed class KernelPrinter
 
     public void PrintBody(IReadOnlyList<KernelStatement> body)
     {
+        // What comes before the division each worker does; what comes after it, is done for each part.
+        int division = body.TakeWhile(s => s is not Divide).Count();
+        PrintStatements(body.Take(division));
+        if (division < body.Count)
+        {
+            _division = (Divide)body[division];
+            string extent = _division.Extent.IsLiteral ? CSharp.Number(_division.Extent.Literal) : "n";
+            using (_writer.Block($"foreach ((int first, int end) in worker.Parts({extent}, {CSharp.Number(_division.Step)}))"))
+            {
+                PrintStatements(body.Skip(division + 1));
+            }
+        }
+    }
+
+    private void PrintStatements(IEnumerable<KernelStatement> body)
+    {
         var line = new StatementLine(_writer);
         foreach (KernelStatement statement in body)
         {
@@ -78,12 +94,6 @@ internal sealed class KernelPrinter
                 case Store store:
                     line.Add(_target.IsScalar ? "store " + store.Tensor.Name : string.Empty, " ", Text(store));
                     break;
-                case Divide divide:
-                    line.Flush();
-                    string extent = divide.Extent.IsLiteral ? CSharp.Number(divide.Extent.Literal) : "n";
-                    _writer.Line($"worker.Divide({extent}, {CSharp.Number(divide.Step)}, out int first, out int end);");
-                    _division = divide;
-                    break;
                 case Transpose t:
                     line.Flush();
                     string size = CSharp.Number(t.Extent);
@@ -93,7 +103,7 @@ internal sealed class KernelPrinter
                     line.Flush();
                     using (_writer.Block(Header(loop)))
                     {
-                        PrintBody(loop.Body);
+                        PrintStatements(loop.Body);
                     }
 
                     break;
@@ -126,7 +136,7 @@ internal sealed class KernelPrinter
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }
 
-    /// <summary>A loop over those values that are in the worker's own part, from first to end.</summary>
+    /// <summary>A loop over those values that are in the present part, from first to end.</summary>
     private string SharedHeader(Loop loop)
     {
         string i = loop.Variable.Name;
@@ -157,7 +167,11 @@ internal sealed class KernelPrinter
         Tensor tensor = store.Tensor;
         if (store.Value.Lanes > 1)
         {
-            return $"{(store.IsAlternate ? "StoreAlternate" : "Store")}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index});";
+            bool isPart = store.Count < store.Value.Lanes;
+            string name = store.Stride == 1 ? (isPart ? "StoreFirst" : "Store") : store.Stride == 2 && !isPart ? "StoreAlternate" : "StoreColumn";
+            string pitch = name == "StoreColumn" ? ", " + CSharp.Number(store.Stride) : string.Empty;
+            string count = isPart || name == "StoreColumn" ? ", " + CSharp.Number(store.Count) : string.Empty;
+            return $"{name}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {store.Index}{pitch}{count});";
         }
 
         string place = _target.IsScalar ? $"{tensor.Name}[{store.Index}]" : $"At(ref {tensor.Name}, {store.Index})";
@@ -171,12 +185,16 @@ internal sealed class KernelPrinter
     {
         switch (expression)
         {
+            case Load load when load.Count < load.Lanes:
+                return $"LoadFirst{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index}, {CSharp.Number(load.Count)})";
             case Load load when load.Lanes > 1:
                 return $"Load{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
             case Load load:
                 return _target.IsScalar ? $"{load.Tensor.Name}[{load.Index}]" : $"At(ref {load.Tensor.Name}, {load.Index})";
-            case LoadAlternate load:
-                return $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
+            case LoadColumn load:
+                return load.Stride == 2
+                    ? $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})"
+                    : $"LoadColumn{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index}, {CSharp.Number(load.Stride)})";
             case KeepLast keep:
                 return $"KeepLast({Text(keep.Vector)}, {CSharp.Number(keep.Count)})";
             case LoadBroadcast load:
@@ -195,7 +213,16 @@ internal sealed class KernelPrinter
             case Argument argument:
                 return argument.Lanes > 1 ? $"Broadcast{Bits(argument.Type, argument.Lanes)}({argument.Name})" : argument.Name;
             case Horizontal horizontal:
-                return $"{(horizontal.Kind == ReduceKind.Max ? "HorizontalMax" : "HorizontalSum")}({Text(horizontal.Vector)})";
+                string of = horizontal.Count < horizontal.Vector.Lanes ? ", " + CSharp.Number(horizontal.Count) : string.Empty;
+                return $"{(horizontal.Kind == ReduceKind.Max ? "HorizontalMax" : "HorizontalSum")}({Text(horizontal.Vector)}{of})";
+            case Repeat repeat:
+                return $"Repeat({repeat.Vector.Name}, {CSharp.Number(repeat.First)}, {CSharp.Number(repeat.Times)})";
+            case SpreadRows rows:
+                return $"SpreadRows({Text(rows.Vector)}, {CSharp.Number(rows.First)}, {CSharp.Number(rows.Count)})";
+            case Lower lower:
+                return $"Lower{Bits(lower.Type, lower.Lanes)}({Text(lower.Vector)})";
+            case AddHalves halves:
+                return $"AddHalves({Text(halves.Vector)})";
             case Kernels.Convert convert:
                 return $"({CSharp.Type(convert.Type)}){Text(convert.Scalar, 3)}";
             case Apply apply when apply.Function.IsOperator:
@@ -203,10 +230,12 @@ internal sealed class KernelPrinter
                 string text = $"{Text(apply.Arguments[0], own)} {apply.Function.Name} {Text(apply.Arguments[1], own + 1)}";
                 return own < precedence ? "(" + text + ")" : text;
             case Apply { Function: { Name: "SelectGreater" } } select:
-                string[] of = select.Arguments.Select(a => Text(a)).ToArray();
-                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} > {Text(select.Arguments[1], 1)} ? {of[2]} : {of[3]})" : $"Select(GreaterThan({of[0]}, {of[1]}), {of[2]}, {of[3]})";
+                string[] given = select.Arguments.Select(a => Text(a)).ToArray();
+                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} > {Text(select.Arguments[1], 1)} ? {given[2]} : {given[3]})" : $"Select(GreaterThan({given[0]}, {given[1]}), {given[2]}, {given[3]})";
             case Apply apply:
-                return $"{apply.Function.Name}({string.Join(", ", apply.Arguments.Select(a => Text(a)))})";
+                // Scalar code is there to be read: the same bits under the plainer name.
+                string name = _target.IsScalar && apply.Function == Function.ExpNonPositive ? Function.Exp.Name : apply.Function.Name;
+                return $"{name}({string.Join(", ", apply.Arguments.Select(a => Text(a)))})";
             default:
                 throw new InvalidOperationException(expression.ToString());
         }

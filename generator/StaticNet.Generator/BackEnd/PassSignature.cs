@@ -21,6 +21,7 @@ internal sealed class PassSignature
 
         List<Tensor> tensors = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Select(t => t.Tensor).Distinct().ToList();
         bool Uses(TensorKind kind) => tensors.Any(t => t.Kind == kind);
+        bool writesGradients = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Any(t => t.Tensor.Kind == TensorKind.Gradient && t.IsWritten);
         bool writesParameters = pass.Kernels.SelectMany(k => k.Kernel.Tensors).Any(t => t.Tensor.Kind == TensorKind.Parameter && t.IsWritten);
         if (Uses(TensorKind.Parameter))
         {
@@ -40,7 +41,7 @@ internal sealed class PassSignature
 
         if (Uses(TensorKind.Gradient))
         {
-            _parameters.Add((writesParameters ? CSharp.ReadOnlySpan(element) : CSharp.Span(element), "dP"));
+            _parameters.Add((writesGradients ? CSharp.Span(element) : CSharp.ReadOnlySpan(element), "dP"));
         }
 
         foreach (string moment in tensors.Where(t => t.Kind == TensorKind.Moment).Select(t => t.Arena).Distinct())

@@ -31,6 +31,11 @@ internal sealed class PassWriter
         WorkspacePlan plan = _network.PlanOf(pass.Name);
         var signature = new PassSignature(pass, plan, _network.Network.Element, _network.IsDivided);
         _writer.Line("/// <summary>" + summary + "</summary>");
+        if (_network.IsDivided)
+        {
+            _writer.Line("/// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>");
+        }
+
         _writer.List($"internal static void {pass.Name}(", signature.Declarations, ")");
         using (_writer.Braces())
         {
@@ -56,16 +61,13 @@ internal sealed class PassWriter
                     continue;
                 }
 
-                using (WriteBlockLoop(phase, "0", "n"))
-                {
-                    WriteBlock(phase, null);
-                }
+                WriteBlocks(phase);
             }
         }
     }
 
     /// <summary>
-    /// The phases for several workers: what is divided, all do together; the rest the first does; between phases all wait for each other.
+    /// The phases for several workers: what is divided, all do together; the rest does the first that comes. Whoever goes on finds the phase done.
     /// </summary>
     private void WriteShares(ScheduledPass pass, bool isFirst)
     {
@@ -75,12 +77,10 @@ internal sealed class PassWriter
             Phase phase = pass.Phases[at];
             if (phase.SamplesPerBlock > 0)
             {
-                string type = at == pass.Phases.TakeWhile(p => p.SamplesPerBlock == 0).Count() ? "var " : string.Empty;
-                string of = type.Length > 0 ? "int " : string.Empty;
-                _writer.Line($"{type}team = worker.DivideSamples(n, {CSharp.Number(phase.SamplesPerBlock)}, out {of}first, out {of}end);");
-                using (WriteBlockLoop(phase, "first", "end"))
+                WriteBlockComment(phase);
+                using (_writer.Block($"foreach ((int i, int count, var team) in worker.Blocks(n, {CSharp.Number(phase.SamplesPerBlock)}))"))
                 {
-                    WriteBlock(phase, "team");
+                    WriteBlock(phase, "count", "team", isFirst: true);
                 }
 
                 at++;
@@ -92,7 +92,7 @@ internal sealed class PassWriter
             }
             else
             {
-                using (_writer.Block("if (worker.Index == 0)"))
+                using (_writer.Block("if (worker.Claims())"))
                 {
                     for (bool first = true; at < pass.Phases.Count && pass.Phases[at] is { SamplesPerBlock: 0 } own && !own.Kernels[0].Kernel.IsDivided; at++)
                     {
@@ -100,12 +100,6 @@ internal sealed class PassWriter
                         WriteCall(own.Kernels[0], t => t.Name, "n");
                     }
                 }
-            }
-
-            if (at < pass.Phases.Count)
-            {
-                _writer.Line();
-                _writer.Line("worker.Wait();");
             }
         }
     }
@@ -120,23 +114,34 @@ internal sealed class PassWriter
         isFirst = false;
     }
 
-    private CodeWriter.Scope WriteBlockLoop(Phase phase, string first, string end)
+    private void WriteBlockComment(Phase phase) => _writer.Line(
+        $"// {(phase.SamplesPerBlock == 1 ? "One sample" : CSharp.Number(phase.SamplesPerBlock) + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
+
+    /// <summary>The samples block by block, where one worker goes over all.</summary>
+    private void WriteBlocks(Phase phase)
     {
         string block = CSharp.Number(phase.SamplesPerBlock);
-        _writer.Line($"// {(phase.SamplesPerBlock == 1 ? "One sample" : block + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
-        return _writer.Block($"for (int i = {first}; i < {end}; {(phase.SamplesPerBlock == 1 ? "i++" : "i += " + block)})");
-    }
-
-    private void WriteBlock(Phase phase, string? team)
-    {
-        string count = "1";
-        bool isFirst = phase.SamplesPerBlock == 1;
-        if (!isFirst)
+        WriteBlockComment(phase);
+        if (phase.SamplesPerBlock == 1)
         {
-            count = "m";
-            _writer.Line($"int m = global::System.Math.Min({CSharp.Number(phase.SamplesPerBlock)}, n - i);");
+            using (_writer.Block("for (int i = 0; i < n; i++)"))
+            {
+                WriteBlock(phase, "1", null, isFirst: true);
+            }
+
+            return;
         }
 
+        using (_writer.Block($"for (int i = 0; i < n; i += {block})"))
+        {
+            _writer.Line($"int count = global::System.Math.Min({block}, n - i);");
+            WriteBlock(phase, "count", null, isFirst: false);
+        }
+    }
+
+    /// <summary>What is done with the samples from <c>i</c> on.</summary>
+    private void WriteBlock(Phase phase, string count, string? team, bool isFirst)
+    {
         string Part(Tensor t) => t.IsBatched ? $"{t.Name}.Slice(i * {CSharp.Number(t.Size)})" : t.Name;
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
@@ -147,15 +152,10 @@ internal sealed class PassWriter
             }
             else
             {
-                using (_writer.Block($"if ({team}.Index == 0)"))
+                using (_writer.Block($"if ({team}.Claims())"))
                 {
                     WriteCall(kernel, Part, count);
                 }
-            }
-
-            if (team is not null)
-            {
-                _writer.Line($"{team}.Wait();");
             }
         }
     }
@@ -199,8 +199,8 @@ internal sealed class PassWriter
     private int Offset(Tensor tensor, WorkspacePlan plan) => tensor.Kind switch
     {
         TensorKind.Activation => plan[tensor],
-        TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[tensor],
-        TensorKind.Gradient or TensorKind.Moment when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.Name.Substring(1))],
+        TensorKind.Parameter when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.StartsAt ?? tensor.Name)],
+        TensorKind.Gradient or TensorKind.Moment when !IsWholeArena(tensor) => _network.Arena[Owner(tensor.StartsAt ?? tensor.Name.Substring(1))],
         _ => 0,
     };
 
@@ -226,9 +226,9 @@ internal sealed class PassWriter
         return tensor.Kind switch
         {
             TensorKind.Running => $"running.Slice({CSharp.Number(_network.Running[tensor])}, {CSharp.Number(tensor.Size)})",
-            TensorKind.Parameter => Slice("P", tensor.Name, tensor),
-            TensorKind.Gradient => Slice("dP", tensor.Name.Substring(1), tensor),
-            TensorKind.Moment => Slice(tensor.Arena, tensor.Name.Substring(tensor.Arena.Length), tensor),
+            TensorKind.Parameter => Slice("P", tensor.StartsAt ?? tensor.Name, tensor),
+            TensorKind.Gradient => Slice("dP", tensor.StartsAt ?? tensor.Name.Substring(1), tensor),
+            TensorKind.Moment => Slice(tensor.Arena, tensor.StartsAt ?? tensor.Name.Substring(tensor.Arena.Length), tensor),
             _ => null,
         };
     }

@@ -63,6 +63,7 @@ internal static class Printer
         (Lowering.Forward, "Computes the outputs of n samples, keeps what the backward pass needs, and sums up the loss."),
         (Lowering.Backward, "Computes the gradients of the loss by all parameters."),
         (Lowering.Update, "Updates all parameters."),
+        (Lowering.BackwardAndUpdate, "Backward and Update as one, with the same bits: the gradients of large matrices are used in registers and never stored."),
     };
 
     private static void WritePasses(CompiledNetwork network, KernelLibrary library, CodeWriter writer, IEnumerable<(string Pass, string Summary)> passes)

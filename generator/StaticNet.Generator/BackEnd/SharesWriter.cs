@@ -20,14 +20,14 @@ internal static class SharesWriter
         }
 
         writer.Line("/// <summary>");
-        writer.Line("/// The most threads that one call uses; 0 for the rule: all processors from 20,000,000 multiply-adds in a call on, otherwise one. The");
-        writer.Line("/// results do not depend on it.");
+        writer.Line("/// The most threads that one call uses; 0 for the rule: all processors from 2,000,000 multiply-adds in a call on. It uses one where");
+        writer.Line("/// several have proved to be slower. The results do not depend on it.");
         writer.Line("/// </summary>");
         writer.Line($"public int Threads {{ get; set; }} = {CSharp.Number(network.Network.Options.Threads)};");
         writer.Line();
     }
 
-    /// <summary>The method that every worker executes, and the delegate of it, made once.</summary>
+    /// <summary>The method that every worker executes, and the routine of it, made once.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="t">The element type.</param>
     /// <param name="owner">The class of which the share is a member.</param>
@@ -35,8 +35,8 @@ internal static class SharesWriter
     /// <param name="arguments">The arguments of the pass, in terms of work and worker.</param>
     public static void WriteShare(CodeWriter writer, string t, string owner, ScheduledPass pass, IEnumerable<string> arguments)
     {
-        writer.Line($"private static readonly {Threading}.Share<{t}> s_{Name(pass)} =");
-        writer.Line($"    (object owner, ref {Threading}.Work<{t}> work, {CSharp.Worker} worker) => (({owner})owner).{pass.Name}Share(ref work, worker);");
+        writer.Line($"private static readonly {Threading}.Routine<{t}> s_{Name(pass)} = new {Threading}.Routine<{t}>(");
+        writer.Line($"    (object owner, ref {Threading}.Work<{t}> work, {CSharp.Worker} worker) => (({owner})owner).{pass.Name}Share(ref work, worker));");
         writer.Line();
         using (writer.Block($"private void {pass.Name}Share(ref {Threading}.Work<{t}> work, {CSharp.Worker} worker)"))
         {
@@ -53,7 +53,7 @@ internal static class SharesWriter
         writer.Line($"var work = new {Threading}.Work<{t}>{(fields.Length > 0 ? " { " + fields + " }" : "()")};");
         // A parameter is updated in about the time of so many multiply-adds.
         string count = pass.Name == Lowering.Update ? CSharp.Number(network.Arena.Length * MultiplyAddsOfUpdate) + "L" : $"n * {CSharp.Number(network.Network.MultiplyAdds)}L";
-        writer.Line($"{Threading}.Workers.Run({Threading}.Workers.CountFor(Threads, {count}), this, s_{Name(pass)}, ref work);");
+        writer.Line($"{Threading}.Workers.Run(Threads, {count}, this, s_{Name(pass)}, ref work);");
     }
 
     private static string Name(ScheduledPass pass) => char.ToLowerInvariant(pass.Name[0]) + pass.Name.Substring(1);

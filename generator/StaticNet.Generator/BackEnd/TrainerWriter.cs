@@ -46,7 +46,7 @@ internal static class TrainerWriter
             Arena("_" + moment.Name, arena);
         }
 
-        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => IsField(network, s)))
+        foreach (StepScalar scalar in bound.Optimizer.StepScalars.Where(s => StepScalarsWriter.IsField(network, s)))
         {
             string start = scalar.Initial is null ? string.Empty : " = " + CSharp.Number(scalar.Initial.Value, ScalarType.Float64);
             writer.Line($"private double _{scalar.Name}{start};");
@@ -93,9 +93,6 @@ internal static class TrainerWriter
 
         writer.Line();
     }
-
-    /// <summary>Whether a number outlives the method that computes it: it is carried from step to step, or read by several workers.</summary>
-    private static bool IsField(CompiledNetwork network, StepScalar scalar) => scalar.Initial is not null || network.IsDivided;
 
     private static void WriteProperties(CompiledNetwork network, CodeWriter writer, string t)
     {
@@ -249,19 +246,14 @@ internal static class TrainerWriter
                 writer.Line($"_gradientNorm = global::StaticNet.Training.GradientClipping.ClipNorm(_gradients.Span, {limit});");
             }
 
-            writer.Line("_step++;");
+            StepScalarsWriter.Write(network, writer);
             ScheduledPass update = network.Pass(Lowering.Update)!;
-            foreach (StepScalar scalar in optimizer.StepScalars)
-            {
-                writer.Line($"{(IsField(network, scalar) ? "_" : "double ")}{scalar.Name} = {StepScalarText(network, scalar.Value)};");
-            }
-
             IEnumerable<string> arguments = new PassSignature(update, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
             {
                 "worker" => "worker",
                 "P" => "_network.Parameters",
                 "dP" => "_gradients.Span",
-                _ when optimizer.StepScalars.FirstOrDefault(s => s.Name == name) is { } scalar => $"({t}){(IsField(network, scalar) ? "_" : string.Empty)}{name}",
+                _ when StepScalarsWriter.Argument(network, name) is { } scalar => scalar,
                 _ => $"_{name}.Span",
             });
             if (network.IsDivided)
@@ -287,12 +279,32 @@ internal static class TrainerWriter
         using (writer.Block($"private {t} Run({span} inputs, {span} targets, int n)"))
         {
             writer.Line("double loss = RunForward(inputs, targets, n);");
-            writer.Line("RunBackward(inputs, targets, n);");
-            writer.Line("Update();");
+            if (network.Pass(Lowering.BackwardAndUpdate) is not null)
+            {
+                writer.Line("RunBackwardAndUpdate(inputs, targets, n);");
+            }
+            else
+            {
+                writer.Line("RunBackward(inputs, targets, n);");
+                writer.Line("Update();");
+            }
+
             writer.Line($"return ({t})loss;");
         }
 
         writer.Line();
+        if (network.Pass(Lowering.BackwardAndUpdate) is not null)
+        {
+            using (writer.Block($"private void RunBackwardAndUpdate({span} inputs, {span} targets, int n)"))
+            {
+                StepScalarsWriter.Write(network, writer);
+                WriteCall(network, writer, t, Lowering.BackwardAndUpdate);
+                writer.Line("_network.ParametersChanged();");
+            }
+
+            writer.Line();
+        }
+
         using (writer.Block($"private {t} RunForward({span} inputs, int n)"))
         {
             writer.Line("double loss = RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);");
@@ -324,7 +336,7 @@ internal static class TrainerWriter
         writer.Line();
         if (network.IsDivided)
         {
-            foreach (string pass in new[] { Lowering.Forward, Lowering.Backward })
+            foreach (string pass in new[] { Lowering.Forward, Lowering.Backward, Lowering.BackwardAndUpdate }.Where(name => network.Pass(name) is not null))
             {
                 SharesWriter.WriteShare(writer, t, "Trainer", network.Pass(pass)!, PassArguments(network, pass, "work.Input", "work.Target", "work.Count", "_loss"));
             }
@@ -383,23 +395,8 @@ internal static class TrainerWriter
             "L" => total,
             "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!, n)}",
             "n" => n,
+            _ when pass == Lowering.BackwardAndUpdate && StepScalarsWriter.Argument(network, name) is { } scalar => scalar,
             _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
             _ => $"_{name}.Span",
         });
-
-    /// <summary>A number that changes from step to step, in double precision.</summary>
-    private static string StepScalarText(CompiledNetwork network, Expression expression)
-    {
-        string Text(Expression e) => StepScalarText(network, e);
-        return expression switch
-        {
-            Constant c => CSharp.Number(c.Value, ScalarType.Float64),
-            RuntimeScalar { Name: "t" } => "_step",
-            RuntimeScalar s => (network.Network.Optimizer!.StepScalars.Any(o => o.Name == s.Name && IsField(network, o)) ? "_" : string.Empty) + s.Name,
-            Call { Function: { IsOperator: true } } call => $"({Text(call.Arguments[0])} {call.Function.Name} {Text(call.Arguments[1])})",
-            Call { Function: { Name: "Sqrt" } } call => $"global::System.Math.Sqrt({Text(call.Arguments[0])})",
-            Call call => $"global::StaticNet.Simd.ScalarMath.{call.Function.Name}({string.Join(", ", call.Arguments.Select(Text))})",
-            _ => throw new System.InvalidOperationException(expression.ToString()),
-        };
-    }
 }

@@ -53,7 +53,7 @@ internal sealed class ContractionSchedule
         _summedVectorAxis = vectors || _target.IsScalar ? null : Domain.SummedVectorAxis(_core);
         ScalarType type = _core.Result.Element;
         IReadOnlyList<Chunk> chunks = !vectors ? Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList()
-            : _core.Accumulates ? _target.Split(_columnAxis.Extent, type)
+            : _core.Accumulates || _core.MostVectors > 0 ? _target.Split(_columnAxis.Extent, type)
             : _target.Cover(_columnAxis.Extent, type);
         _full = chunks.TakeWhile((c, i) => c.Lanes == chunks[0].Lanes && c.Offset == i * c.Lanes).ToList();
         _rest = chunks.Skip(_full.Count).ToList();
@@ -65,8 +65,8 @@ internal sealed class ContractionSchedule
 
         int unrolled = _unrolledAxis?.Extent ?? 1;
         int vectorCount = _full.Count + _rest.Count;
-        bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1;
-        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns);
+        bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && _outerAxes.All(a => a.IsBatch);
+        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors);
         _one = Tile.ForOneRow(_target, unrolled, vectorCount);
         if (byColumns)
         {
@@ -81,15 +81,21 @@ internal sealed class ContractionSchedule
         _shared = !_builder.Divides ? null : byColumns ? _columnAxis : SharedAxis();
     }
 
+    /// <summary>
+    /// Gets a value indicating whether all columns of a few rows come before the next rows: the gradient of a large matrix, which is written,
+    /// and with the update read, from start to end.
+    /// </summary>
+    private bool GoesByRows => _core.SumsOverBatch && _core.Summed.Count == 1 && _core.Result.Size >= ManyWeights / 8;
+
     private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
 
     private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _full[0].Lanes;
 
     public void Write()
     {
-        foreach (Operation operation in _group.Operations)
+        foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
         {
-            _builder.Comment(operation.Formula);
+            _builder.Comment(formula);
         }
 
         DivideBetweenWorkers();
@@ -204,6 +210,16 @@ internal sealed class ContractionSchedule
         else if (_tile.Rows == 1)
         {
             Columns(writer, _builder.Divides ? _tile : _one, row => _builder.LoopOrOnce("r", RowCount, 1, row, isShared));
+        }
+        else if (GoesByRows)
+        {
+            int fullRows = RowCount / _tile.Rows * _tile.Rows;
+            _builder.LoopOrOnce("r", fullRows, _tile.Rows, r => Columns(writer, _tile, row => row(r)), isShared);
+            if (RowCount > fullRows)
+            {
+                Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
+                _builder.Once("r", fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
+            }
         }
         else
         {

@@ -39,20 +39,29 @@ internal static class CostModel
     /// <summary>The vectors (or elements) of an operation's result, for one sample.</summary>
     private static long Results(Operation operation, Target target)
     {
-        Axis? vectorAxis = target.IsScalar ? null : Domain.VectorAxis(operation);
+        Axis? vectorAxis = VectorAxis(operation, target);
         long rows = Domain.Volume(Domain.Others(operation.OutAxes, vectorAxis));
         return vectorAxis is not null && operation.OutAxes.Contains(vectorAxis)
-            ? rows * target.Split(vectorAxis.Extent, operation.Result.Element).Count
+            ? rows * Chunks(operation, target, vectorAxis)
             : rows;
     }
 
     private static long Statements(Operation operation, Target target)
     {
-        Axis? vectorAxis = target.IsScalar ? null : Domain.VectorAxis(operation);
+        Axis? vectorAxis = VectorAxis(operation, target);
         long terms = Domain.Volume(Domain.Others(operation.SummedAxes, vectorAxis));
         return Results(operation, target) * terms
-            * (vectorAxis is not null && operation.SummedAxes.Contains(vectorAxis) ? target.Split(vectorAxis.Extent, operation.Result.Element).Count : 1);
+            * (vectorAxis is not null && operation.SummedAxes.Contains(vectorAxis) ? Chunks(operation, target, vectorAxis) : 1);
     }
+
+    /// <summary>Vectors along an axis. What fills none costs as much as several: it is read and written in pieces.</summary>
+    private static int Chunks(Operation operation, Target target, Axis axis) => operation.SumsOverBatch
+        ? target.Pad(axis.Extent, operation.Result.Element).Count
+        : target.Split(axis.Extent, operation.Result.Element).Count;
+
+    private static Axis? VectorAxis(Operation operation, Target target) => target.IsScalar ? null
+        : operation.SumsOverBatch ? Domain.BatchSumAxis(target, operation)
+        : Domain.VectorAxis(operation);
 
     /// <summary>The calls in one statement of an operation: an addition of vectors is one too.</summary>
     private static int Calls(Operation operation) => operation switch

@@ -29,13 +29,16 @@ internal static class DeadCode
 
     public static IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> Loads(KernelExpression expression) => expression switch
     {
-        Load l => new[] { (l.Tensor, l.Index, l.Lanes) },
-        LoadAlternate l => new[] { (l.Tensor, l.Index, (2 * l.Lanes) - 1) },
+        Load l => new[] { (l.Tensor, l.Index, l.Count) },
+        LoadColumn l => new[] { (l.Tensor, l.Index, l.Reach) },
         KeepLast k => Loads(k.Vector),
         LoadBroadcast b => new[] { (b.Tensor, b.Index, 1) },
         Broadcast b => Loads(b.Scalar),
         Apply a => a.Arguments.SelectMany(Loads),
         Horizontal h => Loads(h.Vector),
+        SpreadRows r => Loads(r.Vector),
+        Lower l => Loads(l.Vector),
+        AddHalves h => Loads(h.Vector),
         Convert c => Loads(c.Scalar),
         _ => Enumerable.Empty<(Tensor, AffineIndex, int)>(),
     };

@@ -40,13 +40,42 @@ internal static class Domain
         && contract.B.Index.Coefficient(axis) == 1
         && axis.Extent >= Target.NarrowestLanes(contract.Result.Element));
 
+    /// <summary>
+    /// The axis that the vectors of a sum over the batch lie along: the one that makes fewest of them, since all are held in registers. Their
+    /// elements may be apart in memory.
+    /// </summary>
+    public static Axis? BatchSumAxis(Target target, Operation operation)
+    {
+        Axis? contiguous = target.IsScalar || operation.OutAxes.Count == 0 ? null : VectorAxis(operation);
+        if (target.IsScalar || operation is not Contract)
+        {
+            return contiguous;
+        }
+
+        int Vectors(Axis axis) => target.Pad(axis.Extent, operation.Result.Element).Count * (int)Volume(Others(operation.OutAxes, axis));
+        return operation.OutAxes.Where(a => operation.Reads.All(r => r.Index.Coefficient(a) is 0 or 1))
+            .OrderBy(Vectors).ThenBy(a => a == contiguous ? 0 : 1).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// The axes of maps that become loops, in order. Those whose values are numbers in an expression are unrolled in the innermost: there
+    /// they are literals.
+    /// </summary>
+    public static IReadOnlyList<Axis> Looped(IReadOnlyList<Operation> operations)
+    {
+        var unrolled = new HashSet<IndexVariable>(operations.OfType<Map>().SelectMany(m => m.Value.Positions()));
+        return operations[0].OutAxes.Where(a => !unrolled.Contains(a)).ToList();
+    }
+
     /// <summary>Every combination of values of the given axes, the last one fastest.</summary>
     public static IEnumerable<Point> Unrolled(Point start, IEnumerable<Axis> axes) =>
         axes.Aggregate((IEnumerable<Point>)new[] { start }, (points, axis) => points.SelectMany(p => Enumerable.Range(0, axis.Extent).Select(v => p.With(axis, v))));
 
     /// <summary>The pieces of a row along the vector axis, or one element where there is none.</summary>
     public static IReadOnlyList<Chunk> Chunks(Target target, Operation operation, Axis? axis) =>
-        axis is null ? new[] { new Chunk(0, 1) } : target.Split(axis.Extent, operation.Result.Element);
+        axis is null ? new[] { new Chunk(0, 1) }
+        : operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1) ? target.Pad(axis.Extent, operation.Result.Element)
+        : target.Split(axis.Extent, operation.Result.Element);
 
     /// <summary>The product of the extents of axes other than the batch axis.</summary>
     public static long Volume(IEnumerable<Axis> axes) => axes.Where(a => !a.IsBatch).Aggregate(1L, (product, a) => product * a.Extent);

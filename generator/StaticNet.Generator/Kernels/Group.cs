@@ -30,7 +30,7 @@ internal sealed class Group
         _operations.Add(first);
     }
 
-    public GroupKind Kind { get; }
+    public GroupKind Kind { get; private set; }
 
     public IReadOnlyList<Operation> Operations => _operations;
 
@@ -58,16 +58,33 @@ internal sealed class Group
         {
             GroupKind.Contraction => operation is Map map && Correspondence.InTermsOf(_operations[0], map) is { } epilogue && IsEpilogue(epilogue) ? epilogue : null,
             GroupKind.Rows => KindOf(operation) == GroupKind.Rows && !ReadsBatchSum(operation) ? operation : null,
+            GroupKind.Reductions when _operations[0] is Map => operation is Reduce ? Following(operation) : null,
             GroupKind.Reductions => KindOf(operation) == GroupKind.Reductions && SameExtents(operation, _operations[0]) && !ReadsResult(operation) ? operation : null,
-            _ => operation is Map map && Correspondence.InTermsOf(_operations[0], map) is { } same && IsPointwise(same) ? same : null,
+            _ when Transposition.IsOne(_operations[0]) || Transposition.IsOne(operation) => null,
+            _ => operation is Map map && Correspondence.InTermsOf(_operations[0], map) is { } same && IsPointwise(same) ? same : Following(operation),
         };
         if (joining is null)
         {
             return false;
         }
 
+        Kind = joining is Reduce && Kind == GroupKind.Maps ? GroupKind.Reductions : Kind;
         _operations.Add(joining);
         return true;
+    }
+
+    /// <summary>
+    /// An operation that reads what a map of the group writes, element by element, in terms of the group's axes: another map, or a sum for
+    /// each sample and feature, whose terms then need no memory.
+    /// </summary>
+    private Operation? Following(Operation operation)
+    {
+        bool isSum = operation is Reduce { Kind: ReduceKind.Sum, OutAxes: { Count: 2 } outAxes } && outAxes[0].IsBatch && !outAxes[1].IsBatch;
+        Operation? following = operation is Map || isSum
+            ? _operations.OfType<Map>().Select(m => Correspondence.Following(m, operation)).FirstOrDefault(f => f is not null)
+            : null;
+        bool sharesLastAxis = following is not Reduce reduce || reduce.OutAxes[reduce.OutAxes.Count - 1] == _operations[0].OutAxes[_operations[0].OutAxes.Count - 1];
+        return following is not null && sharesLastAxis && IsPointwise(following) ? following : null;
     }
 
     private static GroupKind KindOf(Operation operation) => operation switch

@@ -104,6 +104,18 @@ internal static class InlineStores
             case KeepLast k:
                 Count(k.Vector, uses);
                 break;
+            case Repeat r:
+                uses[r.Vector]++;
+                break;
+            case SpreadRows r:
+                Count(r.Vector, uses);
+                break;
+            case Lower l:
+                Count(l.Vector, uses);
+                break;
+            case AddHalves h:
+                Count(h.Vector, uses);
+                break;
             case Convert c:
                 Count(c.Scalar, uses);
                 break;

@@ -14,15 +14,18 @@ internal sealed class KernelBuilder
 {
     private readonly Stack<NameScope> _scopes = new();
     private readonly Stack<List<KernelStatement>> _blocks = new();
+    private readonly Func<Bound, int, int>? _stepOfParts;
     private List<Known> _known = new();
 
     private Divide? _division;
 
     /// <param name="reservedNames">The names of parameters.</param>
-    /// <param name="divides">Whether the kernel is to be divided between workers.</param>
-    public KernelBuilder(IEnumerable<string> reservedNames, bool divides = false)
+    /// <param name="stepOfParts">
+    /// What the bounds of parts are multiples of, of what is divided between workers, and of the step of the loop over it; null if nothing is.
+    /// </param>
+    public KernelBuilder(IEnumerable<string> reservedNames, Func<Bound, int, int>? stepOfParts = null)
     {
-        Divides = divides;
+        _stepOfParts = stepOfParts;
         _scopes.Push(new NameScope(null));
         _scopes.Peek().Names.UnionWith(reservedNames);
         _blocks.Push(new List<KernelStatement>());
@@ -31,14 +34,14 @@ internal sealed class KernelBuilder
     public IReadOnlyList<KernelStatement> Body => _blocks.Peek();
 
     /// <summary>Gets a value indicating whether the kernel is to be divided between workers.</summary>
-    public bool Divides { get; }
+    public bool Divides => _stepOfParts is not null;
 
     /// <summary>Says what the workers divide; the loops over it are then to be shared.</summary>
     public void Divide(Bound extent, int step)
     {
-        if (Divides)
+        if (_stepOfParts is not null)
         {
-            _division = new Divide(extent, step);
+            _division = new Divide(extent, _stepOfParts(extent, step));
             Add(_division);
         }
     }
@@ -115,34 +118,49 @@ internal sealed class KernelBuilder
         Add(new Assign(local, value));
     }
 
+    /// <summary>Whether a map's result at a point has been computed here already, for another point that it does not depend on.</summary>
+    public bool Has(Map map, Point point) => !map.Reads.Any(r => r.Tensor == map.Result)
+        && _known.Any(k => k.Tensor == map.Result && !k.IsBroadcast && k.Local.Lanes == point.Lanes && k.Index == point.IndexOf(map.Out));
+
     /// <summary>Gives the value of an operation's result at a point a name, and writes it to memory.</summary>
     public Local Define(Access access, Point point, KernelExpression value)
     {
         AffineIndex index = point.IndexOf(access);
         Local local = InLocal(LocalName(access.Tensor, index), value);
-        if (point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) == 2)
+        if (point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) is var stride and > 1)
         {
-            Add(new Store(access.Tensor, index, new Read(local), IsAlternate: true));
-            _known.RemoveAll(k => k.Tensor == access.Tensor);
+            StoreColumn(access.Tensor, index, local, point.Count, stride);
             return local;
         }
 
-        Store(access.Tensor, index, local);
+        Store(access.Tensor, index, local, point.Count);
         return local;
     }
 
     /// <summary>Writes a local to memory, and remembers that it is there.</summary>
-    public void Store(Tensor tensor, AffineIndex index, Local local)
+    public void Store(Tensor tensor, AffineIndex index, Local local) => Store(tensor, index, local, local.Lanes);
+
+    /// <summary>Writes the first lanes of a local to memory, and remembers that they are there.</summary>
+    public void Store(Tensor tensor, AffineIndex index, Local local, int count)
     {
-        Add(new Store(tensor, index, new Read(local)));
-        _known.RemoveAll(k => k.Tensor == tensor && k.MayOverlap(index, local.Lanes));
-        _known.Add(new Known(tensor, index, local));
+        Add(new Store(tensor, index, new Read(local), count));
+        _known.RemoveAll(k => k.Tensor == tensor && k.MayOverlap(index, count));
+        _known.Add(new Known(tensor, index, local, count));
+    }
+
+    /// <summary>Writes the first lanes of a local to elements that are a stride apart.</summary>
+    public void StoreColumn(Tensor tensor, AffineIndex index, Local local, int count, int stride)
+    {
+        Add(new Store(tensor, index, new Read(local), count, stride));
+        _known.RemoveAll(k => k.Tensor == tensor && !k.IsBeside(index, stride));
+        _known.Add(new Known(tensor, index, local, count) { Stride = stride });
     }
 
     /// <summary>The value of an expression at a point.</summary>
     public KernelExpression Evaluate(Expression expression, Point point, ScalarType type) => expression switch
     {
         Constant constant => new Literal(constant.Value, type, point.Lanes),
+        Position position => new Literal(point.ValueOf(position.Index), type, point.Lanes),
         RuntimeScalar scalar => new Argument(scalar.Name, type, point.Lanes),
         Operand operand => Value(operand.Access, point),
         Call call => new Apply(call.Function, Array.ConvertAll(call.Arguments, a => Evaluate(a, point, type))),
@@ -155,9 +173,9 @@ internal sealed class KernelBuilder
         AffineIndex index = point.IndexOf(access);
         return point.Lanes > 1 && point.IsUniform(access)
             ? Spread(access.Tensor, index, point.Lanes)
-            : point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) == 2
-            ? new LoadAlternate(access.Tensor, index, point.Lanes)
-            : Vector(access.Tensor, index, point.Lanes);
+            : point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) is var stride and > 1
+            ? Column(access.Tensor, index, point.Lanes, stride)
+            : Vector(access.Tensor, index, point.Lanes, point.Count);
     }
 
     /// <summary>The value of an access at a point, in a local: for what is used more than once.</summary>
@@ -167,14 +185,21 @@ internal sealed class KernelBuilder
         if (value is Load load)
         {
             Local local = Declare(LocalName(load.Tensor, load.Index), load);
-            _known.Add(new Known(load.Tensor, load.Index, local));
+            _known.Add(new Known(load.Tensor, load.Index, local, load.Count));
+            return new Read(local);
+        }
+
+        if (value is LoadColumn column)
+        {
+            Local local = Declare(LocalName(column.Tensor, column.Index), column);
+            _known.Add(new Known(column.Tensor, column.Index, local, column.Lanes) { Stride = column.Stride });
             return new Read(local);
         }
 
         if (value is LoadBroadcast broadcast)
         {
             Local local = Declare(LocalName(broadcast.Tensor, broadcast.Index), broadcast);
-            _known.Add(new Known(broadcast.Tensor, broadcast.Index, local) { IsBroadcast = true });
+            _known.Add(new Known(broadcast.Tensor, broadcast.Index, local, 1) { IsBroadcast = true });
             return new Read(local);
         }
 
@@ -214,9 +239,18 @@ internal sealed class KernelBuilder
         return unique;
     }
 
-    private KernelExpression Vector(Tensor tensor, AffineIndex index, int lanes)
+    /// <summary>The vector in whose register an element is, and its lane; null if it is in none.</summary>
+    public (Local Vector, int Lane, int Count)? Register(Access access, Point point) =>
+        Containing(access.Tensor, point.IndexOf(access)) is { } known ? (known.Local, point.IndexOf(access).Constant - known.Index.Constant, known.Count) : null;
+
+    private KernelExpression Column(Tensor tensor, AffineIndex index, int lanes, int stride) =>
+        _known.FirstOrDefault(k => k.Tensor == tensor && k.Stride == stride && k.Index == index && k.Local.Lanes == lanes && k.Count == lanes) is { } known
+            ? new Read(known.Local)
+            : new LoadColumn(tensor, index, lanes, stride);
+
+    private KernelExpression Vector(Tensor tensor, AffineIndex index, int lanes, int count)
     {
-        Known? exact = _known.FirstOrDefault(k => k.Tensor == tensor && !k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
+        Known? exact = _known.FirstOrDefault(k => k.Tensor == tensor && k.IsContiguous && k.Index == index && k.Local.Lanes == lanes && k.Count >= count);
         if (exact is not null)
         {
             return new Read(exact.Local);
@@ -224,7 +258,7 @@ internal sealed class KernelBuilder
 
         return lanes == 1 && Containing(tensor, index) is { } known
             ? new ExtractLane(known.Local, index.Constant - known.Index.Constant)
-            : new Load(tensor, index, lanes);
+            : new Load(tensor, index, lanes, count);
     }
 
     private KernelExpression Spread(Tensor tensor, AffineIndex index, int lanes)
@@ -242,7 +276,7 @@ internal sealed class KernelBuilder
         }
         else
         {
-            KernelExpression scalar = Vector(tensor, index, 1);
+            KernelExpression scalar = Vector(tensor, index, 1, 1);
             if (scalar is Load load)
             {
                 return new LoadBroadcast(load.Tensor, load.Index, lanes);
@@ -252,13 +286,13 @@ internal sealed class KernelBuilder
         }
 
         Local local = Declare(LocalName(tensor, index) + "x", value);
-        _known.Add(new Known(tensor, index, local) { IsBroadcast = true });
+        _known.Add(new Known(tensor, index, local, 1) { IsBroadcast = true });
         return new Read(local);
     }
 
     /// <summary>A vector in a register that has the element in one of its lanes.</summary>
-    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.Tensor == tensor && !k.IsBroadcast && k.Local.Lanes > 1
-        && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Local.Lanes);
+    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.Tensor == tensor && k.IsContiguous && k.Local.Lanes > 1
+        && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Count);
 
     /// <summary>
     /// The names of a block. C# lets blocks that follow one another use the same names, but no block may use one that is declared round it, or
@@ -298,15 +332,24 @@ internal sealed class KernelBuilder
         }
     }
 
-    /// <summary>A local that holds elements of a tensor.</summary>
-    private sealed record Known(Tensor Tensor, AffineIndex Index, Local Local)
+    /// <summary>A local that holds elements of a tensor in its first lanes.</summary>
+    private sealed record Known(Tensor Tensor, AffineIndex Index, Local Local, int Count)
     {
         public bool IsBroadcast { get; init; }
+
+        /// <summary>Gets the distance in memory from one lane's element to the next.</summary>
+        public int Stride { get; init; } = 1;
+
+        public bool IsContiguous => !IsBroadcast && Stride == 1;
+
+        /// <summary>Whether it is another column of the same matrix.</summary>
+        public bool IsBeside(AffineIndex index, int stride) =>
+            Stride == stride && (index + (Index * -1)) is { IsConstant: true } distance && distance.Constant % stride != 0;
 
         public bool MayOverlap(AffineIndex index, int lanes)
         {
             AffineIndex distance = index + (Index * -1);
-            return !distance.IsConstant || (distance.Constant < (IsBroadcast ? 1 : Local.Lanes) && distance.Constant > -lanes);
+            return !distance.IsConstant || (distance.Constant <= (Count - 1) * Stride && distance.Constant > -lanes);
         }
     }
 }

@@ -26,11 +26,21 @@ internal sealed class Local
 /// <summary>A value in a kernel: one element (1 lane) or a vector of neighbouring elements.</summary>
 internal abstract record KernelExpression(ScalarType Type, int Lanes);
 
-/// <summary>Elements index, index + 1, ... of a tensor.</summary>
-internal sealed record Load(Tensor Tensor, AffineIndex Index, int Lanes) : KernelExpression(Tensor.Element, Lanes);
+/// <summary>Elements index, index + 1, ... of a tensor in the first lanes; 0 in the others.</summary>
+internal sealed record Load(Tensor Tensor, AffineIndex Index, int Lanes, int Count) : KernelExpression(Tensor.Element, Lanes)
+{
+    public Load(Tensor tensor, AffineIndex index, int lanes)
+        : this(tensor, index, lanes, lanes)
+    {
+    }
+}
 
-/// <summary>Elements index, index + 2, index + 4, ... of a tensor: every other pixel of a row.</summary>
-internal sealed record LoadAlternate(Tensor Tensor, AffineIndex Index, int Lanes) : KernelExpression(Tensor.Element, Lanes);
+/// <summary>Elements index, index + stride, ... of a tensor: every other pixel of a row, a column of a matrix.</summary>
+internal sealed record LoadColumn(Tensor Tensor, AffineIndex Index, int Lanes, int Stride) : KernelExpression(Tensor.Element, Lanes)
+{
+    /// <summary>Gets the elements from the first to the last that is read.</summary>
+    public int Reach => ((Lanes - 1) * Stride) + 1;
+}
 
 /// <summary>The last lanes of a vector, and 0 in those before.</summary>
 internal sealed record KeepLast(KernelExpression Vector, int Count) : KernelExpression(Vector.Type, Vector.Lanes);
@@ -74,7 +84,31 @@ internal sealed record Apply : KernelExpression
 }
 
 /// <summary>The sum or the maximum of all lanes, by a tree of a fixed order: upper half onto lower half, down to one.</summary>
-internal sealed record Horizontal(ReduceKind Kind, KernelExpression Vector) : KernelExpression(Vector.Type, 1);
+/// <param name="Kind">What is computed.</param>
+/// <param name="Vector">The vector.</param>
+/// <param name="Count">The first lanes, which count; the tree is that of all lanes, with zeros (or -infinity) in the others.</param>
+internal sealed record Horizontal(ReduceKind Kind, KernelExpression Vector, int Count) : KernelExpression(Vector.Type, 1)
+{
+    public Horizontal(ReduceKind kind, KernelExpression vector)
+        : this(kind, vector, vector.Lanes)
+    {
+    }
+}
+
+/// <summary>Each lane of a vector several times, one lane behind the other, from a first one on; past the last lane, what is left open.</summary>
+internal sealed record Repeat(Local Vector, int First, int Times) : KernelExpression(Vector.Type, Vector.Lanes);
+
+/// <summary>
+/// Rows of so many elements that lie one behind the other from a first lane on, each moved to where as many lanes begin as the next power of 2
+/// has; what is between the rows is left open.
+/// </summary>
+internal sealed record SpreadRows(KernelExpression Vector, int First, int Count) : KernelExpression(Vector.Type, Vector.Lanes);
+
+/// <summary>The first lanes of a vector as a narrower one.</summary>
+internal sealed record Lower(KernelExpression Vector, int Lanes) : KernelExpression(Vector.Type, Lanes);
+
+/// <summary>The upper half of a vector added to the lower half; of the narrowest vector, the upper half is left open instead of dropped.</summary>
+internal sealed record AddHalves(KernelExpression Vector, int Lanes) : KernelExpression(Vector.Type, Lanes);
 
 /// <summary>A scalar in the other element type.</summary>
 internal sealed record Convert(KernelExpression Scalar, ScalarType Type) : KernelExpression(Type, 1);

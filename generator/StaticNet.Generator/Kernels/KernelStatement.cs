@@ -11,11 +11,16 @@ internal sealed record Declare(Local Local, KernelExpression Value) : KernelStat
 /// <summary>Assigns a declared local again.</summary>
 internal sealed record Assign(Local Local, KernelExpression Value) : KernelStatement;
 
-/// <summary>Writes a value to elements index, index + 1, ... of a tensor; or to every other one.</summary>
-internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value, bool IsAlternate = false) : KernelStatement
+/// <summary>Writes the first lanes of a value to elements index, index + stride, ... of a tensor.</summary>
+internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression Value, int Count, int Stride = 1) : KernelStatement
 {
+    public Store(Tensor tensor, AffineIndex index, KernelExpression value)
+        : this(tensor, index, value, value.Lanes)
+    {
+    }
+
     /// <summary>Gets the elements from the first to the last that is written.</summary>
-    public int Reach => IsAlternate ? (2 * Value.Lanes) - 1 : Value.Lanes;
+    public int Reach => ((Count - 1) * Stride) + 1;
 }
 
 /// <summary>
@@ -30,12 +35,13 @@ internal sealed record Transpose(Tensor Tensor, AffineIndex Index, int Pitch, Te
 /// <param name="End">The bound that it stays below.</param>
 /// <param name="Step">From one value to the next.</param>
 /// <param name="Body">What is done for each value.</param>
-/// <param name="IsShared">Whether a worker goes over those values only that are in its own part of the kernel's <see cref="Divide"/>.</param>
+/// <param name="IsShared">Whether it goes over those values only that are in the present part of the kernel's <see cref="Divide"/>.</param>
 internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body, bool IsShared = false) : KernelStatement;
 
 /// <summary>
-/// Stands at the start of a kernel that several workers execute together: from here on, <c>first</c> and <c>end</c> are the worker's part of 0
-/// to extent.
+/// Stands at the start of a kernel that several workers execute together: what follows is done for each part that a worker claims, from
+/// <c>first</c> to <c>end</c> of 0 to extent. What stands before may only read, because workers that come late do it too; and all that is
+/// written is written in shared loops.
 /// </summary>
 /// <param name="Extent">The extent that is divided.</param>
 /// <param name="Step">What the parts' bounds are multiples of.</param>
@@ -44,7 +50,7 @@ internal sealed record Divide(Bound Extent, int Step) : KernelStatement;
 /// <summary>A comment: the mathematics of what follows.</summary>
 internal sealed record Comment(string Text) : KernelStatement;
 
-/// <summary>A bound of a loop: a literal, or n rounded down to a multiple of a literal; in a shared loop, the end of the worker's part instead of n.</summary>
+/// <summary>A bound of a loop: a literal, or n rounded down to a multiple of a literal; in a shared loop, the end of the part instead of n.</summary>
 internal readonly record struct Bound(int Literal, int MultipleOf)
 {
     /// <summary>The number of samples.</summary>

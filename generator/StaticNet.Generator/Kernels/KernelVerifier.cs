@@ -5,7 +5,10 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Kernels;
 
-/// <summary>Checks kernels: locals are declared before they are used, and every access stays inside its tensor, for every n.</summary>
+/// <summary>
+/// Checks kernels: locals are declared before they are used, every access stays inside its tensor, for every n, and what workers divide is
+/// written by one of them.
+/// </summary>
 internal static class KernelVerifier
 {
     public static void Verify(ScheduledKernel scheduled)
@@ -21,6 +24,7 @@ internal static class KernelVerifier
         private readonly string _where;
         private readonly Kernel _kernel;
         private Bound _divided;
+        private bool _isDivided;
 
         public Walk(string where, Kernel kernel)
         {
@@ -46,17 +50,19 @@ internal static class KernelVerifier
                         break;
                     case Store s:
                         Expression(s.Value, declared, loops);
+                        Require(s.Count > 0 && s.Count <= s.Value.Lanes, $"{s.Count} of {s.Value.Lanes} lanes are stored");
                         Access(s.Tensor, s.Index, s.Reach, loops);
-                        Require(_kernel.Tensors.Any(t => t.Tensor == s.Tensor && t.IsWritten), $"{s.Tensor.Name} is written but no result");
+                        Write(s.Tensor, loops);
                         break;
                     case Transpose t:
                         Access(t.Tensor, t.Index, ((t.Extent - 1) * t.Pitch) + t.Extent, loops);
                         Access(t.Source, t.SourceIndex, ((t.Extent - 1) * t.SourcePitch) + t.Extent, loops);
-                        Require(_kernel.Tensors.Any(x => x.Tensor == t.Tensor && x.IsWritten), $"{t.Tensor.Name} is written but no result");
+                        Write(t.Tensor, loops);
                         break;
                     case Divide divide:
                         Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
-                        _divided = divide.Extent;
+                        Require(loops.Count == 0 && !_isDivided, "it is divided inside of a loop, or twice");
+                        (_divided, _isDivided) = (divide.Extent, true);
                         break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
@@ -70,10 +76,11 @@ internal static class KernelVerifier
             switch (expression)
             {
                 case Load l:
-                    Access(l.Tensor, l.Index, l.Lanes, loops);
+                    Require(l.Count > 0 && l.Count <= l.Lanes, $"{l.Count} of {l.Lanes} lanes are loaded");
+                    Access(l.Tensor, l.Index, l.Count, loops);
                     break;
-                case LoadAlternate l:
-                    Access(l.Tensor, l.Index, (2 * l.Lanes) - 1, loops);
+                case LoadColumn l:
+                    Access(l.Tensor, l.Index, l.Reach, loops);
                     break;
                 case KeepLast k:
                     Require(k.Count > 0 && k.Count < k.Lanes, $"{k.Count} of {k.Lanes} lanes are kept");
@@ -96,7 +103,22 @@ internal static class KernelVerifier
                     Expression(b.Scalar, declared, loops);
                     break;
                 case Horizontal h:
-                    Require(h.Vector.Lanes > 1, "a scalar is reduced");
+                    Require(h.Vector.Lanes > 1 && h.Count > 0 && h.Count <= h.Vector.Lanes, $"{h.Count} of {h.Vector.Lanes} lanes are reduced");
+                    Expression(h.Vector, declared, loops);
+                    break;
+                case Repeat r:
+                    Require(declared.Contains(r.Vector) && r.First >= 0 && r.First < r.Lanes && r.Times > 1 && r.Times < r.Lanes, $"lanes from {r.First} on of {r.Vector.Name}, {r.Times} times");
+                    break;
+                case SpreadRows r:
+                    Require(r.First >= 0 && r.First + r.Count <= r.Lanes, $"rows of {r.Count} from lane {r.First} on of {r.Lanes}");
+                    Expression(r.Vector, declared, loops);
+                    break;
+                case Lower l:
+                    Require(l.Lanes < l.Vector.Lanes, $"{l.Lanes} of {l.Vector.Lanes} lanes are kept");
+                    Expression(l.Vector, declared, loops);
+                    break;
+                case AddHalves h:
+                    Require(h.Lanes == Math.Max(h.Vector.Lanes / 2, Target.NarrowestLanes(h.Type)), $"halves of {h.Vector.Lanes} lanes have no {h.Lanes}");
                     Expression(h.Vector, declared, loops);
                     break;
                 case Convert c:
@@ -110,6 +132,12 @@ internal static class KernelVerifier
 
                     break;
             }
+        }
+
+        private void Write(Tensor tensor, Dictionary<IndexVariable, Loop> loops)
+        {
+            Require(_kernel.Tensors.Any(t => t.Tensor == tensor && t.IsWritten), $"{tensor.Name} is written but no result");
+            Require(!_kernel.IsDivided || (_isDivided && loops.Values.Any(l => l.IsShared)), $"{tensor.Name} is written by several workers");
         }
 
         private void Access(Tensor tensor, AffineIndex index, int lanes, Dictionary<IndexVariable, Loop> loops)

@@ -23,9 +23,9 @@ internal sealed class MapSchedule
 
     public void Write()
     {
-        foreach (Operation operation in _group.Operations)
+        foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
         {
-            _builder.Comment(operation.Formula);
+            _builder.Comment(formula);
         }
 
         WriteLoops();
@@ -39,55 +39,63 @@ internal sealed class MapSchedule
             return;
         }
 
-        IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
-        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[axes.Count - 1]));
+        IReadOnlyList<Axis> axes = Domain.Looped(_group.Operations);
+        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[o.OutAxes.Count - 1]));
         Axis shared = axes.FirstOrDefault(a => !a.IsBatch) ?? axes[0];
         bool isLast = shared == axes[axes.Count - 1];
         _builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), isLast && vectors ? Chunks(shared, vectors)[0].Lanes : 1);
-        Nest(0, new List<AffineIndex>(), vectors, shared);
+        Nest(axes, 0, new Dictionary<Axis, AffineIndex>(), vectors, shared);
     }
 
-    private void Nest(int depth, List<AffineIndex> indices, bool vectors, Axis shared)
+    private void Nest(IReadOnlyList<Axis> axes, int depth, Dictionary<Axis, AffineIndex> indices, bool vectors, Axis shared)
     {
-        IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
         Axis axis = axes[depth];
+        Dictionary<Axis, AffineIndex> With(AffineIndex index) => new(indices) { [axis] = index };
         bool isShared = axis == shared;
         if (depth < axes.Count - 1)
         {
-            _builder.LoopOver(axis, i => Nest(depth + 1, new List<AffineIndex>(indices) { i }, vectors, shared), isShared);
+            _builder.LoopOver(axis, i => Nest(axes, depth + 1, With(i), vectors, shared), isShared);
             return;
         }
 
         if (axis.IsBatch)
         {
-            _builder.LoopOver(axis, i => WriteChunk(new List<AffineIndex>(indices) { i }, 1), isShared);
+            _builder.LoopOver(axis, i => WriteChunk(With(i), 1), isShared);
             return;
         }
 
         IReadOnlyList<Chunk> chunks = Chunks(axis, vectors);
         int lanes = chunks[0].Lanes;
         int full = axis.Extent / lanes * lanes;
-        _builder.LoopOrOnce("i", full, lanes, i => WriteChunk(new List<AffineIndex>(indices) { i }, lanes), isShared);
+        _builder.LoopOrOnce("i", full, lanes, i => WriteChunk(With(i), lanes), isShared);
         foreach (Chunk chunk in vectors ? chunks.Where(c => c.Offset >= full) : Enumerable.Empty<Chunk>())
         {
-            _builder.Once("i", full, () => WriteChunk(new List<AffineIndex>(indices) { chunk.Offset }, chunk.Lanes), isShared);
+            _builder.Once("i", full, () => WriteChunk(With(chunk.Offset), chunk.Lanes), isShared);
         }
     }
 
     private IReadOnlyList<Chunk> Chunks(Axis axis, bool vectors) =>
         vectors ? _target.Split(axis.Extent, _group.Operations[0].Result.Element) : new[] { new Chunk(0, 1) };
 
-    private void WriteChunk(IReadOnlyList<AffineIndex> indices, int lanes)
+    private void WriteChunk(IReadOnlyDictionary<Axis, AffineIndex> indices, int lanes)
     {
-        foreach (Map map in _group.Operations.Cast<Map>())
+        IReadOnlyList<Axis> own = _group.Operations[0].OutAxes;
+        var start = new Point(null, lanes);
+        foreach (Point place in Domain.Unrolled(start, own.Where(a => !indices.ContainsKey(a))))
         {
-            var point = new Point(lanes > 1 ? map.OutAxes[map.OutAxes.Count - 1] : null, lanes);
-            for (int i = 0; i < indices.Count; i++)
+            foreach (Map map in _group.Operations.Cast<Map>())
             {
-                point = point.With(map.OutAxes[i], indices[i]);
-            }
+                Point point = place.Along(lanes > 1 ? map.OutAxes[map.OutAxes.Count - 1] : null, lanes);
+                for (int i = 0; i < own.Count; i++)
+                {
+                    point = indices.TryGetValue(own[i], out AffineIndex index) ? point.With(map.OutAxes[i], index) : point;
+                }
 
-            _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+                if (!_builder.Has(map, point))
+                {
+                    _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+                }
+            }
         }
     }
 }

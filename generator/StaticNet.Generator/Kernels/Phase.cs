@@ -58,7 +58,7 @@ internal sealed record Phase(IReadOnlyList<ScheduledKernel> Kernels, int Samples
     /// load the weights once for all of them.
     /// </summary>
     private static bool IsDivisible(ScheduledKernel kernel) => kernel.Kernel.TakesCount
-        && !kernel.Operations.Any(o => o.SumsOverBatch || o is Contract { OutAxes: { Count: 2 } })
+        && !kernel.Operations.Any(o => o.SumsOverBatch || (o is Contract product && product.OutAxes.All(a => a.IsBatch || !product.A.Index.DependsOn(a))))
         && BytesPerSample(kernel) >= FewestBytes;
 
     private static int BytesPerSample(ScheduledKernel kernel) =>

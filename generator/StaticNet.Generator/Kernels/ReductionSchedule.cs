@@ -6,7 +6,7 @@ namespace StaticNet.Generator.Kernels;
 
 /// <summary>
 /// Reductions whose result has vectors: sums over samples or pixels, feature by feature. A few vectors of features at a time, down
-/// everything that is summed.
+/// everything that is summed. Maps whose results are summed are computed on the way.
 /// </summary>
 internal sealed class ReductionSchedule
 {
@@ -16,22 +16,26 @@ internal sealed class ReductionSchedule
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
+    private readonly IReadOnlyList<Map> _maps;
+    private readonly IReadOnlyList<Reduce> _reductions;
 
     public ReductionSchedule(KernelBuilder builder, Target target, Group group)
     {
         _builder = builder;
         _target = target;
         _group = group;
+        _maps = group.Operations.OfType<Map>().ToList();
+        _reductions = group.Operations.OfType<Reduce>().ToList();
     }
 
     public void Write()
     {
-        foreach (Operation operation in _group.Operations)
+        foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
         {
-            _builder.Comment(operation.Formula);
+            _builder.Comment(formula);
         }
 
-        if (_group.Operations[0].OutAxes[0].IsBatch)
+        if (_reductions[0].OutAxes[0].IsBatch)
         {
             _builder.Divide(Bound.N, 1);
         }
@@ -42,7 +46,7 @@ internal sealed class ReductionSchedule
     /// <summary>Loops over the axes of the result but the last.</summary>
     private void Outer(int depth, List<AffineIndex> indices)
     {
-        IReadOnlyList<Axis> axes = _group.Operations[0].OutAxes;
+        IReadOnlyList<Axis> axes = _reductions[0].OutAxes;
         if (depth < axes.Count - 1)
         {
             _builder.LoopOver(axes[depth], index => Outer(depth + 1, new List<AffineIndex>(indices) { index }), isShared: depth == 0);
@@ -55,12 +59,12 @@ internal sealed class ReductionSchedule
 
     private void Columns(IReadOnlyList<AffineIndex> outer)
     {
-        Operation first = _group.Operations[0];
+        Operation first = _reductions[0];
         Axis axis = first.OutAxes[first.OutAxes.Count - 1];
         bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[o.OutAxes.Count - 1]));
         int widest = vectors ? _target.Split(axis.Extent, first.Result.Element)[0].Lanes : 1;
         int full = axis.Extent / widest;
-        int perBlock = System.Math.Min(full, System.Math.Max(1, VectorsPerBlock / _group.Operations.Count));
+        int perBlock = System.Math.Min(full, System.Math.Max(1, VectorsPerBlock / _reductions.Count));
         int blocks = full / perBlock;
         List<Chunk> block = Enumerable.Range(0, perBlock).Select(v => new Chunk(v * widest, widest)).ToList();
         _builder.LoopOrOnce("c", blocks * perBlock * widest, perBlock * widest, c => Block(outer, c, block));
@@ -77,7 +81,7 @@ internal sealed class ReductionSchedule
     private void Block(IReadOnlyList<AffineIndex> outer, AffineIndex column, IReadOnlyList<Chunk> chunks)
     {
         var sums = new List<(Reduce Reduce, Point Point, Local Sum)>();
-        foreach (Reduce reduce in _group.Operations.Cast<Reduce>())
+        foreach (Reduce reduce in _reductions)
         {
             Axis last = reduce.OutAxes[reduce.OutAxes.Count - 1];
             foreach (Chunk chunk in chunks)
@@ -94,7 +98,8 @@ internal sealed class ReductionSchedule
             }
         }
 
-        Terms(0, new List<AffineIndex>(), sums);
+        var unrolled = new HashSet<Axis>(_maps.Count == 0 ? Enumerable.Empty<Axis>() : _maps[0].OutAxes.Except(Domain.Looped(_maps)));
+        Terms(_reductions[0].Summed.Where(a => !unrolled.Contains(a)).ToList(), new List<AffineIndex>(), sums);
         foreach ((Reduce reduce, Point point, Local sum) in sums)
         {
             _builder.Store(reduce.Result, point.IndexOf(reduce.Out), sum);
@@ -102,25 +107,44 @@ internal sealed class ReductionSchedule
     }
 
     /// <summary>Loops over what is summed.</summary>
-    private void Terms(int depth, List<AffineIndex> indices, IReadOnlyList<(Reduce Reduce, Point Point, Local Sum)> sums)
+    private void Terms(IReadOnlyList<Axis> looped, List<AffineIndex> indices, IReadOnlyList<(Reduce Reduce, Point Point, Local Sum)> sums)
     {
-        IReadOnlyList<Axis> axes = _group.Operations[0].SummedAxes;
-        if (depth < axes.Count)
+        if (indices.Count < looped.Count)
         {
-            _builder.LoopOver(axes[depth], index => Terms(depth + 1, new List<AffineIndex>(indices) { index }, sums));
+            _builder.LoopOver(looped[indices.Count], index => Terms(looped, new List<AffineIndex>(indices) { index }, sums));
             return;
         }
 
-        foreach ((Reduce reduce, Point start, Local sum) in sums)
+        if (_maps.Count == 0)
         {
-            Point point = start;
-            for (int i = 0; i < indices.Count; i++)
+            foreach ((Reduce reduce, Point start, Local sum) in sums)
             {
-                point = point.With(reduce.SummedAxes[i], indices[i]);
+                AddTerm(reduce, reduce.Summed.Zip(indices, (axis, index) => (axis, index)).Aggregate(start, (p, i) => p.With(i.axis, i.index)), sum);
             }
 
-            KernelExpression value = _builder.Evaluate(reduce.Value, point, reduce.Result.Element);
-            _builder.Assign(sum, Domain.Join(reduce.Kind, new Read(sum), value));
+            return;
+        }
+
+        // The maps and all sums of a vector, then those of the next; they have their axes in common.
+        IEnumerable<Axis> unrolled = _reductions[0].Summed.Except(looped);
+        foreach (IGrouping<AffineIndex, (Reduce Reduce, Point Point, Local Sum)> vector in sums.GroupBy(s => s.Point.IndexOf(s.Reduce.Out)))
+        {
+            Point start = looped.Zip(indices, (axis, index) => (axis, index)).Aggregate(vector.First().Point, (p, i) => p.With(i.axis, i.index));
+            foreach (Point point in Domain.Unrolled(start, unrolled))
+            {
+                foreach (Map map in _maps.Where(m => !_builder.Has(m, point)))
+                {
+                    _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+                }
+
+                foreach ((Reduce reduce, _, Local sum) in vector)
+                {
+                    AddTerm(reduce, point, sum);
+                }
+            }
         }
     }
+
+    private void AddTerm(Reduce reduce, Point point, Local sum) =>
+        _builder.Assign(sum, Domain.Join(reduce.Kind, new Read(sum), _builder.Evaluate(reduce.Value, point, reduce.Result.Element)));
 }

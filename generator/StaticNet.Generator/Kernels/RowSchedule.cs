@@ -71,7 +71,7 @@ internal sealed class RowSchedule
     private static Axis? RowAxis(Operation operation) => operation.OutAxes.Concat(operation.SummedAxes).LastOrDefault(a => !a.IsBatch);
 
     private int Chunks(Operation operation) =>
-        RowAxis(operation) is { } axis ? _target.Split(axis.Extent, operation.Result.Element).Count : 1;
+        RowAxis(operation) is { } axis ? Domain.Chunks(_target, operation, axis).Count : 1;
 
     /// <summary>Runs of operations that can share one pass over the row: none reads what another of the run has reduced.</summary>
     private IEnumerable<IReadOnlyList<Operation>> Segments()

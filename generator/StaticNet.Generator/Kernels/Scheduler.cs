@@ -55,10 +55,14 @@ internal sealed class Scheduler
         })))).ToList();
     }
 
-    /// <summary>Whether one pass finds what the other has left: the backward pass reads what the forward pass keeps.</summary>
-    private static bool ShareWorkspace(Pass a, Pass b) => a == b || (IsTraining(a) && IsTraining(b));
+    /// <summary>Whether one pass finds what the other has left: the backward pass, in either form, reads what the forward pass keeps.</summary>
+    private static bool ShareWorkspace(Pass a, Pass b)
+    {
+        bool IsBackward(Pass pass) => pass.Name is Lowering.Backward or Lowering.BackwardAndUpdate;
+        return a == b || (a.Name == Lowering.Forward && IsBackward(b)) || (IsBackward(a) && b.Name == Lowering.Forward);
+    }
 
-    private static bool IsTraining(Pass pass) => pass.Name is Lowering.Forward or Lowering.Backward;
+    private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward or Lowering.BackwardAndUpdate;
 
     /// <summary>
     /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
@@ -71,6 +75,12 @@ internal sealed class Scheduler
         {
             bool batched = operations[at].BatchAxis is not null;
             List<Operation> run = operations.Skip(at).TakeWhile(o => o.BatchAxis is not null == batched).ToList();
+            if (run[run.Count - 1] is Contract { MostVectors: > 0 } product)
+            {
+                // What is done to the sums while they are in registers.
+                run.AddRange(Group.Form(operations.Skip(at + run.Count - 1)).First().Operations.Skip(1));
+            }
+
             at += run.Count;
             if (CostModel.IsStraight(run, _targets[0], _policy))
             {
@@ -95,9 +105,10 @@ internal sealed class Scheduler
             reserved.AddRange(new[] { "worker", "first", "end" });
         }
 
+        Func<Bound, int, int>? stepOfParts = divides ? (extent, step) => Sharing.Step(operations, _capacity, _fewestShared!.Value, extent, step) : null;
         Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(
             t => t,
-            t => InlineStores.Run(DeadCode.Remove(WriteBody(operations, t, new KernelBuilder(reserved, divides)), isLive)));
+            t => InlineStores.Run(DeadCode.Remove(WriteBody(pass, operations, t, new KernelBuilder(reserved, stepOfParts)), isLive)));
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
@@ -110,7 +121,7 @@ internal sealed class Scheduler
         List<KernelScalar> scalars = operations.SelectMany(Scalars).GroupBy(s => s.Name).Select(g => g.First()).ToList();
         var kernel = new Kernel(
             NameOf(pass, isStraight, operations, isLive),
-            operations.Select(o => o.Formula).ToList(),
+            operations.Select(o => o.Formula).Distinct().ToList(),
             tensors,
             scalars,
             operations.Any(o => o.BatchAxis is not null),
@@ -120,11 +131,12 @@ internal sealed class Scheduler
         return new ScheduledKernel(kernel, operations, bodies);
     }
 
-    private IReadOnlyList<KernelStatement> WriteBody(IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
+    private IReadOnlyList<KernelStatement> WriteBody(string pass, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
     {
         if (!builder.Divides && CostModel.IsStraight(operations, target, _policy))
         {
-            new StraightSchedule(builder, target).Write(operations);
+            // Training has a workspace for what one loop over the samples leaves for the next.
+            new StraightSchedule(builder, target, IsTraining(pass) ? _capacity : 0).Write(operations);
             return builder.Body;
         }
 
@@ -173,6 +185,7 @@ internal sealed class Scheduler
     {
         Tensor result = operations.Select(o => o.Result).LastOrDefault(isLive) ?? operations[operations.Count - 1].Result;
         string stem = pass == Lowering.Update ? "UpdateParameters"
+            : pass == Lowering.BackwardAndUpdate && result.Kind == TensorKind.Parameter ? "Update" + result.Name
             : isStraight && operations[0].BatchAxis is not null ? pass + "Samples"
             : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
         string name = stem;

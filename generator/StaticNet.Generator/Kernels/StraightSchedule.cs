@@ -22,11 +22,16 @@ internal sealed class StraightSchedule
 
     private readonly KernelBuilder _builder;
     private readonly Target _target;
+    private readonly int _samplesInLanes;
 
-    public StraightSchedule(KernelBuilder builder, Target target)
+    /// <param name="builder">Where to write.</param>
+    /// <param name="target">For which registers.</param>
+    /// <param name="samplesInLanes">The number of samples from which vectors of samples may be made; 0 if nothing may be left in memory for them.</param>
+    public StraightSchedule(KernelBuilder builder, Target target, int samplesInLanes = 0)
     {
         _builder = builder;
         _target = target;
+        _samplesInLanes = target.IsScalar ? 0 : samplesInLanes;
     }
 
     /// <summary>Writes all operations; those with samples in one loop over them.</summary>
@@ -44,24 +49,43 @@ internal sealed class StraightSchedule
 
         List<BatchSum> sums = operations.Where(o => o.SumsOverBatch).Select(o => new BatchSum(this, o)).ToList();
         _builder.Divide(Bound.N, 1);
-        _builder.Loop("i", Bound.Of(0), Bound.N, 1, sample =>
+        var samples = new SampleLanes(_builder, _target, operations[0].Result.Element, _samplesInLanes);
+        foreach ((IReadOnlyList<Operation> segment, bool inLanes) in samples.Segments(operations))
         {
-            foreach (Operation operation in operations)
+            if (inLanes)
             {
-                _builder.Comment(operation.Formula);
-                if (sums.FirstOrDefault(s => s.Operation == operation) is { } sum)
+                _builder.Loop("i", Bound.Of(0), Bound.RoundedDown(samples.Lanes), samples.Lanes, sample =>
                 {
-                    sum.Accumulate(sample);
-                }
-                else
-                {
-                    WriteSample(operation, sample);
-                }
+                    foreach (Operation operation in segment)
+                    {
+                        samples.Write(operation, sample);
+                    }
+                }, isShared: true);
             }
-        }, isShared: true);
+
+            Bound start = inLanes ? Bound.RoundedDown(samples.Lanes) : Bound.Of(0);
+            _builder.Loop("i", start, Bound.N, 1, sample => WriteSamples(segment, sums, sample), isShared: true);
+        }
+
         foreach (BatchSum sum in sums)
         {
             sum.Finish();
+        }
+    }
+
+    private void WriteSamples(IReadOnlyList<Operation> operations, IReadOnlyList<BatchSum> sums, AffineIndex sample)
+    {
+        foreach (Operation operation in operations)
+        {
+            _builder.Comment(operation.Formula);
+            if (sums.FirstOrDefault(s => s.Operation == operation) is { } sum)
+            {
+                sum.Accumulate(sample);
+            }
+            else
+            {
+                WriteSample(operation, sample);
+            }
         }
     }
 
@@ -73,12 +97,7 @@ internal sealed class StraightSchedule
         {
             case Map map:
                 // All values first, then all stores: a row of the tensor each.
-                List<(AffineIndex Index, Local Value)> values = Points(map, vectorAxis, sample).Select(p =>
-                {
-                    AffineIndex index = p.Point.IndexOf(map.Out);
-                    return (index, _builder.InLocal(KernelBuilder.LocalName(map.Result, index), _builder.Evaluate(map.Value, p.Point, map.Result.Element)));
-                }).ToList();
-                values.ForEach(v => _builder.Store(map.Result, v.Index, v.Value));
+                WriteValues(map, Points(map, vectorAxis, sample));
                 break;
             case Contract contract:
                 WriteContract(contract, vectorAxis, sample);
@@ -86,15 +105,15 @@ internal sealed class StraightSchedule
             case Reduce reduce:
                 if (reduce.OutAxes.Contains(vectorAxis))
                 {
-                    foreach ((Point point, _) in Points(reduce, vectorAxis, sample))
+                    foreach (Point point in Points(reduce, vectorAxis, sample))
                     {
-                        _builder.Store(reduce.Result, point.IndexOf(reduce.Out), ReduceFeatures(reduce, point));
+                        _builder.Store(reduce.Result, point.IndexOf(reduce.Out), ReduceFeatures(reduce, point), point.Count);
                     }
 
                     break;
                 }
 
-                foreach ((Point point, _) in Points(reduce, null, sample))
+                foreach (Point point in Points(reduce, null, sample))
                 {
                     _builder.Define(reduce.Out, point, ReduceRow(reduce, vectorAxis, point));
                 }
@@ -120,44 +139,45 @@ internal sealed class StraightSchedule
     private KernelExpression ReduceRow(Reduce reduce, Axis? vectorAxis, Point point)
     {
         ScalarType type = Domain.ValueType(reduce);
-        var byLanes = new List<Local>();
-        foreach (Chunk chunk in Domain.Chunks(_target, reduce, vectorAxis))
+        var parts = new List<KernelExpression>();
+        foreach (IGrouping<(int Lanes, int Count), Chunk> alike in Domain.Chunks(_target, reduce, vectorAxis).GroupBy(c => (c.Lanes, c.Count)))
         {
-            Point at = point.Along(vectorAxis, chunk.Lanes);
-            at = vectorAxis is null ? at : at.With(vectorAxis, chunk.Offset);
-            foreach (Point inner in Domain.Unrolled(at, Domain.Others(reduce.Summed, vectorAxis)))
+            List<KernelExpression> values = alike.SelectMany(chunk => Domain.Unrolled(point.Along(vectorAxis, chunk), Domain.Others(reduce.Summed, vectorAxis)))
+                .Select(at => _builder.Evaluate(reduce.Value, at, type)).ToList();
+            KernelExpression joined = values[0];
+            if (values.Count > 1)
             {
-                KernelExpression value = _builder.Evaluate(reduce.Value, inner, type);
-                int known = byLanes.FindIndex(l => l.Lanes == chunk.Lanes);
-                if (known < 0)
-                {
-                    byLanes.Add(_builder.Declare(KernelBuilder.LocalName(reduce.Result, 0) + (chunk.Lanes > 1 ? "x" + chunk.Lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty), value));
-                }
-                else
-                {
-                    _builder.Assign(byLanes[known], Domain.Join(reduce.Kind, new Read(byLanes[known]), value));
-                }
+                string lanes = alike.Key.Lanes > 1 ? "x" + alike.Key.Lanes.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty;
+                Local local = _builder.Declare(KernelBuilder.LocalName(reduce.Result, 0) + lanes, values[0]);
+                values.Skip(1).ToList().ForEach(value => _builder.Assign(local, Domain.Join(reduce.Kind, new Read(local), value)));
+                joined = new Read(local);
             }
+
+            parts.Add(alike.Key.Lanes > 1 ? new Horizontal(reduce.Kind, joined, alike.Key.Count) : joined);
         }
 
-        return byLanes
-            .Select(l => l.Lanes > 1 ? new Horizontal(reduce.Kind, new Read(l)) : (KernelExpression)new Read(l))
-            .Aggregate((a, b) => Domain.Join(reduce.Kind, a, b));
+        return parts.Aggregate((a, b) => Domain.Join(reduce.Kind, a, b));
     }
 
     private void WriteContract(Contract contract, Axis? vectorAxis, AffineIndex sample)
     {
-        List<(Point Point, Chunk Chunk)> points = Points(contract, vectorAxis, sample).ToList();
+        List<Point> points = Points(contract, vectorAxis, sample).ToList();
+        if (NarrowProduct.Of(_builder, _target, contract, vectorAxis) is { } narrow)
+        {
+            narrow.Write(points[0]);
+            return;
+        }
+
         long terms = Domain.Volume(contract.Summed);
-        foreach ((Point point, Chunk chunk) in points)
+        foreach (Point point in points)
         {
             KernelExpression initial = contract.Initial is null
-                ? Domain.Zero(contract.Result.Element, chunk.Lanes)
+                ? Domain.Zero(contract.Result.Element, point.Lanes)
                 : _builder.Evaluate(contract.Initial, point, contract.Result.Element);
-            Local sum = chunk.Lanes > 1
+            Local sum = point.Lanes > 1
                 ? SumOfVectors(contract, point, initial, Partials(points.Count, terms))
                 : SumOfElements(contract, point, initial);
-            _builder.Store(contract.Result, point.IndexOf(contract.Out), sum);
+            _builder.Store(contract.Result, point.IndexOf(contract.Out), sum, point.Count);
         }
     }
 
@@ -260,25 +280,26 @@ internal sealed class StraightSchedule
         var points = new List<Point>();
         foreach (Chunk chunk in Domain.Chunks(_target, map, vectorAxis))
         {
-            var start = new Point(vectorAxis, chunk.Lanes);
-            start = vectorAxis is null ? start : start.With(vectorAxis, chunk.Offset);
-            points.AddRange(Domain.Unrolled(start, Domain.Others(map.OutAxes, vectorAxis)));
+            points.AddRange(Domain.Unrolled(new Point(null, 1).Along(vectorAxis, chunk), Domain.Others(map.OutAxes, vectorAxis)));
         }
 
         for (int at = 0; at < points.Count; at += ResultsPerLine)
         {
-            // Some values, then their stores: a line of each.
-            List<(AffineIndex Index, Local Value)> values = points.Skip(at).Take(ResultsPerLine).Select(point =>
-            {
-                AffineIndex index = point.IndexOf(map.Out);
-                return (index, _builder.InLocal(KernelBuilder.LocalName(map.Result, index), _builder.Evaluate(map.Value, point, map.Result.Element)));
-            }).ToList();
-            values.ForEach(v => _builder.Store(map.Result, v.Index, v.Value));
+            WriteValues(map, points.Skip(at).Take(ResultsPerLine));
         }
     }
 
+    /// <summary>Values first, then their stores: a line of each.</summary>
+    private void WriteValues(Map map, IEnumerable<Point> points)
+    {
+        List<(Point Point, Local Value)> values = points
+            .Select(point => (point, _builder.InLocal(KernelBuilder.LocalName(map.Result, point.IndexOf(map.Out)), _builder.Evaluate(map.Value, point, map.Result.Element))))
+            .ToList();
+        values.ForEach(v => _builder.Store(map.Result, v.Point.IndexOf(map.Out), v.Value, v.Point.Count));
+    }
+
     /// <summary>All points of an operation's result in one sample, vector by vector.</summary>
-    private IEnumerable<(Point Point, Chunk Chunk)> Points(Operation operation, Axis? vectorAxis, AffineIndex sample)
+    private IEnumerable<Point> Points(Operation operation, Axis? vectorAxis, AffineIndex sample)
     {
         IReadOnlyList<Chunk> chunks = Domain.Chunks(_target, operation, vectorAxis);
         Axis? batch = operation.BatchAxis;
@@ -286,9 +307,8 @@ internal sealed class StraightSchedule
         {
             foreach (Chunk chunk in chunks)
             {
-                Point point = row.Along(vectorAxis, chunk.Lanes);
-                point = vectorAxis is null ? point : point.With(vectorAxis, chunk.Offset);
-                yield return (batch is null ? point : point.With(batch, sample), chunk);
+                Point point = row.Along(vectorAxis, chunk);
+                yield return batch is null ? point : point.With(batch, sample);
             }
         }
     }
@@ -303,11 +323,10 @@ internal sealed class StraightSchedule
         {
             _schedule = schedule;
             Operation = operation;
-            Axis? vectorAxis = schedule._target.IsScalar || operation.OutAxes.Count == 0 ? null : Domain.VectorAxis(operation);
-            foreach ((Point point, Chunk chunk) in schedule.Points(operation, vectorAxis, 0))
+            foreach (Point point in schedule.Points(operation, Domain.BatchSumAxis(schedule._target, operation), 0))
             {
                 string name = operation.OutAxes.Count == 0 ? "total" : KernelBuilder.LocalName(operation.Result, point.IndexOf(operation.Out));
-                Local sum = schedule._builder.Declare(name, Domain.Zero(operation.Result.Element, chunk.Lanes));
+                Local sum = schedule._builder.Declare(name, Domain.Zero(operation.Result.Element, point.Lanes));
                 sum.IsAccumulator = true;
                 _sums.Add((point, sum));
             }
@@ -347,7 +366,15 @@ internal sealed class StraightSchedule
         {
             foreach ((Point point, Local sum) in _sums)
             {
-                _schedule._builder.Store(Operation.Result, point.IndexOf(Operation.Out), sum);
+                int stride = point.VectorAxis is { } axis ? Operation.Out.Index.Coefficient(axis) : 1;
+                if (stride > 1 && point.Count > 1)
+                {
+                    _schedule._builder.StoreColumn(Operation.Result, point.IndexOf(Operation.Out), sum, point.Count, stride);
+                }
+                else
+                {
+                    _schedule._builder.Store(Operation.Result, point.IndexOf(Operation.Out), sum, point.Count);
+                }
             }
         }
     }

@@ -59,6 +59,29 @@ internal sealed record Target(int Bits, int Registers)
     }
 
     /// <summary>
+    /// Splits a range of elements into vectors, the last of which may have lanes that do not count: 10 floats are 10 of 16 lanes, or 8, and 2 of
+    /// 4 lanes. A single element stays one.
+    /// </summary>
+    public IReadOnlyList<Chunk> Pad(int extent, ScalarType type)
+    {
+        int full = extent / Lanes(type);
+        List<Chunk> chunks = Enumerable.Range(0, full).Select(i => new Chunk(i * Lanes(type), Lanes(type))).ToList();
+        int rest = extent - (full * Lanes(type));
+        if (rest > 0)
+        {
+            int lanes = extent == 1 ? 1 : NarrowestLanes(type);
+            while (lanes < rest)
+            {
+                lanes *= 2;
+            }
+
+            chunks.Add(new Chunk(extent - rest, lanes, rest));
+        }
+
+        return chunks;
+    }
+
+    /// <summary>
     /// Covers a range of elements with vectors: full ones, then one that reaches back into them (28 floats: 16 and 16 from element 12). For
     /// results that may be computed twice, not for sums.
     /// </summary>
@@ -82,5 +105,11 @@ internal sealed record Target(int Bits, int Registers)
     }
 }
 
-/// <summary>A piece of a row: one vector or one element.</summary>
-internal readonly record struct Chunk(int Offset, int Lanes);
+/// <summary>A piece of a row: one vector, of whose lanes the first count, or one element.</summary>
+internal readonly record struct Chunk(int Offset, int Lanes, int Count)
+{
+    public Chunk(int offset, int lanes)
+        : this(offset, lanes, lanes)
+    {
+    }
+}

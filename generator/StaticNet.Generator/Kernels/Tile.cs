@@ -67,8 +67,9 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     public static bool Fits(Target target, int rows, int vectors) => new Tile(rows, 1, vectors, 1, target.IsFused).Registers <= target.Registers;
 
     /// <summary>
-    /// The tile with which a target computes rows x vectors of results in the fewest cycles; larger ones first among equals. Rows that are
-    /// left over make a smaller tile if their number is a literal, and are computed one by one if they are samples.
+    /// The tile with which a target computes rows x vectors of results in the fewest cycles; among equals, the one whose leftovers are
+    /// largest, since a small tile loads much for what it computes (32 rows are better 11, 11, 10 than 14, 14, 4). Rows that are left over
+    /// make a smaller tile if their number is a literal, and are computed one by one if they are samples.
     /// </summary>
     /// <param name="target">For which registers.</param>
     /// <param name="rows">The rows along the row axis.</param>
@@ -76,9 +77,12 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <param name="vectors">The vectors of a row.</param>
     /// <param name="restIsSingle">Whether rows that are left over are computed one by one.</param>
     /// <param name="even">Whether a row is to have whole tiles only.</param>
-    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even) => Candidates(target, rows, unrolled, vectors)
+    /// <param name="most">The most accumulators; 0 for as many as fit.</param>
+    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most) => Candidates(target, rows, unrolled, vectors)
         .Where(t => !even || vectors % t.Vectors == 0)
+        .Where(t => most == 0 || t.Accumulators <= most)
         .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle))
+        .ThenByDescending(t => Smallest(t, rows, vectors))
         .ThenByDescending(t => t.Accumulators)
         .First();
 
@@ -98,6 +102,13 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
                 }
             }
         }
+    }
+
+    /// <summary>The accumulators of the smallest tile, if what is left over makes tiles of its own.</summary>
+    private static int Smallest(Tile tile, int rows, int vectors)
+    {
+        int Least(int count, int step) => count % step == 0 ? step : count % step;
+        return Least(rows, tile.Rows) * tile.Unrolled * Least(vectors, tile.Vectors);
     }
 
     private static double Cost(Tile tile, Target target, int rows, int vectors, bool restIsSingle)

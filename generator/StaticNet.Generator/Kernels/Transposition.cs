@@ -22,6 +22,9 @@ internal sealed class Transposition
         (_map, _source, _rows, _columns, _extent) = (map, source, rows, columns, extent);
     }
 
+    /// <summary>Whether an operation is a transposition on targets with vectors.</summary>
+    public static bool IsOne(Operation operation) => operation is Map map && Of(map, Target.Vector128) is not null;
+
     /// <summary>The map as a transposition, if it is one and large enough for a block.</summary>
     public static Transposition? Of(Map map, Target target)
     {
@@ -46,9 +49,12 @@ internal sealed class Transposition
         return extent < Target.NarrowestLanes(map.Result.Element) ? null : new Transposition(map, source, rows, columns, extent);
     }
 
+    /// <summary>Gets what workers divide: the columns, or the matrices where there are more of them.</summary>
+    private Axis Shared => _map.OutAxes.Where(a => !a.IsBatch && a != _rows && a != _columns && a.Extent > _columns.Extent / (2 * _extent)).FirstOrDefault() ?? _columns;
+
     public void Write(KernelBuilder builder)
     {
-        builder.Divide(Bound.Of(_columns.Extent), 2 * _extent);
+        builder.Divide(Bound.Of(Shared.Extent), Shared == _columns ? 2 * _extent : 1);
         Nest(builder, _map.OutAxes.Where(a => a != _rows && a != _columns).ToList(), 0, new Dictionary<IndexVariable, AffineIndex>());
     }
 
@@ -56,7 +62,7 @@ internal sealed class Transposition
     {
         if (depth < others.Count)
         {
-            builder.LoopOver(others[depth], i => Nest(builder, others, depth + 1, new Dictionary<IndexVariable, AffineIndex>(values) { [others[depth]] = i }));
+            builder.LoopOver(others[depth], i => Nest(builder, others, depth + 1, new Dictionary<IndexVariable, AffineIndex>(values) { [others[depth]] = i }), others[depth] == Shared);
             return;
         }
 
@@ -88,7 +94,7 @@ internal sealed class Transposition
 
     private void Blocks(KernelBuilder builder, Axis axis, Action<IReadOnlyList<AffineIndex>> body)
     {
-        bool isShared = axis == _columns;
+        bool isShared = axis == _columns && Shared == _columns;
         int pairs = axis.Extent / (2 * _extent) * 2 * _extent;
         if (pairs > 0)
         {

@@ -58,7 +58,7 @@ internal sealed class AvgPool2D : Layer
         if (boxes.Count == 1)
         {
             int count = boxes[0].Count;
-            return all.Spread(context, x, dy, (taps, _) => (Expression)taps.At(dy) * Share(count), _ => $"{dy.Name} / {Text(count)}");
+            return all.Spread(context, x, dy, (at, _) => (Expression)at(dy) * Share(count), _ => $"{dy.Name} / {Text(count)}");
         }
 
         Tensor shares = context.Image("Share_" + dy.Name, _channels, _window.Rows.Output, _window.Columns.Output, x.IsChannelsLast);
@@ -67,7 +67,7 @@ internal sealed class AvgPool2D : Layer
             context.Add(new Map(taps.At(shares), taps.Axes, (Expression)taps.At(dy) * Share(count), $"{shares.Name} = {dy.Name} / {Text(count)}"));
         }
 
-        return all.Spread(context, x, shares, (taps, _) => taps.At(shares), _ => shares.Name);
+        return all.Spread(context, x, shares, (at, _) => at(shares), _ => shares.Name);
     }
 
     /// <summary>A window without elements has the mean 0.</summary>

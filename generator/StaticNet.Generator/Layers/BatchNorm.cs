@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using StaticNet.Generator.TensorIR;
@@ -94,44 +95,70 @@ internal sealed class BatchNorm : Layer
             return null;
         }
 
-        // dX = γ r (dY - (dβ + x̂ dγ) / N), N values of each channel
+        // dX = γ r (dY - (dβ + x̂ dγ) / N), N values of each channel; what is the same for all of a channel comes first.
         Tensor dx = context.GradientOf(x);
         (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
-        Expression mean = ((Expression)dbeta.At(channel) + (Normalised(batch, pixel, channel) * dgamma.At(channel))) / Count;
-        Expression scale = _gamma is null ? _inverse!.At(channel) : (Expression)_gamma.At(channel) * _inverse!.At(channel);
-        Expression value = scale * ((Expression)ChannelSums.At(dy, batch, pixel, channel) - mean);
-        string factor = _gamma is null ? _inverse!.Name : $"{_gamma.Name} ⊙ {_inverse!.Name}";
+        Tensor scale = PerChannel(context, "scale", c => _gamma is null ? _inverse!.At(c) : (Expression)_gamma.At(c) * _inverse!.At(c), $"{(_gamma is null ? string.Empty : _gamma.Name + " ⊙ ")}{_inverse!.Name}");
+        Tensor level = PerChannel(context, "level", c => (Expression)dbeta.At(c) / Count, $"{dbeta.Name} / N");
+        Tensor slope = PerChannel(context, "slope", c => (Expression)_inverse!.At(c) * dgamma.At(c) / Count, $"{_inverse!.Name} ⊙ {dgamma.Name} / N");
+        Expression trend = (Expression)level.At(channel) + (((Expression)ChannelSums.At(x, batch, pixel, channel) - _mean!.At(channel)) * slope.At(channel));
         context.Add(new Map(
             ChannelSums.At(dx, batch, pixel, channel),
             all,
-            value,
-            $"{dx.Name} = {factor} ⊙ ({dy.Name} - ({dbeta.Name} + ({x.Name} - {_mean!.Name}) ⊙ {_inverse.Name} ⊙ {dgamma.Name}) / N)"));
+            (Expression)scale.At(channel) * ((Expression)ChannelSums.At(dy, batch, pixel, channel) - trend),
+            $"{dx.Name} = {scale.Name} ⊙ ({dy.Name} - ({level.Name} + ({x.Name} - {_mean!.Name}) ⊙ {slope.Name}))"));
         return dx;
+    }
+
+    /// <summary>A number for each channel.</summary>
+    private Tensor PerChannel(LoweringContext context, string name, Func<Axis, Expression> value, string formula)
+    {
+        Axis c = Axis.Of("c", ChannelSums.Channels(_shape));
+        Tensor result = context.Temporary(name + _suffix, c.Extent);
+        context.Add(new Map(result.At(c), new[] { c }, value(c), $"{result.Name} = {formula}"));
+        return result;
     }
 
     /// <summary>Gets N, the number of values of each channel in the batch.</summary>
     private Expression Count => new RuntimeScalar("samples") * (Expression)(double)ChannelSums.Pixels(_shape);
 
     /// <summary>
-    /// The mean μ and the inverse deviation r = 1 / sqrt(v + ε) of the batch, with the biased variance v, in two passes; the running
-    /// statistics move towards μ and the unbiased variance v N / (N - 1).
+    /// The mean μ and the inverse deviation r = 1 / sqrt(v + ε) of the batch, with the biased variance v, in two passes or
+    /// merged from samples; the running statistics move towards μ and the unbiased variance v N / (N - 1).
     /// </summary>
     private (Tensor Mean, Tensor Inverse) BatchStatistics(LoweringContext context, Tensor x)
     {
-        int channels = ChannelSums.Channels(_shape);
+        (int channels, int pixels) = (ChannelSums.Channels(_shape), ChannelSums.Pixels(_shape));
         Axis c = Axis.Of("c", channels);
         Axis[] axes = { c };
         Tensor sum = context.Temporary("sum" + _suffix, channels);
-        ChannelSums.Add(context, _shape, x, sum);
+        (Tensor? sumOfSample, Tensor? squaresOfSample) = pixels > 1 ? SampleStatistics(context, x) : (null, null);
+        if (sumOfSample is null)
+        {
+            ChannelSums.Add(context, _shape, x, sum);
+        }
+        else
+        {
+            Axis n = Axis.Batch();
+            context.Add(new Reduce(sum.At(c), axes, new[] { n }, ReduceKind.Sum, sumOfSample.At(n, c), $"{sum.Name} = Σ {sumOfSample.Name}"));
+        }
+
         _mean = context.Temporary("mean" + _suffix, channels);
         context.Add(new Map(_mean.At(c), axes, (Expression)sum.At(c) / Count, $"{_mean.Name} = {sum.Name} / N"));
 
         Tensor squares = context.Temporary("squares" + _suffix, channels);
-        ChannelSums.Add(context, new ChannelSum(
-            _shape,
-            squares,
-            (n, p, k) => ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)) * ((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)),
-            $"({x.Name} - {_mean.Name})²"));
+        if (squaresOfSample is null)
+        {
+            ChannelSums.Add(context, new ChannelSum(_shape, squares, (n, p, k) => Square((Expression)ChannelSums.At(x, n, p, k) - _mean.At(k)), $"({x.Name} - {_mean.Name})²"));
+        }
+        else
+        {
+            Axis n = Axis.Batch();
+            Expression between = Square(((1.0 / pixels) * (Expression)sumOfSample!.At(n, c)) - _mean.At(c));
+            Expression both = (Expression)squaresOfSample.At(n, c) + (pixels * between);
+            context.Add(new Reduce(squares.At(c), axes, new[] { n }, ReduceKind.Sum, both, $"{squares.Name} = Σ {squaresOfSample.Name} + {pixels} ({sumOfSample.Name} / {pixels} - {_mean.Name})²"));
+        }
+
         Tensor variance = context.Temporary("variance" + _suffix, channels);
         context.Add(new Map(variance.At(c), axes, (Expression)squares.At(c) / Count, $"{variance.Name} = {squares.Name} / N"));
         _inverse = context.Temporary("inverse" + _suffix, channels);
@@ -144,6 +171,26 @@ internal sealed class BatchNorm : Layer
         context.Add(new Map(_runningVariance.At(c), axes, Towards(_runningVariance, unbiased), $"{_runningVariance.Name} = (1 - {m}) {_runningVariance.Name} + {m} {squares.Name} / (N - 1)"));
         return (_mean, _inverse);
     }
+
+    /// <summary>
+    /// The sum of each sample's pixels and the squares of their distances from its mean, channel by channel, while the sample is in the
+    /// cache. Those about the mean of the batch follow by the formula of Chan, Golub and LeVeque 1979: M = Σ Mₙ + P Σ (μₙ - μ)².
+    /// </summary>
+    private (Tensor Sum, Tensor Squares) SampleStatistics(LoweringContext context, Tensor x)
+    {
+        (Axis n, Axis? p, Axis c, _) = ChannelSums.Axes(_shape);
+        Tensor sum = context.Activation("sum" + _suffix + "_n", c.Extent);
+        Tensor squares = context.Activation("squares" + _suffix + "_n", c.Extent);
+        Expression value = ChannelSums.At(x, n, p, c);
+        string pixels = p!.Extent.ToString(CultureInfo.InvariantCulture);
+        context.Add(new Reduce(sum.At(n, c), new[] { n, c }, new[] { p }, ReduceKind.Sum, value, $"{sum.Name} = Σ {x.Name} over pixels"));
+        (n, p, c, _) = ChannelSums.Axes(_shape);
+        Expression distance = (Expression)ChannelSums.At(x, n, p, c) - ((1.0 / p!.Extent) * (Expression)sum.At(n, c));
+        context.Add(new Reduce(squares.At(n, c), new[] { n, c }, new[] { p }, ReduceKind.Sum, Square(distance), $"{squares.Name} = Σ ({x.Name} - {sum.Name} / {pixels})² over pixels"));
+        return (sum, squares);
+    }
+
+    private static Expression Square(Expression x) => x * x;
 
     private (Tensor Mean, Tensor Inverse) RunningStatistics(LoweringContext context)
     {

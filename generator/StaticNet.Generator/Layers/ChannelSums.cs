@@ -38,6 +38,18 @@ internal static class ChannelSums
     public static void Add(LoweringContext context, IReadOnlyList<int> shape, Tensor dy, Tensor result) =>
         Add(context, new ChannelSum(shape, result, (n, p, c) => At(dy, n, p, c), dy.Name));
 
+    /// <summary>result[c] = Σ value over samples, rows and columns, for an image with borders, whose pixels are not in one line.</summary>
+    public static void AddByRows(LoweringContext context, IReadOnlyList<int> shape, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> value, Tensor result, string name)
+    {
+        (Axis n, Axis c, Axis y, Axis x) = (Axis.Batch(), Axis.Of("c", shape[0]), Axis.Of("y", shape[1]), Axis.Of("x", shape[2]));
+        AffineIndex Index(Axis axis) => axis.Extent > 1 ? axis : 0;
+        Tensor ofSample = context.Activation(result.Name + "_n", c.Extent);
+        Axis[] pixels = Array.FindAll(new[] { y, x }, a => a.Extent > 1);
+        context.Add(new Reduce(ofSample.At(n, c), new[] { n, c }, pixels, ReduceKind.Sum, value(n, c, Index(y), Index(x)), $"{ofSample.Name} = Σ {name} over pixels"));
+        (Axis sample, Axis channel) = (Axis.Batch(), Axis.Of("c", c.Extent));
+        context.Add(new Reduce(result.At(channel), new[] { channel }, new[] { sample }, ReduceKind.Sum, ofSample.At(sample, channel), $"{result.Name} = Σ {ofSample.Name}"));
+    }
+
     /// <summary>Several sums over samples and pixels: all over the pixels first, so that they go over the pixels together.</summary>
     public static void Add(LoweringContext context, params ChannelSum[] sums)
     {

@@ -80,7 +80,11 @@ internal sealed class Conv2D : Layer
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
     {
-        Tensor? dx = wantsInputGradient ? InputGradient(context, x, dy) : null;
+        // Where the input's gradient needs dZ spread out, all read that: then dZ itself need not be stored.
+        Tensor? spread = wantsInputGradient ? _window.Spread(context, dy, x.IsChannelsLast) : null;
+        bool readsSpread = spread is not null && spread.IsChannelsLast == dy.IsChannelsLast;
+        Access Gradient(Axis n, AffineIndex filter, AffineIndex row, AffineIndex column) =>
+            readsSpread ? _window.InSpread(spread!, n, filter, row, column) : dy.At(n, filter, row, column);
 
         // dW[i, j, c, o] = Σ X[c, s y + d i, s x + d j] dZ[o, y, x]
         {
@@ -92,7 +96,7 @@ internal sealed class Conv2D : Layer
                 a.Weights,
                 a.WeightTerms,
                 padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
-                dy.At(a.N, a.Filter, a.Y, a.X),
+                Gradient(a.N, a.Filter, a.Y, a.X),
                 null,
                 $"{dw.Name} = {x.Name} ∗ {dy.Name}"));
         }
@@ -100,18 +104,24 @@ internal sealed class Conv2D : Layer
         // db[o] = Σ dZ[o, y, x]: over the pixels of a sample, then over the samples.
         if (_b is not null)
         {
-            ChannelSums.Add(context, OutputShape, dy, context.GradientOf(_b));
+            if (readsSpread && ChannelSums.Pixels(OutputShape) > 1)
+            {
+                ChannelSums.AddByRows(context, OutputShape, Gradient, context.GradientOf(_b), dy.Name);
+            }
+            else
+            {
+                ChannelSums.Add(context, OutputShape, dy, context.GradientOf(_b));
+            }
         }
 
-        return dx;
+        return spread is null ? null : InputGradient(context, x, dy, spread);
     }
 
     /// <summary>
     /// dX = dZ ∗ W, with W turned round and its channels exchanged, where dZ has its pixels s apart and zeros in between and around.
     /// </summary>
-    private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy)
+    private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor spread)
     {
-        Tensor spread = _window.Spread(context, dy, x.IsChannelsLast);
         Tensor turned = context.Temporary(_w.Name + "T", _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups, _channels);
         Axes a = new(this);
         context.Add(new Map(

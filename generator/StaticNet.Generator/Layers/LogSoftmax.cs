@@ -28,7 +28,7 @@ internal sealed class LogSoftmax : Layer
         Tensor m = context.Activation("M" + _suffix);
         context.Add(new Reduce(m.At(n), new[] { n }, new[] { o }, ReduceKind.Max, x.Flat(n, o), $"{m.Name} = max {x.Name}"));
         Tensor s = context.Activation("S" + _suffix);
-        context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, new Call(Function.Exp, (Expression)x.Flat(n, o) - m.At(n)), $"{s.Name} = Σ exp({x.Name} - {m.Name})"));
+        context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, new Call(Function.ExpNonPositive, (Expression)x.Flat(n, o) - m.At(n)), $"{s.Name} = Σ exp({x.Name} - {m.Name})"));
         Tensor g = context.Activation("G" + _suffix);
         context.Add(new Map(g.At(n), new[] { n }, new Call(Function.Log, s.At(n)) + m.At(n), $"{g.Name} = log {s.Name} + {m.Name}"));
         Tensor a = context.Activation("A" + _suffix, x.Size);
@@ -48,7 +48,7 @@ internal sealed class LogSoftmax : Layer
         Tensor s = context.Activation("S" + _suffix);
         context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, dy.Flat(n, o), $"{s.Name} = Σ {dy.Name}"));
         Tensor dx = context.GradientOf(x);
-        Expression value = (Expression)dy.Flat(n, o) - (new Call(Function.Exp, y.Flat(n, o)) * (Expression)s.At(n));
+        Expression value = (Expression)dy.Flat(n, o) - (new Call(Function.ExpNonPositive, y.Flat(n, o)) * (Expression)s.At(n));
         context.Add(new Map(dx.Flat(n, o), new[] { n, o }, value, $"{dx.Name} = {dy.Name} - exp({y.Name}) ⊙ {s.Name}"));
         return dx;
     }

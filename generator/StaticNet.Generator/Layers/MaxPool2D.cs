@@ -58,7 +58,7 @@ internal sealed class MaxPool2D : Layer
     }
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient) => wantsInputGradient
-        ? new Taps(_window, x).Spread(context, x, dy, (taps, tap) => new Call(
-            Function.SelectGreater, 0.5, new Call(Function.Abs, (Expression)taps.At(_place!) - tap), taps.At(dy), 0.0), tap => $"{dy.Name} where {_place!.Name} = {tap.ToString(CultureInfo.InvariantCulture)}")
+        ? new Taps(_window, x).Spread(context, x, dy, (at, tap) => new Call(
+            Function.SelectGreater, 0.5, new Call(Function.Abs, (Expression)at(_place!) - tap), at(dy), 0.0), tap => $"{dy.Name} where {_place!.Name} = {tap}")
         : null;
 }

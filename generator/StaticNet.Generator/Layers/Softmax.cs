@@ -50,7 +50,7 @@ internal sealed class Softmax : Layer
         Tensor m = context.Activation("M" + suffix);
         context.Add(new Reduce(m.At(n), new[] { n }, new[] { o }, ReduceKind.Max, z.Flat(n, o), $"{m.Name} = max {z.Name}"));
         Tensor e = context.Activation("E" + suffix, k);
-        context.Add(new Map(e.Flat(n, o), new[] { n, o }, new Call(Function.Exp, (Expression)z.Flat(n, o) - m.At(n)), $"{e.Name} = exp({z.Name} - {m.Name})"));
+        context.Add(new Map(e.Flat(n, o), new[] { n, o }, new Call(Function.ExpNonPositive, (Expression)z.Flat(n, o) - m.At(n)), $"{e.Name} = exp({z.Name} - {m.Name})"));
         Tensor s = context.Activation("S" + suffix);
         context.Add(new Reduce(s.At(n), new[] { n }, new[] { o }, ReduceKind.Sum, e.Flat(n, o), $"{s.Name} = Σ {e.Name}"));
         Tensor a = context.Activation("A" + suffix, k);

@@ -9,6 +9,9 @@ namespace StaticNet.Generator.Layers;
 /// <summary>The elements of a pooling window, one by one, each as seen from all windows at once.</summary>
 internal sealed class Taps
 {
+    /// <summary>Elements of a window up to which a loop over windows has all of them in its body.</summary>
+    private const int MostUnrolled = 9;
+
     private readonly Window _window;
     private readonly Axis _n = Axis.Batch();
     private readonly Axis _y;
@@ -49,10 +52,21 @@ internal sealed class Taps
     /// Brings what every window gives to each of its elements back to the input. Where windows neither overlap nor leave elements out, each
     /// element of the input is written once; otherwise the input starts at 0 and contributions are added, tap by tap.
     /// </summary>
-    public Tensor Spread(LoweringContext context, Tensor x, Tensor dy, Func<Taps, int, Expression> contribution, Func<int, string> text)
+    /// <param name="context">Where to write.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="dy">The gradient by the windows.</param>
+    /// <param name="contribution">What an element gets, given its place in the window.</param>
+    /// <param name="text">That as text.</param>
+    public Tensor Spread(LoweringContext context, Tensor x, Tensor dy, Func<Func<Tensor, Access>, Expression, Expression> contribution, Func<string, string> text)
     {
         Tensor dx = context.GradientOf(x);
         bool once = Covers(_window.Rows) && Covers(_window.Columns);
+        if (once && x.IsChannelsLast && Count <= MostUnrolled)
+        {
+            context.Add(InOrder(dx, contribution, text));
+            return dx;
+        }
+
         if (!once)
         {
             (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", dx.Size));
@@ -69,12 +83,24 @@ internal sealed class Taps
             // Only the windows whose element lies in the image, not in its padding.
             Taps part = new(_window, _image, rows, columns);
             Access target = part.In(dx, tap);
-            Expression value = contribution(part, tap);
+            Expression value = contribution(part.At, (double)tap);
             value = once ? value : (Expression)target + value;
-            context.Add(new Map(target, part.Axes, value, $"{dx.Name}[{Text(tap)}] {(once ? "=" : "+=")} {text(tap)}"));
+            context.Add(new Map(target, part.Axes, value, $"{dx.Name}[{Text(tap)}] {(once ? "=" : "+=")} {text(tap.ToString(CultureInfo.InvariantCulture))}"));
         }
 
         return dx;
+    }
+
+    /// <summary>All elements of the input in the order of memory: each row and column of pixels is one of its window's.</summary>
+    private Map InOrder(Tensor dx, Func<Func<Tensor, Access>, Expression, Expression> contribution, Func<string, string> text)
+    {
+        (Axis i, Axis j) = (Axis.Of("i", _window.Rows.Kernel), Axis.Of("j", _window.Columns.Kernel));
+        Axis[] axes = new[] { _n, _y, i, _x, j, _c }.Where(a => a.IsBatch || a == _c || a.Extent > 1).ToArray();
+        AffineIndex Index(Axis axis) => axis.Extent > 1 ? axis : 0;
+        Access target = dx.At(_n, _c, (Index(_y) * _window.Rows.Stride) + Index(i), (Index(_x) * _window.Columns.Stride) + Index(j));
+        var place = new Position((Index(i) * _window.Columns.Kernel) + Index(j));
+        Expression value = contribution(tensor => tensor.At(_n, _c, Index(_y), Index(_x)), place);
+        return new Map(target, axes, value, $"{dx.Name} = {text("the pixel's place")}");
     }
 
     /// <summary>Element <paramref name="tap"/> of each window in the input without its padding.</summary>

@@ -97,7 +97,8 @@ internal sealed record Window(Slide Rows, Slide Columns)
             return x;
         }
 
-        Tensor padded = Filled(context, "Pad_" + x.Name, x.Shape[0], Rows.Padded, Columns.Padded, border, x.IsChannelsLast);
+        Tensor padded = context.Image("Pad_" + x.Name, x.Shape[0], Rows.Padded, Columns.Padded, x.IsChannelsLast);
+        Fill(context, padded, border, (Rows.Before, Columns.Before), (Rows.Input, Columns.Input));
         (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Input), Axis.Of("x", Columns.Input), Axis.Of("c", x.Shape[0]));
         context.Add(new Map(
             padded.At(n, k, r + (AffineIndex)Rows.Before, c + (AffineIndex)Columns.Before),
@@ -114,23 +115,57 @@ internal sealed record Window(Slide Rows, Slide Columns)
     public Tensor Spread(LoweringContext context, Tensor dy, bool isChannelsLast)
     {
         (int top, int left) = (Rows.Reach - 1, Columns.Reach - 1);
-        Tensor spread = Filled(context, "Spread_" + dy.Name, dy.Shape[0], Rows.Padded + top, Columns.Padded + left, 0, isChannelsLast);
+        Tensor spread = context.Image("Spread_" + dy.Name, dy.Shape[0], Rows.Padded + top, Columns.Padded + left, isChannelsLast);
+        bool isDense = Rows.Stride == 1 && Columns.Stride == 1;
+        Fill(context, spread, 0, (top, left), isDense ? (Rows.Output, Columns.Output) : (0, 0));
         (Axis n, Axis r, Axis c, Axis k) = (Axis.Batch(), Axis.Of("y", Rows.Output), Axis.Of("x", Columns.Output), Axis.Of("c", dy.Shape[0]));
         context.Add(new Map(
-            spread.At(n, k, ((AffineIndex)r * Rows.Stride) + top, ((AffineIndex)c * Columns.Stride) + left),
+            InSpread(spread, n, k, r, c),
             isChannelsLast ? new[] { n, r, c, k } : new[] { n, k, r, c },
             dy.At(n, k, r, c),
             $"{spread.Name} = {dy.Name} with zeros between and around"));
         return spread;
     }
 
+    /// <summary>Where a window's gradient is, once it is spread out.</summary>
+    public Access InSpread(Tensor spread, Axis n, AffineIndex channel, AffineIndex row, AffineIndex column) =>
+        spread.At(n, channel, (row * Rows.Stride) + (Rows.Reach - 1), (column * Columns.Stride) + (Columns.Reach - 1));
+
     private static bool TooSmall(Slide slide) => slide.Reach > slide.Input + slide.Before + slide.After;
 
-    private static Tensor Filled(LoweringContext context, string name, int channels, int height, int width, double value, bool isChannelsLast)
+    /// <summary>
+    /// Fills an image with a constant, except for the box that is written next: what lies before its first pixel, behind its last, and between
+    /// its rows. Where pixels are in lanes, rows are short and it is all filled.
+    /// </summary>
+    private static void Fill(LoweringContext context, Tensor image, double value, (int Row, int Column) first, (int Rows, int Columns) box)
     {
-        Tensor tensor = context.Image(name, channels, height, width, isChannelsLast);
-        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", tensor.Size));
-        context.Add(new Map(tensor.Flat(n, o), new[] { n, o }, value, $"{tensor.Name} = {(value == 0 ? "0" : "-∞")}"));
-        return tensor;
+        (int channels, int height, int width) = (image.Shape[0], image.Shape[1], image.Shape[2]);
+        string formula = $"{image.Name} = {(value == 0 ? "0" : "-∞")}";
+        Axis n = Axis.Batch();
+        void Run(int start, int pixels, string what)
+        {
+            if (pixels > 0)
+            {
+                Axis o = Axis.Of("o", pixels * channels);
+                context.Add(new Map(image.Flat(n, (AffineIndex)o + (start * channels)), new[] { n, o }, value, formula + what));
+            }
+        }
+
+        if (!image.IsChannelsLast || box.Rows == 0)
+        {
+            Run(0, height * width, string.Empty);
+            return;
+        }
+
+        int begin = (first.Row * width) + first.Column;
+        int end = ((first.Row + box.Rows - 1) * width) + first.Column + box.Columns;
+        Run(0, begin, " before the first pixel");
+        Run(end, (height * width) - end, " behind the last");
+        if (box.Columns < width && box.Rows > 1)
+        {
+            (Axis y, Axis o) = (Axis.Of("y", box.Rows - 1), Axis.Of("o", (width - box.Columns) * channels));
+            AffineIndex at = ((AffineIndex)y * width * channels) + o + ((begin + box.Columns) * channels);
+            context.Add(new Map(image.Flat(n, at), new[] { n, y, o }, value, formula + " between rows"));
+        }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class BinaryCrossEntropy : Loss
 
         // -p Y log A - (1 - Y) log(1 - A) in forms that do not overflow. What is linear in Z stands together: where Y is 0 or 1 it cancels
         // exactly, before the logarithm, however small, is added.
-        Expression rest = new Call(Function.Log1p, new Call(Function.Exp, 0.0 - new Call(Function.Abs, logit)));
+        Expression rest = new Call(Function.Log1p, new Call(Function.ExpNonPositive, 0.0 - new Call(Function.Abs, logit)));
         Expression term;
         string text;
         if (IsWeighted)

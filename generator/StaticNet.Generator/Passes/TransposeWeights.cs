@@ -7,10 +7,17 @@ namespace StaticNet.Generator.Passes;
 
 /// <summary>
 /// Where a contraction reads a weight matrix across its rows, vectors could not be loaded from it: dX = dZ·Wᵀ. The pass copies the
-/// matrix, transposed, at the start; that costs as much as one sample of the contraction itself.
+/// matrix, transposed, at the start; that costs as much as one sample of the contraction itself. A large matrix is copied in panels of some
+/// columns, each in one piece: its rows would be pages apart, and what is written is what the contraction reads next.
 /// </summary>
 internal static class TransposeWeights
 {
+    /// <summary>Columns of a panel: three vectors of 16, whole cache lines.</summary>
+    private const int PanelColumns = 48;
+
+    /// <summary>Weights from which the copy is made in panels: it exceeds a second-level cache.</summary>
+    private const int FewestOfPanels = 1 << 18;
+
     public static Pass Run(Pass pass)
     {
         var copies = new Dictionary<Tensor, Tensor>();
@@ -40,6 +47,8 @@ internal static class TransposeWeights
     private static Contract Transposed(Contract contract, Axis column, Dictionary<Tensor, Tensor> copies, List<Operation> first, HashSet<string> names)
     {
         Tensor w = contract.B.Tensor;
+        (int columns, int rows) = (w.Shape[0], w.Shape[1]);
+        bool hasPanels = w.Size >= FewestOfPanels && columns % PanelColumns == 0 && column.Extent == columns;
         if (!copies.TryGetValue(w, out Tensor? wt))
         {
             // A layer may be called "aT" where another is called "a".
@@ -49,12 +58,29 @@ internal static class TransposeWeights
                 name += "_copy";
             }
 
-            wt = new Tensor(name, TensorKind.Activation, w.Element, false, w.Shape[1], w.Shape[0]);
-            (Axis o, Axis i) = (Axis.Of("o", w.Shape[1]), Axis.Of("i", w.Shape[0]));
-            first.Add(new Map(wt.At(o, i), new[] { o, i }, w.At(i, o), $"{wt.Name} = {w.Name}ᵀ"));
+            int[] shape = hasPanels ? new[] { columns / PanelColumns, rows, PanelColumns } : new[] { rows, columns };
+            wt = new Tensor(name, TensorKind.Activation, w.Element, false, shape);
+            (Axis o, Axis i) = (Axis.Of("o", rows), Axis.Of("i", shape[shape.Length - 1]));
+            first.Add(hasPanels && Axis.Of("p", shape[0]) is var p
+                ? new Map(wt.At(p, o, i), new[] { p, o, i }, w.At(((AffineIndex)p * PanelColumns) + i, o), $"{wt.Name} = {w.Name}ᵀ, {PanelColumns} columns at a time")
+                : new Map(wt.At(o, i), new[] { o, i }, w.At(i, o), $"{wt.Name} = {w.Name}ᵀ"));
             copies.Add(w, wt);
         }
 
-        return contract with { B = wt.At(contract.Summed[0], column) };
+        return hasPanels ? InPanels(contract, column, wt) : contract with { B = wt.At(contract.Summed[0], column) };
+    }
+
+    /// <summary>The contraction panel by panel.</summary>
+    private static Contract InPanels(Contract contract, Axis column, Tensor panels)
+    {
+        (Axis p, Axis i) = (Axis.Of("p", panels.Shape[0]), Axis.Of("i", PanelColumns));
+        var values = new Dictionary<IndexVariable, AffineIndex> { [column] = ((AffineIndex)p * PanelColumns) + i };
+        return contract with
+        {
+            Out = new Access(contract.Result, contract.Out.Index.Substitute(values)),
+            OutAxes = contract.OutAxes.Take(contract.OutAxes.Count - 1).Concat(new[] { p, i }).ToList(),
+            B = panels.At(p, contract.Summed[0], i),
+            Initial = contract.Initial?.Rewrite(access => new Access(access.Tensor, access.Index.Substitute(values))),
+        };
     }
 }

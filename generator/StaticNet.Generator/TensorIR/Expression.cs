@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace StaticNet.Generator.TensorIR;
 
@@ -34,6 +35,23 @@ internal abstract record Expression
         _ => this,
     };
 
+    /// <summary>The same expression over other axes.</summary>
+    public Expression Substitute(IReadOnlyDictionary<IndexVariable, AffineIndex> axes) => this switch
+    {
+        Operand operand => new Operand(new Access(operand.Access.Tensor, operand.Access.Index.Substitute(axes))),
+        Position position => new Position(position.Index.Substitute(axes)),
+        Call call => new Call(call.Function, Array.ConvertAll(call.Arguments, a => a.Substitute(axes))),
+        _ => this,
+    };
+
+    /// <summary>The axes whose values are numbers in the expression.</summary>
+    public IEnumerable<IndexVariable> Positions() => this switch
+    {
+        Position position => position.Index.Terms.Select(t => t.Variable),
+        Call call => call.Arguments.SelectMany(a => a.Positions()),
+        _ => Array.Empty<IndexVariable>(),
+    };
+
     private static IEnumerable<Access> ReadsOf(Expression[] arguments)
     {
         foreach (Expression argument in arguments)
@@ -47,6 +65,9 @@ internal abstract record Expression
 }
 
 internal sealed record Constant(double Value) : Expression;
+
+/// <summary>An index as a number: which element of its window a pixel is. Schedules unroll the axes in it.</summary>
+internal sealed record Position(AffineIndex Index) : Expression;
 
 internal sealed record Operand(Access Access) : Expression;
 

@@ -24,6 +24,9 @@ internal sealed record Function(string Name, int Arity, int Cost)
     public static readonly Function Abs = new("Abs", 1, 1);
     public static readonly Function Sqrt = new("Sqrt", 1, 8);
     public static readonly Function Exp = new("Exp", 1, 20);
+
+    /// <summary>exp(x) for x of at most 0.</summary>
+    public static readonly Function ExpNonPositive = new("ExpNonPositive", 1, 18);
     public static readonly Function Log = new("Log", 1, 25);
     public static readonly Function Log1p = new("Log1p", 1, 30);
     public static readonly Function Tanh = new("Tanh", 1, 30);
@@ -49,7 +52,7 @@ internal sealed record Function(string Name, int Arity, int Cost)
 
     public static IReadOnlyList<Function> All { get; } = new[]
     {
-        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Min, Abs, Sqrt, Exp, Log, Log1p, Tanh, Sigmoid, Erf, Atan, Softplus, SelectGreater, Rectify, RectifyGradient, Power,
+        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Min, Abs, Sqrt, Exp, ExpNonPositive, Log, Log1p, Tanh, Sigmoid, Erf, Atan, Softplus, SelectGreater, Rectify, RectifyGradient, Power,
     };
 
     public bool IsOperator => !char.IsLetter(Name[0]);

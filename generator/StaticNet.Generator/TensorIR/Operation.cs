@@ -29,6 +29,12 @@ internal abstract record Operation(Access Out, IReadOnlyList<Axis> OutAxes, stri
 internal sealed record Contract(Access Out, IReadOnlyList<Axis> OutAxes, IReadOnlyList<Axis> Summed, Access A, Access B, Expression? Initial, string Formula)
     : Operation(Out, OutAxes, Formula)
 {
+    /// <summary>
+    /// Gets the most vectors of the result that are computed at once; 0 for as many as fit the registers. Where it is set, what follows may
+    /// change memory in place, and each element is computed once.
+    /// </summary>
+    public int MostVectors { get; init; }
+
     /// <summary>Gets a value indicating whether it adds to what the result holds already.</summary>
     public bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;
 

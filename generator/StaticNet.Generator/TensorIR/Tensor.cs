@@ -88,6 +88,9 @@ internal sealed class Tensor
     /// </summary>
     public string Arena { get; init; }
 
+    /// <summary>Gets the parameter at whose place a part of an arena starts; null for what has a place of its own.</summary>
+    public string? StartsAt { get; init; }
+
     public ScalarType Element { get; }
 
     public bool IsBatched { get; }

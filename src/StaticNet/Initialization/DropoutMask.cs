@@ -14,6 +14,11 @@ public static class DropoutMask
     /// <summary>Streams of weights are numbered from 0; those of masks from here.</summary>
     private const int FirstStream = 1 << 30;
 
+#if NET8_0_OR_GREATER
+    /// <summary>Pixels up to which the factors of some channels are on the stack: 16 KB.</summary>
+    private const int MostPixelsOfBlock = 256;
+
+#endif
     /// <summary>Fills the factors of some samples.</summary>
     /// <param name="mask">Samples one after the other, each [pixels][channels].</param>
     /// <param name="channels">The number of channels, or of features.</param>
@@ -26,6 +31,14 @@ public static class DropoutMask
     {
         float kept = (float)(1 / (1 - probability));
         uint limit = Limit(probability);
+#if NET8_0_OR_GREATER
+        if (channels % PixelOrder.Channels == 0 && pixels is >= PixelOrder.FewestPixels and <= MostPixelsOfBlock)
+        {
+            FillImages(mask, channels, pixels, limit, kept, seed, layer, step);
+            return;
+        }
+
+#endif
         Cursor cursor = new(mask.Length, channels, pixels);
         Span<uint> words = stackalloc uint[PhiloxWords.Chunk];
         Span<float> factors = stackalloc float[PhiloxWords.Chunk];
@@ -44,6 +57,32 @@ public static class DropoutMask
         }
     }
 
+#if NET8_0_OR_GREATER
+    /// <summary>Images, some channels at a time: drawn channel by channel, and moved in blocks. No sample ends within a block of words.</summary>
+    private static void FillImages(Span<float> mask, int channels, int pixels, uint limit, float kept, long seed, int layer, long step)
+    {
+        Span<uint> words = stackalloc uint[PhiloxWords.Chunk];
+        Span<float> factors = stackalloc float[PixelOrder.Channels * MostPixelsOfBlock];
+        factors = factors.Slice(0, PixelOrder.Channels * pixels);
+        long block = 0;
+        for (int sample = 0; sample < mask.Length; sample += channels * pixels)
+        {
+            for (int first = 0; first < channels; first += PixelOrder.Channels)
+            {
+                for (int done = 0; done < factors.Length; done += PhiloxWords.Chunk)
+                {
+                    int count = Math.Min(PhiloxWords.Chunk, factors.Length - done);
+                    PhiloxWords.Fill(words.Slice(0, count), seed, FirstStream + layer, step, block);
+                    DropoutFactors.Write(words, limit, kept, factors.Slice(done, count));
+                    block += count >> 2;
+                }
+
+                PixelOrder.Write(factors, pixels, mask.Slice(sample + first), channels);
+            }
+        }
+    }
+
+#endif
     /// <inheritdoc cref="Fill(Span{float}, int, int, double, long, int, long)"/>
     public static void Fill(Span<double> mask, int channels, int pixels, double probability, long seed, int layer, long step)
     {

@@ -127,9 +127,16 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double Exp(double x) => DoubleFunctions<double, bool, LanesScalarDouble>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static double ExpNonPositive(double x) =>
+        DoubleFunctions<double, bool, LanesScalarDouble>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static double Log(double x) => DoubleFunctions<double, bool, LanesScalarDouble>.Log(x);
+    protected static double Log(double x) => x >= 2.2250738585072014e-308 && x < double.PositiveInfinity
+        ? DoubleFunctions<double, bool, LanesScalarDouble>.LogOfNormal(x)
+        : LogOfAny(x);
 
     /// <summary>log(1 + x), accurate near 0; -infinity at -1, NaN below; keeps the sign of 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -154,4 +161,7 @@ public abstract partial class KernelOperations
     /// <summary>log(1 + e^x), accurate in both tails.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double Softplus(double x) => DoubleFunctions<double, bool, LanesScalarDouble>.Softplus(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double LogOfAny(double x) => DoubleFunctions<double, bool, LanesScalarDouble>.Log(x);
 }

@@ -127,9 +127,16 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float Exp(float x) => SingleFunctions<float, bool, LanesScalarSingle>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static float ExpNonPositive(float x) =>
+        SingleFunctions<float, bool, LanesScalarSingle>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static float Log(float x) => SingleFunctions<float, bool, LanesScalarSingle>.Log(x);
+    protected static float Log(float x) => x >= 1.17549435e-38f && x < float.PositiveInfinity
+        ? SingleFunctions<float, bool, LanesScalarSingle>.LogOfNormal(x)
+        : LogOfAny(x);
 
     /// <summary>log(1 + x), accurate near 0; -infinity at -1, NaN below; keeps the sign of 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,4 +173,7 @@ public abstract partial class KernelOperations
     /// <summary>Whether the mask is false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static bool Not(bool mask) => !mask;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float LogOfAny(float x) => SingleFunctions<float, bool, LanesScalarSingle>.Log(x);
 }

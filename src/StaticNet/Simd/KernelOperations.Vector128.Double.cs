@@ -160,6 +160,11 @@ public abstract partial class KernelOperations
     protected static Vector128<double> Exp(Vector128<double> x) =>
         DoubleFunctions<Vector128<double>, Vector128<double>, Lanes128Double>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector128<double> ExpNonPositive(Vector128<double> x) =>
+        DoubleFunctions<Vector128<double>, Vector128<double>, Lanes128Double>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<double> Log(Vector128<double> x) =>

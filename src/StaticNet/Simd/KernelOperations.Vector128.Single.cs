@@ -161,6 +161,11 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<float> Exp(Vector128<float> x) => SingleFunctions<Vector128<float>, Vector128<float>, Lanes128Single>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector128<float> ExpNonPositive(Vector128<float> x) =>
+        SingleFunctions<Vector128<float>, Vector128<float>, Lanes128Single>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<float> Log(Vector128<float> x) => SingleFunctions<Vector128<float>, Vector128<float>, Lanes128Single>.Log(x);

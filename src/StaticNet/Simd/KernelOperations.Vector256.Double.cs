@@ -163,6 +163,11 @@ public abstract partial class KernelOperations
     protected static Vector256<double> Exp(Vector256<double> x) =>
         DoubleFunctions<Vector256<double>, Vector256<double>, Lanes256Double>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<double> ExpNonPositive(Vector256<double> x) =>
+        DoubleFunctions<Vector256<double>, Vector256<double>, Lanes256Double>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector256<double> Log(Vector256<double> x) =>

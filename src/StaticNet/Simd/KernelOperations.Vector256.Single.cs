@@ -164,6 +164,11 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector256<float> Exp(Vector256<float> x) => SingleFunctions<Vector256<float>, Vector256<float>, Lanes256Single>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<float> ExpNonPositive(Vector256<float> x) =>
+        SingleFunctions<Vector256<float>, Vector256<float>, Lanes256Single>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector256<float> Log(Vector256<float> x) => SingleFunctions<Vector256<float>, Vector256<float>, Lanes256Single>.Log(x);

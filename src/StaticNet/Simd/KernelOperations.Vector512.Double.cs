@@ -165,6 +165,11 @@ public abstract partial class KernelOperations
     protected static Vector512<double> Exp(Vector512<double> x) =>
         DoubleFunctions<Vector512<double>, Vector512<double>, Lanes512Double>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector512<double> ExpNonPositive(Vector512<double> x) =>
+        DoubleFunctions<Vector512<double>, Vector512<double>, Lanes512Double>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector512<double> Log(Vector512<double> x) =>

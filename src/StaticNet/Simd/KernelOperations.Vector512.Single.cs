@@ -166,6 +166,11 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector512<float> Exp(Vector512<float> x) => SingleFunctions<Vector512<float>, Vector512<float>, Lanes512Single>.Exp(x);
 
+    /// <summary>e^x for x &lt;= 0: the bits of Exp with fewer operations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector512<float> ExpNonPositive(Vector512<float> x) =>
+        SingleFunctions<Vector512<float>, Vector512<float>, Lanes512Single>.ExpNonPositive(x);
+
     /// <summary>The natural logarithm: -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector512<float> Log(Vector512<float> x) => SingleFunctions<Vector512<float>, Vector512<float>, Lanes512Single>.Log(x);

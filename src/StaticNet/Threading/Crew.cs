@@ -4,20 +4,37 @@ using System.Threading;
 
 namespace StaticNet.Threading;
 
-/// <summary>The threads of the process, and what the workers of the present run share: the barrier, the count of those still at work, and
-/// the first exception.</summary>
+/// <summary>The threads of the process, and what the workers of the present run share: its phases, who is inside, the first exception.</summary>
+/// <remarks>
+/// A run is open from its beginning until its caller has come through all phases. A thread counts itself among those inside and then looks
+/// whether the run is open; the caller closes it and then waits until nobody is inside. Both do so with a full fence in between, so no thread
+/// reads what a closed run has left. Threads that sleep longer than the run takes find it closed. And where there are more threads to run than
+/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it goes back to sleep, and is put
+/// elsewhere when it is woken again and another processor is free.
+/// </remarks>
 internal sealed class Crew
 {
-    private readonly Door _barrier = new();
-    private readonly Door _end = new();
+    private readonly Door _exit = new();
+    private readonly Worker _caller;
     private Member[] _members = [];
     private int _limit = int.MaxValue;
     private int _entered;
-    private int _count;
+    private int _processorOfCaller;
     private Errand? _errand;
     private ExceptionDispatchInfo? _failure;
-    private Line _arrived;
-    private Line _working;
+    private Line _isOpen;
+    private Line _inside;
+
+    internal Crew() => _caller = new Worker(this, 0);
+
+    /// <summary>Gets what is divided between the workers.</summary>
+    internal Phases Phases { get; } = new();
+
+    /// <summary>Gets the number of workers of the present run, whether they have come or not.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Gets a value indicating whether no other thread has come, or all have gone.</summary>
+    internal bool IsCallerAlone => Volatile.Read(ref _inside.Value) == 0;
 
     /// <summary>Makes the calling thread the only one that may use the crew, unless another one is.</summary>
     internal bool TryEnter() => Volatile.Read(ref _entered) == 0 && Interlocked.CompareExchange(ref _entered, 1, 0) == 0;
@@ -51,25 +68,29 @@ internal sealed class Crew
         return count;
     }
 
-    /// <summary>Executes a share on all of the first <paramref name="count"/> workers; only for the thread that has entered.</summary>
-    internal void Run<T>(int count, object owner, Share<T> share, ref Work<T> work)
+    /// <summary>Executes a share on the first <paramref name="count"/> workers, those that come; only for the thread that has entered.</summary>
+    /// <param name="count">The most workers.</param>
+    /// <param name="processor">The processor of the caller, where others are not to work; or none.</param>
+    /// <param name="owner">Handed to the share.</param>
+    /// <param name="share">What every worker executes.</param>
+    /// <param name="work">Handed to the share.</param>
+    internal void Run<T>(int count, int processor, object owner, Share<T> share, ref Work<T> work)
     {
+        _processorOfCaller = processor;
         Errand<T>.Only.Prepare(owner, share, ref work);
         _errand = Errand<T>.Only;
-        _count = count;
+        Count = count;
         _failure = null;
-        _arrived.Value = 0;
-        _working.Value = count - 1;
-        int number = _end.Number;
-        for (int i = 0; i < count - 1; i++)
-        {
-            _members[i].Door.Open();
-        }
+        Phases.Reset(count);
+        _caller.Begin();
+        Volatile.Write(ref _isOpen.Value, 1);
 
         // In a finally block not even the abortion of a thread (.NET Framework) ends the wait: workers read the caller's stack.
         try
         {
-            share(owner, ref work, new Worker(this, 0, count));
+            Call(_caller);
+            share(owner, ref work, _caller);
+            _caller.Settle();
         }
         catch (Exception e)
         {
@@ -77,61 +98,78 @@ internal sealed class Crew
         }
         finally
         {
-            _end.Pass(number);
+            Close();
             Errand<T>.Only.Clear();
         }
 
         _failure?.Throw();
     }
 
-    /// <summary>One thread's part of a run.</summary>
-    /// <param name="index">Which worker it is, from 1.</param>
-    internal void Work(int index)
+    /// <summary>A thread comes to take part in the present run, if there is one.</summary>
+    /// <returns>Whether it is soon to be of use again; if not, it had better sleep.</returns>
+    internal bool Visit(Worker worker)
     {
-        try
+        bool isOfUse = true;
+        Interlocked.Increment(ref _inside.Value);
+        if (Volatile.Read(ref _isOpen.Value) != 0 && worker.Index < Count)
         {
-            _errand!.Execute(new Worker(this, index, _count));
-        }
-        catch (Exception e)
-        {
-            Fail(e);
+            try
+            {
+                Call(worker);
+                isOfUse = _processorOfCaller == Processor.None || _processorOfCaller != Processor.Current();
+                if (isOfUse)
+                {
+                    worker.Begin();
+                    _errand!.Execute(worker);
+                    worker.Settle();
+                }
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
         }
 
-        if (Interlocked.Decrement(ref _working.Value) == 0)
+        if (Interlocked.Decrement(ref _inside.Value) == 0 && Volatile.Read(ref _isOpen.Value) == 0)
         {
-            _end.Open();
+            _exit.Open();
+        }
+
+        return isOfUse;
+    }
+
+    /// <summary>Ends a worker's part in a run that has failed.</summary>
+    internal void LeaveIfFailed()
+    {
+        if (Volatile.Read(ref _failure) is not null)
+        {
+            throw new OperationCanceledException("Another worker of this run has failed.");
         }
     }
 
-    /// <summary>The barrier. The last worker to come resets the count and opens the door.</summary>
-    internal void Meet()
+    /// <summary>Calls the others: each worker two of them, because to wake a thread takes long.</summary>
+    private void Call(Worker worker)
     {
-        // First the number, then the failure: Fail writes them in the other order, so who misses the failure finds the door opened later.
-        int number = _barrier.Number;
-        LeaveIfFailed();
-        if (Interlocked.Increment(ref _arrived.Value) == _count)
+        int first = (2 * worker.Index) + 1;
+        for (int other = first; other < Math.Min(first + 2, Count); other++)
         {
-            _arrived.Value = 0;
-            _barrier.Open();
-            return;
+            _members[other - 1].Door.Open();
         }
+    }
 
-        _barrier.Pass(number);
-        LeaveIfFailed();
+    private void Close()
+    {
+        Interlocked.Exchange(ref _isOpen.Value, 0);
+        for (int number = _exit.Number; Volatile.Read(ref _inside.Value) != 0; number = _exit.Number)
+        {
+            _exit.Pass(number);
+        }
     }
 
     /// <summary>Keeps the first exception, and lets those go who wait for the worker that threw it.</summary>
     private void Fail(Exception exception)
     {
         Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
-        _barrier.Open();
-    }
-
-    private void LeaveIfFailed()
-    {
-        if (Volatile.Read(ref _failure) is not null)
-        {
-            throw new OperationCanceledException("Another worker of this run has failed.");
-        }
+        Phases.Abandon();
     }
 }

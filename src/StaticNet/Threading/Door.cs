@@ -24,6 +24,9 @@ internal sealed class Door
     /// <summary>Gets how often the door has been opened.</summary>
     internal int Number => Volatile.Read(ref _number.Value);
 
+    /// <summary>Sets the number back to 0; only while nobody waits.</summary>
+    internal void Reset() => Volatile.Write(ref _number.Value, 0);
+
     /// <summary>Lets everybody pass who waits for the number to differ from the present one.</summary>
     internal void Open()
     {
@@ -36,9 +39,10 @@ internal sealed class Door
 
     /// <summary>Waits while the door's number is the given one.</summary>
     /// <param name="number">The number seen before.</param>
-    internal void Pass(int number)
+    /// <param name="spins">Whether to spin before sleeping.</param>
+    internal void Pass(int number, bool spins = true)
     {
-        for (int i = 0; i < ReadsPerRound; i++)
+        for (int i = 0; spins && i < ReadsPerRound; i++)
         {
             if (Number != number)
             {
@@ -48,7 +52,7 @@ internal sealed class Door
             Thread.SpinWait(1);
         }
 
-        if (!SpinLonger(number))
+        if (!spins || !SpinLonger(number))
         {
             Sleep(number);
         }

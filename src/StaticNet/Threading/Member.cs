@@ -2,28 +2,28 @@ using System.Threading;
 
 namespace StaticNet.Threading;
 
-/// <summary>One background thread: it waits at its door for the next run that needs it.</summary>
+/// <summary>One background thread: it waits at its door until it is called to a run.</summary>
 internal sealed class Member
 {
     /// <summary>Bytes. No frame of generated code exceeds 32 KB.</summary>
     private const int StackSize = 256 * 1024;
 
     private readonly Crew _crew;
-    private readonly int _index;
+    private readonly Worker _worker;
 
     internal Member(Crew crew, int index)
     {
         _crew = crew;
-        _index = index;
+        _worker = new Worker(crew, index);
     }
 
-    /// <summary>Gets what is opened once for every run that this thread takes part in.</summary>
+    /// <summary>Gets what is opened for every run that this thread is called to.</summary>
     internal Door Door { get; } = new();
 
     /// <summary>Starts the thread, without the caller's execution context, which it would keep alive.</summary>
     internal void Start()
     {
-        Thread thread = new(Serve, StackSize) { IsBackground = true, Name = $"StaticNet worker {_index}" };
+        Thread thread = new(Serve, StackSize) { IsBackground = true, Name = $"StaticNet worker {_worker.Index}" };
 #if NET8_0_OR_GREATER
         thread.UnsafeStart();
 #else
@@ -42,10 +42,13 @@ internal sealed class Member
 
     private void Serve()
     {
-        for (int runs = 0; ; runs++)
+        int number = 0;
+        bool spins = true;
+        while (true)
         {
-            Door.Pass(runs);
-            _crew.Work(_index);
+            Door.Pass(number, spins);
+            number = Door.Number;
+            spins = _crew.Visit(_worker);
         }
     }
 }

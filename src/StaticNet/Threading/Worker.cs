@@ -1,101 +1,138 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace StaticNet.Threading;
 
-/// <summary>One of the workers that execute a run together. Not meant to be used by hand.</summary>
+/// <summary>
+/// One of the workers that execute a run together. All go through the same phases: <see cref="Parts"/>, <see cref="Blocks"/> where there are
+/// many, and <see cref="Claims"/>. A phase is over, for each of them, when all of its parts are done: whatever was written there, all can read
+/// after. Not meant to be used by hand.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Worker : IEquatable<Worker>
+public sealed class Worker
 {
-    private readonly Crew? _crew;
-    private readonly int _others;
+    /// <summary>So many that, with halves of what is left taken at a time, all end at nearly the same time.</summary>
+    private const int PartsPerWorker = 32;
 
-    internal Worker(Crew crew, int index, int count)
+    private readonly Crew? _crew;
+    private int _phase;
+    private int _claimed;
+    private bool _isLastBusy;
+
+    internal Worker(Crew? crew, int index)
     {
         _crew = crew;
         Index = index;
-        _others = count - 1;
     }
 
-    /// <summary>Gets the only worker of a run without threads; <c>default</c> is the same.</summary>
-    public static Worker Alone => default;
+    /// <summary>Gets the only worker of a run without threads.</summary>
+    public static Worker Alone { get; } = new(null, 0);
 
     /// <summary>Gets the worker's number, from 0, who is the caller of the run.</summary>
-    public int Index { get; }
-
-    /// <summary>Gets the number of workers, 1 or more.</summary>
-    public int Count => _others + 1;
-
-    /// <summary>Whether two workers are the same.</summary>
-    /// <param name="left">One worker.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(Worker left, Worker right) => left.Equals(right);
-
-    /// <summary>Whether two workers are different.</summary>
-    /// <param name="left">One worker.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator !=(Worker left, Worker right) => !left.Equals(right);
+    internal int Index { get; }
 
     /// <summary>
-    /// Waits until all workers of the run have come here: whatever they wrote before, all can read after. Does nothing if alone.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">Another worker's share has failed; its exception is what the caller of the run gets.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Wait() => _crew?.Meet();
-
-    /// <summary>
-    /// This worker's part of 0 to <paramref name="total"/> - 1. The parts of all workers follow each other without gaps, and their numbers of
-    /// whole steps differ by at most 1.
+    /// Divides 0 to <paramref name="total"/> - 1 between the workers: gives this one parts that nobody else gets, until there are none left, and
+    /// ends when all are done. Alone, it is one part.
     /// </summary>
     /// <param name="total">The number of items, 0 or more.</param>
     /// <param name="step">What the parts' bounds are multiples of, except <paramref name="total"/> itself; 1 or more.</param>
-    /// <param name="first">The first item.</param>
-    /// <param name="end">The item after the last; equal to <paramref name="first"/> if there is nothing to do.</param>
-    public void Divide(int total, int step, out int first, out int end)
+    /// <returns>To be enumerated to its end.</returns>
+    /// <exception cref="OperationCanceledException">Another worker's share has failed; its exception is what the caller of the run gets.</exception>
+    public Parts Parts(int total, int step)
     {
-        if (_others == 0)
+        if (_crew is null || total <= 0)
         {
-            first = 0;
-            end = total;
-            return;
+            return new Parts(null, total, step, 1);
         }
 
+        Settle();
         long steps = ((long)total + step - 1) / step;
-        first = (int)Math.Min(total, steps * Index / Count * step);
-        end = (int)Math.Min(total, steps * (Index + 1) / Count * step);
+        return new Parts(this, total, step, (int)Math.Min(steps, Math.Min(Claim.MostParts, PartsPerWorker * _crew.Count)));
     }
 
     /// <summary>
-    /// Divides samples between workers, if there is a block for each: then this worker's samples are its own, and it executes what is done with
-    /// them alone. Of fewer samples every worker gets all, and they do together what is done with each.
+    /// Divides samples between workers, if there are enough for all to be busy: then each block is a part, and one worker executes alone what is
+    /// done with it. Of fewer samples every worker gets all, and they do together what is done with each.
     /// </summary>
-    /// <param name="samples">The number of samples.</param>
-    /// <param name="block">The samples of one block.</param>
-    /// <param name="first">The first sample.</param>
-    /// <param name="end">The sample after the last.</param>
-    /// <returns>Who does together what is done with a sample: <see cref="Alone"/>, or this.</returns>
-    public Worker DivideSamples(int samples, int block, out int first, out int end)
+    /// <param name="samples">The number of samples, 0 or more.</param>
+    /// <param name="block">The most samples of one block, 1 or more.</param>
+    /// <returns>To be enumerated to its end.</returns>
+    /// <exception cref="OperationCanceledException">Another worker's share has failed; its exception is what the caller of the run gets.</exception>
+    public Blocks Blocks(int samples, int block)
     {
-        if (_others == 0 || (samples + block - 1) / block < Count)
+        int blocks = samples <= 0 ? 0 : ((samples - 1) / block) + 1;
+        if (_crew is null || blocks == 0 || !AreEnough(samples, _crew.Count))
         {
-            first = 0;
-            end = samples;
-            return this;
+            return new Blocks(this, new Parts(null, blocks, 1, 1), samples, blocks);
         }
 
-        Divide(samples, block, out first, out end);
-        return Alone;
+        // Equally many blocks for each worker.
+        Settle();
+        blocks = (int)Math.Min(samples, (((blocks - 1L) / _crew.Count) + 1) * _crew.Count);
+        return new Blocks(Alone, new Parts(this, blocks, 1, Math.Min(blocks, Claim.MostParts)), samples, blocks);
     }
 
-    /// <inheritdoc/>
-    public bool Equals(Worker other) => ReferenceEquals(_crew, other._crew) && Index == other.Index && _others == other._others;
+    /// <summary>Whether this worker is the one that does what cannot be divided; the others wait until it is done.</summary>
+    /// <returns>True for the first that comes.</returns>
+    /// <exception cref="OperationCanceledException">Another worker's share has failed; its exception is what the caller of the run gets.</exception>
+    public bool Claims()
+    {
+        if (_crew is null)
+        {
+            return true;
+        }
 
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Worker other && Equals(other);
+        Settle();
+        _isLastBusy = TryClaim(1, out _, out _);
+        return _isLastBusy;
+    }
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => Index;
+    /// <summary>Begins a run.</summary>
+    internal void Begin()
+    {
+        _phase = 0;
+        _claimed = 0;
+        _isLastBusy = false;
+    }
+
+    /// <summary>Reports what <see cref="Claims"/> gave, now that it is done.</summary>
+    internal void Settle()
+    {
+        if (_isLastBusy)
+        {
+            _isLastBusy = false;
+            EndPhase(1);
+        }
+    }
+
+    /// <summary>Takes parts of the present phase; where there are none left, waits for its end.</summary>
+    internal bool TryClaim(int parts, out int first, out int end)
+    {
+        if (_crew!.Phases.TryClaim(_phase, parts, Index, Index == 0 && _crew.IsCallerAlone, out first, out end))
+        {
+            _claimed += end - first;
+            return true;
+        }
+
+        EndPhase(parts);
+        return false;
+    }
+
+    /// <summary>Whether whole samples keep all workers busy nine tenths of the time.</summary>
+    private static bool AreEnough(int samples, int workers)
+    {
+        long most = (samples + workers - 1) / workers;
+        return samples * 10L >= most * workers * 9;
+    }
+
+    private void EndPhase(int parts)
+    {
+        int claimed = _claimed;
+        _claimed = 0;
+        _crew!.Phases.Finish(claimed, parts);
+        _crew.Phases.Pass(_phase);
+        _phase++;
+        _crew.LeaveIfFailed();
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace StaticNet.Threading;
 
@@ -7,55 +8,74 @@ namespace StaticNet.Threading;
 /// Runs one method on several threads at once: one background thread per processor beyond the caller's, made when first needed and kept for
 /// the whole process. Not meant to be called by hand.
 /// </summary>
-/// <remarks>Between runs and at barriers the threads spin for about 50 µs and then sleep. Nothing is allocated once the threads exist.</remarks>
+/// <remarks>Between runs and at the ends of phases the threads spin for about 50 µs and then sleep. Nothing is allocated once the threads exist.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Workers
 {
-    // About 150 microseconds of work. Threads that sleep take some 40 to wake, and on a busy machine the first barriers cost as much.
-    private const long FewestMultiplyAdds = 20_000_000;
+    // About 15 microseconds of work. Whether several workers are faster, runs show; but it would cost too much to find out with shorter ones.
+    private const long FewestMultiplyAdds = 2_000_000;
 
     private static readonly Crew Everyone = new();
 
-    /// <summary>Gets the number of processors that the process may use.</summary>
-    public static int Available { get; } = Math.Max(1, Environment.ProcessorCount);
+    /// <summary>Gets the number of processors that the process may use; tests may pretend that there are more.</summary>
+    public static int Available { get; internal set; } = Math.Max(1, Environment.ProcessorCount);
 
-    /// <summary>Gets how many workers a call is worth: what the user has set, or all processors from 20,000,000 multiply-adds on.</summary>
-    /// <param name="threads">What the user has set; 0 for the rule.</param>
-    /// <param name="multiplyAdds">The multiply-adds of the call.</param>
-    /// <returns>1 or more.</returns>
-    public static int CountFor(int threads, long multiplyAdds) => threads > 0 ? threads : multiplyAdds >= FewestMultiplyAdds ? Available : 1;
+    /// <summary>Gets or sets a value indicating whether a run may have one worker because that has been faster; tests say no.</summary>
+    internal static bool HasChoice { get; set; } = !(AppContext.TryGetSwitch("StaticNet.Threading.AlwaysTogether", out bool always) && always);
 
     /// <summary>
-    /// Executes a share on up to <paramref name="threads"/> workers and returns when all have ended. The caller is worker 0. There are fewer
+    /// Executes a routine on several workers and returns when all that they have begun has ended. The caller is worker 0. There are fewer
     /// workers where there are fewer processors; there is one if the threads are busy with another run (the one that this call is part of
-    /// included) or cannot be started. So a share must give the same results for every number of workers.
+    /// included), cannot be started, or have been slower than one. So a routine must give the same results for every number of workers.
     /// </summary>
     /// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="threads">The most workers; 1 or less means the caller alone.</param>
+    /// <param name="threads">The most workers; 1 means the caller alone; 0 leaves it to the rule.</param>
+    /// <param name="multiplyAdds">How many multiply-adds the run takes about as long as, 1 or more.</param>
     /// <param name="owner">The network or trainer, handed to the share.</param>
-    /// <param name="share">What every worker executes; a static method's delegate that the caller keeps, so that nothing is allocated.</param>
+    /// <param name="routine">What to do; the caller keeps it, so that nothing is allocated.</param>
     /// <param name="work">The caller's spans, handed to the share.</param>
-    /// <exception cref="Exception">The first exception that a share has thrown. The other workers have ended at their next barrier.</exception>
-    public static void Run<T>(int threads, object owner, Share<T> share, ref Work<T> work)
+    /// <exception cref="Exception">The first exception that a share has thrown. The other workers have ended at the end of a phase.</exception>
+    public static void Run<T>(int threads, long multiplyAdds, object owner, Routine<T> routine, ref Work<T> work)
     {
-        int count = Math.Min(threads, Available);
-        if (count > 1 && Everyone.TryEnter())
+        int count = threads == 0 && multiplyAdds >= FewestMultiplyAdds ? Available : Math.Min(threads, Available);
+        if (count <= 1)
         {
-            try
-            {
-                count = Everyone.Recruit(count);
-                if (count > 1)
-                {
-                    Everyone.Run(count, owner, share, ref work);
-                    return;
-                }
-            }
-            finally
-            {
-                Everyone.Leave();
-            }
+            routine.Share(owner, ref work, Worker.Alone);
+            return;
         }
 
-        share(owner, ref work, Worker.Alone);
+        ref Experience experience = ref routine.ExperienceOf(multiplyAdds);
+        long start = Stopwatch.GetTimestamp();
+        if (!(experience.IsNextAlone(start) && HasChoice) && TryRunTogether(count, owner, routine, ref work))
+        {
+            experience.NoteTogether(start, Stopwatch.GetTimestamp(), multiplyAdds);
+            return;
+        }
+
+        routine.Share(owner, ref work, Worker.Alone);
+        experience.NoteAlone(Stopwatch.GetTimestamp() - start, multiplyAdds);
+    }
+
+    private static bool TryRunTogether<T>(int count, object owner, Routine<T> routine, ref Work<T> work)
+    {
+        if (!Everyone.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            count = Everyone.Recruit(count);
+            if (count > 1)
+            {
+                Everyone.Run(count, HasChoice ? Processor.Current() : Processor.None, owner, routine.Share, ref work);
+            }
+
+            return count > 1;
+        }
+        finally
+        {
+            Everyone.Leave();
+        }
     }
 }

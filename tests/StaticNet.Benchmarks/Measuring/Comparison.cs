@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using StaticNet.Benchmarks.Machine;
 
 namespace StaticNet.Benchmarks.Measuring;
@@ -14,6 +15,12 @@ namespace StaticNet.Benchmarks.Measuring;
 internal sealed record Comparison(
     Samples Ours, Samples SharesOfPeak, IReadOnlyDictionary<string, Samples> Peers, IReadOnlyDictionary<string, Samples> Ratios)
 {
+    /// <summary>
+    /// Before each side's turn, where there are several threads: those of the side before may spin for a while after its last call, and would
+    /// keep a processor from whoever comes next.
+    /// </summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Takes samples in turn, so that all sides see the same clock: peak loop, ours, peak loop, each peer; and again.</summary>
     /// <param name="ours">Our side, warm.</param>
     /// <param name="peers">The other sides, warm.</param>
@@ -35,6 +42,7 @@ internal sealed record Comparison(
                 break;
             }
 
+            WaitForOthers(threads);
             double before = PeakLoop.MeasureTogether(effort.Peak, threads);
             double time = ours.Time(calls);
             double after = PeakLoop.MeasureTogether(effort.Peak, threads);
@@ -42,6 +50,7 @@ internal sealed record Comparison(
             result.SharesOfPeak.Add(operations / time / ((before + after) / 2));
             for (int i = 0; i < peers.Count; i++)
             {
+                WaitForOthers(threads);
                 double timeOfPeer = peers[i].Time(callsOfPeers[i]);
                 result.Peers[peers[i].Name].Add(timeOfPeer);
                 result.Ratios[peers[i].Name].Add(timeOfPeer / time);
@@ -49,6 +58,14 @@ internal sealed record Comparison(
         }
 
         return result;
+    }
+
+    private static void WaitForOthers(int threads)
+    {
+        if (threads > 1)
+        {
+            Thread.Sleep(Pause);
+        }
     }
 
     private static int CallsOfSample(ISide side, Effort effort)

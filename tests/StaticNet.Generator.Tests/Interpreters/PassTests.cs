@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Binding;
 using StaticNet.Generator.FrontEnd;
+using StaticNet.Generator.Kernels;
 using StaticNet.Generator.Passes;
 using StaticNet.Generator.TensorIR;
 using Xunit;
@@ -38,6 +39,43 @@ public class PassTests
                 }
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Maps_that_are_computed_again_give_the_same_bits(string name)
+    {
+        BoundNetwork network = OracleNetworks.Bind(name, UnrollPolicy.Auto, 512);
+        NetworkProgram program = Lowering.Lower(network, updatesByTensor: true);
+        TensorInterpreter before = Run(network, program.Passes, network.Options.BatchSize, ScalarType.Float32);
+        TensorInterpreter after = Run(network, RecomputeMaps.Run(program.Passes, CompiledNetwork.Visible(program)), network.Options.BatchSize, ScalarType.Float32);
+        List<Tensor> results = program.Passes.SelectMany(pass => pass.Operations).Select(operation => operation.Result).ToList();
+
+        Assert.All(results.Where(after.Has), tensor => Assert.Equal(before[tensor], after[tensor]));
+        Assert.All(results.Where(tensor => tensor.Kind != TensorKind.Activation), tensor => Assert.True(after.Has(tensor)));
+    }
+
+    [Fact]
+    public void Large_images_that_are_cheap_to_compute_are_not_stored()
+    {
+        NetworkProgram program = Lowering.Lower(OracleNetworks.Bind("LargeImages", UnrollPolicy.Auto, 512), updatesByTensor: true);
+
+        IEnumerable<Tensor> after = RecomputeMaps.Run(program.Passes, CompiledNetwork.Visible(program)).SelectMany(pass => pass.Operations).Select(operation => operation.Result);
+        string[] gone = program.Passes.Where(pass => pass.Name is Lowering.Forward or Lowering.Backward).SelectMany(pass => pass.Operations)
+            .Select(operation => operation.Result).Except(after).Select(tensor => tensor.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(["A2", "N1", "N2", "dA2", "dN1", "dN2", "dZ2"], gone);
+    }
+
+    [Fact]
+    public void A_step_updates_a_large_matrix_without_storing_its_gradient()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("LargeMatrix", UnrollPolicy.Auto, 512), default);
+
+        ScheduledKernel update = network.Pass(Lowering.BackwardAndUpdate)!.Kernels.Single(kernel => kernel.Kernel.Name == "UpdateW1");
+        Assert.DoesNotContain(update.Kernel.Tensors, tensor => tensor.Tensor.Name == "dW1");
+        Assert.Contains(update.Kernel.Tensors, tensor => tensor.Tensor.Name == "W1" && tensor.IsWritten);
+        Assert.Null(Compiler.Schedule(OracleNetworks.Bind("Wide", UnrollPolicy.Auto, 512), default).Pass(Lowering.BackwardAndUpdate));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// </summary>
 public class ScheduleTests
 {
-    private static readonly string[][] _runs = [[Lowering.Infer], [Lowering.InferLogits], [Lowering.Forward, Lowering.Backward], [Lowering.Update]];
+    private static readonly string[][] _runs = [[Lowering.Infer], [Lowering.InferLogits], [Lowering.Forward, Lowering.Backward], [Lowering.Update], [Lowering.Forward, Lowering.BackwardAndUpdate]];
 
     public static TheoryData<string, string, int> Schedules
     {
@@ -46,7 +46,7 @@ public class ScheduleTests
         CompiledNetwork compiled = Compiler.Schedule(network, default);
         foreach (int samples in SampleCounts(compiled))
         {
-            foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+            foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
             {
                 Compare(compiled, run, samples, ScalarType.Float64, 1e-12);
             }
@@ -62,7 +62,7 @@ public class ScheduleTests
         foreach (UnrollPolicy policy in Enum.GetValues<UnrollPolicy>())
         {
             CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, policy, 512), default);
-            foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+            foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
             {
                 Compare(compiled, run, compiled.Network.Options.BatchSize, ScalarType.Float32, 1e-5);
             }
@@ -75,11 +75,11 @@ public class ScheduleTests
     {
         BoundNetwork network = OracleNetworks.Bind(name, Enum.Parse<UnrollPolicy>(policy), maxVectorBits, threads: 2);
         CompiledNetwork compiled = Compiler.Schedule(network, default, fewestShared: 0);
-        foreach (string[] run in _runs.Where(run => compiled.Pass(run[0]) is not null))
+        foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
         {
-            foreach (int workers in new[] { 1, 2, 3 })
+            foreach ((int parts, bool backwards) in new[] { (1, false), (2, true), (3, false), (100, true) })
             {
-                Compare(compiled, run, network.Options.BatchSize, ScalarType.Float64, 1e-12, workers);
+                Compare(compiled, run, network.Options.BatchSize, ScalarType.Float64, 1e-12, parts, backwards);
             }
         }
     }
@@ -111,7 +111,7 @@ public class ScheduleTests
         Assert.Contains(all, network => network.TrainingPlan.FixedLength > 0);
     }
 
-    private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance, int workers = 1)
+    private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance, int parts = 1, bool backwards = false)
     {
         BoundNetwork network = compiled.Network;
         List<Pass> passes = run.Select(name => compiled.Program.Passes.Single(pass => pass.Name == name)).ToList();
@@ -138,11 +138,7 @@ public class ScheduleTests
             KernelMemory memory = Memory(compiled.PlanOf(run[0]), kernels, inputs, samples);
             foreach (ScheduledKernel kernel in kernels)
             {
-                // One after the other: what workers do between two barriers does not depend on each other.
-                for (int worker = 0; worker < (kernel.Kernel.IsDivided ? workers : 1); worker++)
-                {
-                    new KernelInterpreter(arithmetic, memory, samples, scalars, worker, workers).Run(kernel.Bodies[target]);
-                }
+                new KernelInterpreter(arithmetic, memory, samples, scalars, parts, backwards).Run(kernel.Bodies[target]);
             }
 
             foreach (Tensor result in results)

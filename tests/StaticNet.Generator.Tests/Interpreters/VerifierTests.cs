@@ -81,7 +81,7 @@ public class VerifierTests
     [Fact]
     public void Wrong_lanes_are_refused()
     {
-        AssertRefused(s => s is Declare { Value: Load { Lanes: > 1 } load } declare ? declare with { Value = load with { Lanes = load.Lanes / 2 } } : s, "another type");
+        AssertRefused(s => s is Declare { Value: Load { Lanes: > 1 } load } declare ? declare with { Value = load with { Lanes = load.Lanes / 2, Count = load.Lanes / 2 } } : s, "another type");
         AssertRefused(s => s is Assign assign ? assign with { Value = new Literal(0, assign.Local.Type, assign.Local.Lanes + 1) } : s, "another type");
         Local vector = new("v", ScalarType.Float32, 4);
         Assert.Throws<ArgumentException>(() => new Apply(Function.Add, new Read(vector), new Literal(1, ScalarType.Float32, 8)));
@@ -105,6 +105,33 @@ public class VerifierTests
 
             Assert.Throws<InvalidOperationException>(() => KernelVerifier.Verify(WithBody(_network.Passes[0].Kernels[0], Target.Vector512, body)));
         }
+    }
+
+    [Fact]
+    public void What_several_workers_would_write_is_refused()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("Softened", UnrollPolicy.Tiled, 512, threads: 2), default, fewestShared: 0);
+        List<ScheduledKernel> divided = network.Passes.SelectMany(pass => pass.Kernels).Where(kernel => kernel.Kernel.IsDivided).ToList();
+        Assert.NotEmpty(divided);
+        foreach (ScheduledKernel kernel in divided)
+        {
+            IReadOnlyList<KernelStatement> body = kernel.Bodies[Target.Vector512];
+            Divide division = body.OfType<Divide>().Single();
+            List<KernelStatement> rest = body.Where(statement => statement != division).ToList();
+
+            Refused([.. rest, division], string.Empty);
+            Refused([.. rest], string.Empty);
+            Refused([.. body.Select(statement => statement is Loop loop ? Own(loop) : statement)], "several workers");
+            Refused([division, .. body], "twice");
+            KernelVerifier.Verify(kernel);
+
+            void Refused(KernelStatement[] mutant, string reason) => Assert.Contains(
+                reason,
+                Assert.Throws<InvalidOperationException>(() => KernelVerifier.Verify(WithBody(kernel, Target.Vector512, mutant))).Message,
+                StringComparison.Ordinal);
+        }
+
+        static Loop Own(Loop loop) => loop with { IsShared = false, Body = loop.Body.Select(inner => inner is Loop nested ? Own(nested) : inner).ToList() };
     }
 
     [Fact]

@@ -227,112 +227,74 @@ partial class Digits
                     for (nint i = 0; i < n; i++)
                     {
                         // Z2 = A1·W2 + b2
-                        var a1_0 = Splat256(ref A1, i * 32);
-                        var z2_0 = MultiplyAdd(a1_0, Load256(ref W2, 0), Load256(ref b2, 0));
-                        var a1_1 = Splat256(ref A1, i * 32 + 1);
-                        var z2_0_part = a1_1 * Load256(ref W2, 10);
-                        var a1_2 = Splat256(ref A1, i * 32 + 2);
-                        z2_0 = MultiplyAdd(a1_2, Load256(ref W2, 20), z2_0);
-                        var a1_3 = Splat256(ref A1, i * 32 + 3);
-                        z2_0_part = MultiplyAdd(a1_3, Load256(ref W2, 30), z2_0_part);
-                        var a1_4 = Splat256(ref A1, i * 32 + 4);
-                        z2_0 = MultiplyAdd(a1_4, Load256(ref W2, 40), z2_0);
-                        var a1_5 = Splat256(ref A1, i * 32 + 5);
-                        z2_0_part = MultiplyAdd(a1_5, Load256(ref W2, 50), z2_0_part);
-                        var a1_6 = Splat256(ref A1, i * 32 + 6);
-                        z2_0 = MultiplyAdd(a1_6, Load256(ref W2, 60), z2_0);
-                        var a1_7 = Splat256(ref A1, i * 32 + 7);
-                        z2_0_part = MultiplyAdd(a1_7, Load256(ref W2, 70), z2_0_part);
-                        var a1_8 = Splat256(ref A1, i * 32 + 8);
-                        z2_0 = MultiplyAdd(a1_8, Load256(ref W2, 80), z2_0);
-                        var a1_9 = Splat256(ref A1, i * 32 + 9);
-                        z2_0_part = MultiplyAdd(a1_9, Load256(ref W2, 90), z2_0_part);
-                        var a1_10 = Splat256(ref A1, i * 32 + 10);
-                        z2_0 = MultiplyAdd(a1_10, Load256(ref W2, 100), z2_0);
-                        var a1_11 = Splat256(ref A1, i * 32 + 11);
-                        z2_0_part = MultiplyAdd(a1_11, Load256(ref W2, 110), z2_0_part);
-                        var a1_12 = Splat256(ref A1, i * 32 + 12);
-                        z2_0 = MultiplyAdd(a1_12, Load256(ref W2, 120), z2_0);
-                        var a1_13 = Splat256(ref A1, i * 32 + 13);
-                        z2_0_part = MultiplyAdd(a1_13, Load256(ref W2, 130), z2_0_part);
-                        var a1_14 = Splat256(ref A1, i * 32 + 14);
-                        z2_0 = MultiplyAdd(a1_14, Load256(ref W2, 140), z2_0);
-                        var a1_15 = Splat256(ref A1, i * 32 + 15);
-                        z2_0_part = MultiplyAdd(a1_15, Load256(ref W2, 150), z2_0_part);
-                        var a1_16 = Splat256(ref A1, i * 32 + 16);
-                        z2_0 = MultiplyAdd(a1_16, Load256(ref W2, 160), z2_0);
-                        var a1_17 = Splat256(ref A1, i * 32 + 17);
-                        z2_0_part = MultiplyAdd(a1_17, Load256(ref W2, 170), z2_0_part);
-                        var a1_18 = Splat256(ref A1, i * 32 + 18);
-                        z2_0 = MultiplyAdd(a1_18, Load256(ref W2, 180), z2_0);
-                        var a1_19 = Splat256(ref A1, i * 32 + 19);
-                        z2_0_part = MultiplyAdd(a1_19, Load256(ref W2, 190), z2_0_part);
-                        var a1_20 = Splat256(ref A1, i * 32 + 20);
-                        z2_0 = MultiplyAdd(a1_20, Load256(ref W2, 200), z2_0);
-                        var a1_21 = Splat256(ref A1, i * 32 + 21);
-                        z2_0_part = MultiplyAdd(a1_21, Load256(ref W2, 210), z2_0_part);
-                        var a1_22 = Splat256(ref A1, i * 32 + 22);
-                        z2_0 = MultiplyAdd(a1_22, Load256(ref W2, 220), z2_0);
-                        var a1_23 = Splat256(ref A1, i * 32 + 23);
-                        z2_0_part = MultiplyAdd(a1_23, Load256(ref W2, 230), z2_0_part);
-                        var a1_24 = Splat256(ref A1, i * 32 + 24);
-                        z2_0 = MultiplyAdd(a1_24, Load256(ref W2, 240), z2_0);
-                        var a1_25 = Splat256(ref A1, i * 32 + 25);
-                        z2_0_part = MultiplyAdd(a1_25, Load256(ref W2, 250), z2_0_part);
-                        var a1_26 = Splat256(ref A1, i * 32 + 26);
-                        z2_0 = MultiplyAdd(a1_26, Load256(ref W2, 260), z2_0);
-                        var a1_27 = Splat256(ref A1, i * 32 + 27);
-                        z2_0_part = MultiplyAdd(a1_27, Load256(ref W2, 270), z2_0_part);
-                        var a1_28 = Splat256(ref A1, i * 32 + 28);
-                        z2_0 = MultiplyAdd(a1_28, Load256(ref W2, 280), z2_0);
-                        var a1_29 = Splat256(ref A1, i * 32 + 29);
-                        z2_0_part = MultiplyAdd(a1_29, Load256(ref W2, 290), z2_0_part);
-                        var a1_30 = Splat256(ref A1, i * 32 + 30);
-                        z2_0 = MultiplyAdd(a1_30, Load256(ref W2, 300), z2_0);
-                        var a1_31 = Splat256(ref A1, i * 32 + 31);
-                        z2_0_part = MultiplyAdd(a1_31, Load256(ref W2, 310), z2_0_part);
+                        var a1_0 = Splat512(ref A1, i * 32);
+                        var z2_0 = MultiplyAdd(a1_0, Load512(ref W2, 0), LoadFirst512(ref b2, 0, 10));
+                        var a1_1 = Splat512(ref A1, i * 32 + 1);
+                        var z2_0_part = a1_1 * Load512(ref W2, 10);
+                        var a1_2 = Splat512(ref A1, i * 32 + 2);
+                        var z2_0_part_2 = a1_2 * Load512(ref W2, 20);
+                        var a1_3 = Splat512(ref A1, i * 32 + 3);
+                        var z2_0_part_3 = a1_3 * Load512(ref W2, 30);
+                        var a1_4 = Splat512(ref A1, i * 32 + 4);
+                        z2_0 = MultiplyAdd(a1_4, Load512(ref W2, 40), z2_0);
+                        var a1_5 = Splat512(ref A1, i * 32 + 5);
+                        z2_0_part = MultiplyAdd(a1_5, Load512(ref W2, 50), z2_0_part);
+                        var a1_6 = Splat512(ref A1, i * 32 + 6);
+                        z2_0_part_2 = MultiplyAdd(a1_6, Load512(ref W2, 60), z2_0_part_2);
+                        var a1_7 = Splat512(ref A1, i * 32 + 7);
+                        z2_0_part_3 = MultiplyAdd(a1_7, Load512(ref W2, 70), z2_0_part_3);
+                        var a1_8 = Splat512(ref A1, i * 32 + 8);
+                        z2_0 = MultiplyAdd(a1_8, Load512(ref W2, 80), z2_0);
+                        var a1_9 = Splat512(ref A1, i * 32 + 9);
+                        z2_0_part = MultiplyAdd(a1_9, Load512(ref W2, 90), z2_0_part);
+                        var a1_10 = Splat512(ref A1, i * 32 + 10);
+                        z2_0_part_2 = MultiplyAdd(a1_10, Load512(ref W2, 100), z2_0_part_2);
+                        var a1_11 = Splat512(ref A1, i * 32 + 11);
+                        z2_0_part_3 = MultiplyAdd(a1_11, Load512(ref W2, 110), z2_0_part_3);
+                        var a1_12 = Splat512(ref A1, i * 32 + 12);
+                        z2_0 = MultiplyAdd(a1_12, Load512(ref W2, 120), z2_0);
+                        var a1_13 = Splat512(ref A1, i * 32 + 13);
+                        z2_0_part = MultiplyAdd(a1_13, Load512(ref W2, 130), z2_0_part);
+                        var a1_14 = Splat512(ref A1, i * 32 + 14);
+                        z2_0_part_2 = MultiplyAdd(a1_14, Load512(ref W2, 140), z2_0_part_2);
+                        var a1_15 = Splat512(ref A1, i * 32 + 15);
+                        z2_0_part_3 = MultiplyAdd(a1_15, Load512(ref W2, 150), z2_0_part_3);
+                        var a1_16 = Splat512(ref A1, i * 32 + 16);
+                        z2_0 = MultiplyAdd(a1_16, Load512(ref W2, 160), z2_0);
+                        var a1_17 = Splat512(ref A1, i * 32 + 17);
+                        z2_0_part = MultiplyAdd(a1_17, Load512(ref W2, 170), z2_0_part);
+                        var a1_18 = Splat512(ref A1, i * 32 + 18);
+                        z2_0_part_2 = MultiplyAdd(a1_18, Load512(ref W2, 180), z2_0_part_2);
+                        var a1_19 = Splat512(ref A1, i * 32 + 19);
+                        z2_0_part_3 = MultiplyAdd(a1_19, Load512(ref W2, 190), z2_0_part_3);
+                        var a1_20 = Splat512(ref A1, i * 32 + 20);
+                        z2_0 = MultiplyAdd(a1_20, Load512(ref W2, 200), z2_0);
+                        var a1_21 = Splat512(ref A1, i * 32 + 21);
+                        z2_0_part = MultiplyAdd(a1_21, Load512(ref W2, 210), z2_0_part);
+                        var a1_22 = Splat512(ref A1, i * 32 + 22);
+                        z2_0_part_2 = MultiplyAdd(a1_22, Load512(ref W2, 220), z2_0_part_2);
+                        var a1_23 = Splat512(ref A1, i * 32 + 23);
+                        z2_0_part_3 = MultiplyAdd(a1_23, Load512(ref W2, 230), z2_0_part_3);
+                        var a1_24 = Splat512(ref A1, i * 32 + 24);
+                        z2_0 = MultiplyAdd(a1_24, Load512(ref W2, 240), z2_0);
+                        var a1_25 = Splat512(ref A1, i * 32 + 25);
+                        z2_0_part = MultiplyAdd(a1_25, Load512(ref W2, 250), z2_0_part);
+                        var a1_26 = Splat512(ref A1, i * 32 + 26);
+                        z2_0_part_2 = MultiplyAdd(a1_26, Load512(ref W2, 260), z2_0_part_2);
+                        var a1_27 = Splat512(ref A1, i * 32 + 27);
+                        z2_0_part_3 = MultiplyAdd(a1_27, Load512(ref W2, 270), z2_0_part_3);
+                        var a1_28 = Splat512(ref A1, i * 32 + 28);
+                        z2_0 = MultiplyAdd(a1_28, Load512(ref W2, 280), z2_0);
+                        var a1_29 = Splat512(ref A1, i * 32 + 29);
+                        z2_0_part = MultiplyAdd(a1_29, Load512(ref W2, 290), z2_0_part);
+                        var a1_30 = Splat512(ref A1, i * 32 + 30);
+                        z2_0_part_2 = MultiplyAdd(a1_30, Load512(ref W2, 300), z2_0_part_2);
+                        var a1_31 = Splat512(ref A1, i * 32 + 31);
+                        z2_0_part_3 = MultiplyAdd(a1_31, SpreadRows(Load512(ref W2, 304), 6, 10), z2_0_part_3);
                         z2_0 += z2_0_part;
-                        Store256(z2_0, ref Z2, i * 10);
-                        float a1_0_2 = At(ref A1, i * 32), a1_1_2 = At(ref A1, i * 32 + 1), a1_2_2 = At(ref A1, i * 32 + 2);
-                        float a1_3_2 = At(ref A1, i * 32 + 3), a1_4_2 = At(ref A1, i * 32 + 4), a1_5_2 = At(ref A1, i * 32 + 5);
-                        float a1_6_2 = At(ref A1, i * 32 + 6), a1_7_2 = At(ref A1, i * 32 + 7);
-                        float z2_8 = At(ref b2, 8) + a1_0_2 * At(ref W2, 8) + a1_1_2 * At(ref W2, 18) + a1_2_2 * At(ref W2, 28)
-                            + a1_3_2 * At(ref W2, 38) + a1_4_2 * At(ref W2, 48) + a1_5_2 * At(ref W2, 58) + a1_6_2 * At(ref W2, 68)
-                            + a1_7_2 * At(ref W2, 78);
-                        float a1_8_2 = At(ref A1, i * 32 + 8), a1_9_2 = At(ref A1, i * 32 + 9), a1_10_2 = At(ref A1, i * 32 + 10);
-                        float a1_11_2 = At(ref A1, i * 32 + 11), a1_12_2 = At(ref A1, i * 32 + 12), a1_13_2 = At(ref A1, i * 32 + 13);
-                        float a1_14_2 = At(ref A1, i * 32 + 14), a1_15_2 = At(ref A1, i * 32 + 15);
-                        float z2_8_part = a1_8_2 * At(ref W2, 88) + a1_9_2 * At(ref W2, 98) + a1_10_2 * At(ref W2, 108)
-                            + a1_11_2 * At(ref W2, 118) + a1_12_2 * At(ref W2, 128) + a1_13_2 * At(ref W2, 138)
-                            + a1_14_2 * At(ref W2, 148) + a1_15_2 * At(ref W2, 158);
-                        float a1_16_2 = At(ref A1, i * 32 + 16), a1_17_2 = At(ref A1, i * 32 + 17), a1_18_2 = At(ref A1, i * 32 + 18);
-                        float a1_19_2 = At(ref A1, i * 32 + 19), a1_20_2 = At(ref A1, i * 32 + 20), a1_21_2 = At(ref A1, i * 32 + 21);
-                        float a1_22_2 = At(ref A1, i * 32 + 22), a1_23_2 = At(ref A1, i * 32 + 23);
-                        float z2_8_part_2 = a1_16_2 * At(ref W2, 168) + a1_17_2 * At(ref W2, 178) + a1_18_2 * At(ref W2, 188)
-                            + a1_19_2 * At(ref W2, 198) + a1_20_2 * At(ref W2, 208) + a1_21_2 * At(ref W2, 218)
-                            + a1_22_2 * At(ref W2, 228) + a1_23_2 * At(ref W2, 238);
-                        float a1_24_2 = At(ref A1, i * 32 + 24), a1_25_2 = At(ref A1, i * 32 + 25), a1_26_2 = At(ref A1, i * 32 + 26);
-                        float a1_27_2 = At(ref A1, i * 32 + 27), a1_28_2 = At(ref A1, i * 32 + 28), a1_29_2 = At(ref A1, i * 32 + 29);
-                        float a1_30_2 = At(ref A1, i * 32 + 30), a1_31_2 = At(ref A1, i * 32 + 31);
-                        float z2_8_part_3 = a1_24_2 * At(ref W2, 248) + a1_25_2 * At(ref W2, 258) + a1_26_2 * At(ref W2, 268)
-                            + a1_27_2 * At(ref W2, 278) + a1_28_2 * At(ref W2, 288) + a1_29_2 * At(ref W2, 298)
-                            + a1_30_2 * At(ref W2, 308) + a1_31_2 * At(ref W2, 318);
-                        z2_8 += z2_8_part; z2_8 += z2_8_part_2; z2_8 += z2_8_part_3;
-                        At(ref Z2, i * 10 + 8) = z2_8;
-                        float z2_9 = At(ref b2, 9) + a1_0_2 * At(ref W2, 9) + a1_1_2 * At(ref W2, 19) + a1_2_2 * At(ref W2, 29)
-                            + a1_3_2 * At(ref W2, 39) + a1_4_2 * At(ref W2, 49) + a1_5_2 * At(ref W2, 59) + a1_6_2 * At(ref W2, 69)
-                            + a1_7_2 * At(ref W2, 79);
-                        float z2_9_part = a1_8_2 * At(ref W2, 89) + a1_9_2 * At(ref W2, 99) + a1_10_2 * At(ref W2, 109)
-                            + a1_11_2 * At(ref W2, 119) + a1_12_2 * At(ref W2, 129) + a1_13_2 * At(ref W2, 139)
-                            + a1_14_2 * At(ref W2, 149) + a1_15_2 * At(ref W2, 159);
-                        float z2_9_part_2 = a1_16_2 * At(ref W2, 169) + a1_17_2 * At(ref W2, 179) + a1_18_2 * At(ref W2, 189)
-                            + a1_19_2 * At(ref W2, 199) + a1_20_2 * At(ref W2, 209) + a1_21_2 * At(ref W2, 219)
-                            + a1_22_2 * At(ref W2, 229) + a1_23_2 * At(ref W2, 239);
-                        float z2_9_part_3 = a1_24_2 * At(ref W2, 249) + a1_25_2 * At(ref W2, 259) + a1_26_2 * At(ref W2, 269)
-                            + a1_27_2 * At(ref W2, 279) + a1_28_2 * At(ref W2, 289) + a1_29_2 * At(ref W2, 299)
-                            + a1_30_2 * At(ref W2, 309) + a1_31_2 * At(ref W2, 319);
-                        z2_9 += z2_9_part; z2_9 += z2_9_part_2; z2_9 += z2_9_part_3;
-                        At(ref Z2, i * 10 + 9) = z2_9;
+                        z2_0 += z2_0_part_2;
+                        z2_0 += z2_0_part_3;
+                        StoreFirst512(z2_0, ref Z2, i * 10, 10);
                     }
                 }
             }
@@ -344,29 +306,21 @@ partial class Digits
                     for (nint i = 0; i < n; i++)
                     {
                         // M2 = max Z2
-                        var m2x8 = Load256(ref Z2, i * 10);
-                        float m2 = At(ref Z2, i * 10 + 8);
-                        m2 = Max(m2, At(ref Z2, i * 10 + 9));
-                        float m2_2 = Max(HorizontalMax(m2x8), m2);
+                        float m2 = HorizontalMax(LoadFirst512(ref Z2, i * 10, 10), 10);
                         // E2 = exp(Z2 - M2)
-                        var m2x = Broadcast256(m2_2);
-                        var e2_0 = Exp(Load256(ref Z2, i * 10) - m2x);
-                        float e2_8 = Exp(At(ref Z2, i * 10 + 8) - m2_2), e2_9 = Exp(At(ref Z2, i * 10 + 9) - m2_2);
+                        var m2x = Broadcast512(m2);
+                        var e2_0 = ExpNonPositive(LoadFirst512(ref Z2, i * 10, 10) - m2x);
                         // S2 = Σ E2
-                        var s2x8 = e2_0;
-                        float s2 = e2_8;
-                        s2 += e2_9;
-                        float s2_2 = HorizontalSum(s2x8) + s2;
+                        float s2 = HorizontalSum(e2_0, 10);
                         // A2 = E2 / S2
-                        var s2x = Broadcast256(s2_2);
-                        Store256(e2_0 / s2x, ref A2, i * 10);
-                        At(ref A2, i * 10 + 8) = e2_8 / s2_2;
-                        At(ref A2, i * 10 + 9) = e2_9 / s2_2;
+                        var s2x = Broadcast512(s2);
+                        StoreFirst512(e2_0 / s2x, ref A2, i * 10, 10);
                     }
                 }
             }
 
-            internal static void ComputeL(ref float Z2, ref float Y, ref float A2, ref double L, int n)
+            internal static void ComputeL(ref float Z2, ref float Y, ref float M2, ref float S2, ref float A2, ref float G, ref double L,
+                int n)
             {
                 unchecked
                 {
@@ -374,34 +328,36 @@ partial class Digits
                     for (nint i = 0; i < n; i++)
                     {
                         // M2 = max Z2
-                        var m2x8 = Load256(ref Z2, i * 10);
-                        float m2 = At(ref Z2, i * 10 + 8);
-                        m2 = Max(m2, At(ref Z2, i * 10 + 9));
-                        float m2_2 = Max(HorizontalMax(m2x8), m2);
+                        float m2 = HorizontalMax(LoadFirst512(ref Z2, i * 10, 10), 10);
+                        At(ref M2, i) = m2;
                         // E2 = exp(Z2 - M2)
-                        var m2x = Broadcast256(m2_2);
-                        var e2_0 = Exp(Load256(ref Z2, i * 10) - m2x);
-                        float e2_8 = Exp(At(ref Z2, i * 10 + 8) - m2_2), e2_9 = Exp(At(ref Z2, i * 10 + 9) - m2_2);
+                        var m2x = Broadcast512(m2);
+                        var e2_0 = ExpNonPositive(LoadFirst512(ref Z2, i * 10, 10) - m2x);
                         // S2 = Σ E2
-                        var s2x8 = e2_0;
-                        float s2 = e2_8;
-                        s2 += e2_9;
-                        float s2_2 = HorizontalSum(s2x8) + s2;
+                        float s2 = HorizontalSum(e2_0, 10);
+                        At(ref S2, i) = s2;
                         // A2 = E2 / S2
-                        var s2x = Broadcast256(s2_2);
-                        Store256(e2_0 / s2x, ref A2, i * 10);
-                        At(ref A2, i * 10 + 8) = e2_8 / s2_2;
-                        At(ref A2, i * 10 + 9) = e2_9 / s2_2;
+                        var s2x = Broadcast512(s2);
+                        StoreFirst512(e2_0 / s2x, ref A2, i * 10, 10);
+                    }
+                    for (nint i = 0; i + 16 <= n; i += 16)
+                    {
                         // G = log S2 + M2
-                        float g = Log(s2_2) + m2_2;
+                        var s2 = Load512(ref S2, i);
+                        var m2 = Load512(ref M2, i);
+                        Store512(Log(s2) + m2, ref G, i);
+                    }
+                    for (nint i = n - n % 16; i < n; i++)
+                    {
+                        // G = log S2 + M2
+                        At(ref G, i) = Log(At(ref S2, i)) + At(ref M2, i);
+                    }
+                    for (nint i = 0; i < n; i++)
+                    {
                         // Loss = Σ Y ⊙ (G - Z2)
-                        var gx = Broadcast256(g);
-                        var lossx8 = Load256(ref Y, i * 10) * (gx - Load256(ref Z2, i * 10));
-                        float loss = At(ref Y, i * 10 + 8) * (g - At(ref Z2, i * 10 + 8));
-                        loss += At(ref Y, i * 10 + 9) * (g - At(ref Z2, i * 10 + 9));
-                        float loss_2 = HorizontalSum(lossx8) + loss;
+                        float loss = HorizontalSum(LoadFirst512(ref Y, i * 10, 10) * (Splat512(ref G, i) - LoadFirst512(ref Z2, i * 10, 10)), 10);
                         // L = Σ Loss
-                        total += (double)loss_2;
+                        total += (double)loss;
                     }
                     At(ref L, 0) = total;
                 }
@@ -429,9 +385,7 @@ partial class Digits
                     for (nint i = 0; i < n; i++)
                     {
                         // dZ2 = (A2 - Y) · scale
-                        Store256((Load256(ref A2, i * 10) - Load256(ref Y, i * 10)) * Broadcast256(scale), ref dZ2, i * 10);
-                        At(ref dZ2, i * 10 + 8) = (At(ref A2, i * 10 + 8) - At(ref Y, i * 10 + 8)) * scale;
-                        At(ref dZ2, i * 10 + 9) = (At(ref A2, i * 10 + 9) - At(ref Y, i * 10 + 9)) * scale;
+                        StoreFirst512((LoadFirst512(ref A2, i * 10, 10) - LoadFirst512(ref Y, i * 10, 10)) * Broadcast512(scale), ref dZ2, i * 10, 10);
                     }
                 }
             }
@@ -489,300 +443,82 @@ partial class Digits
             {
                 unchecked
                 {
-                    var dw2_0 = Broadcast256(0f);
-                    float dw2_8 = 0f, dw2_9 = 0f;
-                    var dw2_10 = Broadcast256(0f);
-                    float dw2_18 = 0f, dw2_19 = 0f;
-                    var dw2_20 = Broadcast256(0f);
-                    float dw2_28 = 0f, dw2_29 = 0f;
-                    var dw2_30 = Broadcast256(0f);
-                    float dw2_38 = 0f, dw2_39 = 0f;
-                    var dw2_40 = Broadcast256(0f);
-                    float dw2_48 = 0f, dw2_49 = 0f;
-                    var dw2_50 = Broadcast256(0f);
-                    float dw2_58 = 0f, dw2_59 = 0f;
-                    var dw2_60 = Broadcast256(0f);
-                    float dw2_68 = 0f, dw2_69 = 0f;
-                    var dw2_70 = Broadcast256(0f);
-                    float dw2_78 = 0f, dw2_79 = 0f;
-                    var dw2_80 = Broadcast256(0f);
-                    float dw2_88 = 0f, dw2_89 = 0f;
-                    var dw2_90 = Broadcast256(0f);
-                    float dw2_98 = 0f, dw2_99 = 0f;
-                    var dw2_100 = Broadcast256(0f);
-                    float dw2_108 = 0f, dw2_109 = 0f;
-                    var dw2_110 = Broadcast256(0f);
-                    float dw2_118 = 0f, dw2_119 = 0f;
-                    var dw2_120 = Broadcast256(0f);
-                    float dw2_128 = 0f, dw2_129 = 0f;
-                    var dw2_130 = Broadcast256(0f);
-                    float dw2_138 = 0f, dw2_139 = 0f;
-                    var dw2_140 = Broadcast256(0f);
-                    float dw2_148 = 0f, dw2_149 = 0f;
-                    var dw2_150 = Broadcast256(0f);
-                    float dw2_158 = 0f, dw2_159 = 0f;
-                    var dw2_160 = Broadcast256(0f);
-                    float dw2_168 = 0f, dw2_169 = 0f;
-                    var dw2_170 = Broadcast256(0f);
-                    float dw2_178 = 0f, dw2_179 = 0f;
-                    var dw2_180 = Broadcast256(0f);
-                    float dw2_188 = 0f, dw2_189 = 0f;
-                    var dw2_190 = Broadcast256(0f);
-                    float dw2_198 = 0f, dw2_199 = 0f;
-                    var dw2_200 = Broadcast256(0f);
-                    float dw2_208 = 0f, dw2_209 = 0f;
-                    var dw2_210 = Broadcast256(0f);
-                    float dw2_218 = 0f, dw2_219 = 0f;
-                    var dw2_220 = Broadcast256(0f);
-                    float dw2_228 = 0f, dw2_229 = 0f;
-                    var dw2_230 = Broadcast256(0f);
-                    float dw2_238 = 0f, dw2_239 = 0f;
-                    var dw2_240 = Broadcast256(0f);
-                    float dw2_248 = 0f, dw2_249 = 0f;
-                    var dw2_250 = Broadcast256(0f);
-                    float dw2_258 = 0f, dw2_259 = 0f;
-                    var dw2_260 = Broadcast256(0f);
-                    float dw2_268 = 0f, dw2_269 = 0f;
-                    var dw2_270 = Broadcast256(0f);
-                    float dw2_278 = 0f, dw2_279 = 0f;
-                    var dw2_280 = Broadcast256(0f);
-                    float dw2_288 = 0f, dw2_289 = 0f;
-                    var dw2_290 = Broadcast256(0f);
-                    float dw2_298 = 0f, dw2_299 = 0f;
-                    var dw2_300 = Broadcast256(0f);
-                    float dw2_308 = 0f, dw2_309 = 0f;
-                    var dw2_310 = Broadcast256(0f);
-                    float dw2_318 = 0f, dw2_319 = 0f;
+                    var dw2_0 = Broadcast512(0f);
+                    var dw2_160 = Broadcast512(0f);
+                    var dw2_1 = Broadcast512(0f);
+                    var dw2_161 = Broadcast512(0f);
+                    var dw2_2 = Broadcast512(0f);
+                    var dw2_162 = Broadcast512(0f);
+                    var dw2_3 = Broadcast512(0f);
+                    var dw2_163 = Broadcast512(0f);
+                    var dw2_4 = Broadcast512(0f);
+                    var dw2_164 = Broadcast512(0f);
+                    var dw2_5 = Broadcast512(0f);
+                    var dw2_165 = Broadcast512(0f);
+                    var dw2_6 = Broadcast512(0f);
+                    var dw2_166 = Broadcast512(0f);
+                    var dw2_7 = Broadcast512(0f);
+                    var dw2_167 = Broadcast512(0f);
+                    var dw2_8 = Broadcast512(0f);
+                    var dw2_168 = Broadcast512(0f);
+                    var dw2_9 = Broadcast512(0f);
+                    var dw2_169 = Broadcast512(0f);
                     for (nint i = 0; i < n; i++)
                     {
                         // dW2 = A1ᵀ·dZ2
-                        var a1_0 = Splat256(ref A1, i * 32);
-                        var dz2_0 = Load256(ref dZ2, i * 10);
-                        float a1_0_2 = At(ref A1, i * 32);
-                        float dz2_8 = At(ref dZ2, i * 10 + 8), dz2_9 = At(ref dZ2, i * 10 + 9);
-                        var a1_1 = Splat256(ref A1, i * 32 + 1);
-                        float a1_1_2 = At(ref A1, i * 32 + 1);
-                        var a1_2 = Splat256(ref A1, i * 32 + 2);
-                        float a1_2_2 = At(ref A1, i * 32 + 2);
-                        var a1_3 = Splat256(ref A1, i * 32 + 3);
-                        float a1_3_2 = At(ref A1, i * 32 + 3);
-                        var a1_4 = Splat256(ref A1, i * 32 + 4);
-                        float a1_4_2 = At(ref A1, i * 32 + 4);
-                        var a1_5 = Splat256(ref A1, i * 32 + 5);
-                        float a1_5_2 = At(ref A1, i * 32 + 5);
-                        var a1_6 = Splat256(ref A1, i * 32 + 6);
-                        float a1_6_2 = At(ref A1, i * 32 + 6);
-                        var a1_7 = Splat256(ref A1, i * 32 + 7);
-                        float a1_7_2 = At(ref A1, i * 32 + 7);
-                        var a1_8 = Splat256(ref A1, i * 32 + 8);
-                        float a1_8_2 = At(ref A1, i * 32 + 8);
-                        var a1_9 = Splat256(ref A1, i * 32 + 9);
-                        float a1_9_2 = At(ref A1, i * 32 + 9);
-                        var a1_10 = Splat256(ref A1, i * 32 + 10);
-                        float a1_10_2 = At(ref A1, i * 32 + 10);
-                        var a1_11 = Splat256(ref A1, i * 32 + 11);
-                        float a1_11_2 = At(ref A1, i * 32 + 11);
-                        var a1_12 = Splat256(ref A1, i * 32 + 12);
-                        float a1_12_2 = At(ref A1, i * 32 + 12);
-                        var a1_13 = Splat256(ref A1, i * 32 + 13);
-                        float a1_13_2 = At(ref A1, i * 32 + 13);
-                        var a1_14 = Splat256(ref A1, i * 32 + 14);
-                        float a1_14_2 = At(ref A1, i * 32 + 14);
-                        var a1_15 = Splat256(ref A1, i * 32 + 15);
-                        float a1_15_2 = At(ref A1, i * 32 + 15);
-                        var a1_16 = Splat256(ref A1, i * 32 + 16);
-                        float a1_16_2 = At(ref A1, i * 32 + 16);
-                        var a1_17 = Splat256(ref A1, i * 32 + 17);
-                        float a1_17_2 = At(ref A1, i * 32 + 17);
-                        var a1_18 = Splat256(ref A1, i * 32 + 18);
-                        float a1_18_2 = At(ref A1, i * 32 + 18);
-                        var a1_19 = Splat256(ref A1, i * 32 + 19);
-                        float a1_19_2 = At(ref A1, i * 32 + 19);
-                        var a1_20 = Splat256(ref A1, i * 32 + 20);
-                        float a1_20_2 = At(ref A1, i * 32 + 20);
-                        var a1_21 = Splat256(ref A1, i * 32 + 21);
-                        float a1_21_2 = At(ref A1, i * 32 + 21);
-                        var a1_22 = Splat256(ref A1, i * 32 + 22);
-                        float a1_22_2 = At(ref A1, i * 32 + 22);
-                        var a1_23 = Splat256(ref A1, i * 32 + 23);
-                        float a1_23_2 = At(ref A1, i * 32 + 23);
-                        var a1_24 = Splat256(ref A1, i * 32 + 24);
-                        float a1_24_2 = At(ref A1, i * 32 + 24);
-                        var a1_25 = Splat256(ref A1, i * 32 + 25);
-                        float a1_25_2 = At(ref A1, i * 32 + 25);
-                        var a1_26 = Splat256(ref A1, i * 32 + 26);
-                        float a1_26_2 = At(ref A1, i * 32 + 26);
-                        var a1_27 = Splat256(ref A1, i * 32 + 27);
-                        float a1_27_2 = At(ref A1, i * 32 + 27);
-                        var a1_28 = Splat256(ref A1, i * 32 + 28);
-                        float a1_28_2 = At(ref A1, i * 32 + 28);
-                        var a1_29 = Splat256(ref A1, i * 32 + 29);
-                        float a1_29_2 = At(ref A1, i * 32 + 29);
-                        var a1_30 = Splat256(ref A1, i * 32 + 30);
-                        float a1_30_2 = At(ref A1, i * 32 + 30);
-                        var a1_31 = Splat256(ref A1, i * 32 + 31);
-                        float a1_31_2 = At(ref A1, i * 32 + 31);
+                        var a1_0 = Load512(ref A1, i * 32);
+                        var dz2_0 = Splat512(ref dZ2, i * 10);
+                        var a1_16 = Load512(ref A1, i * 32 + 16);
+                        var dz2_1 = Splat512(ref dZ2, i * 10 + 1);
+                        var dz2_2 = Splat512(ref dZ2, i * 10 + 2);
+                        var dz2_3 = Splat512(ref dZ2, i * 10 + 3);
+                        var dz2_4 = Splat512(ref dZ2, i * 10 + 4);
+                        var dz2_5 = Splat512(ref dZ2, i * 10 + 5);
+                        var dz2_6 = Splat512(ref dZ2, i * 10 + 6);
+                        var dz2_7 = Splat512(ref dZ2, i * 10 + 7);
+                        var dz2_8 = Splat512(ref dZ2, i * 10 + 8);
+                        var dz2_9 = Splat512(ref dZ2, i * 10 + 9);
                         dw2_0 = MultiplyAdd(a1_0, dz2_0, dw2_0);
-                        dw2_8 += a1_0_2 * dz2_8; dw2_9 += a1_0_2 * dz2_9;
-                        dw2_10 = MultiplyAdd(a1_1, dz2_0, dw2_10);
-                        dw2_18 += a1_1_2 * dz2_8; dw2_19 += a1_1_2 * dz2_9;
-                        dw2_20 = MultiplyAdd(a1_2, dz2_0, dw2_20);
-                        dw2_28 += a1_2_2 * dz2_8; dw2_29 += a1_2_2 * dz2_9;
-                        dw2_30 = MultiplyAdd(a1_3, dz2_0, dw2_30);
-                        dw2_38 += a1_3_2 * dz2_8; dw2_39 += a1_3_2 * dz2_9;
-                        dw2_40 = MultiplyAdd(a1_4, dz2_0, dw2_40);
-                        dw2_48 += a1_4_2 * dz2_8; dw2_49 += a1_4_2 * dz2_9;
-                        dw2_50 = MultiplyAdd(a1_5, dz2_0, dw2_50);
-                        dw2_58 += a1_5_2 * dz2_8; dw2_59 += a1_5_2 * dz2_9;
-                        dw2_60 = MultiplyAdd(a1_6, dz2_0, dw2_60);
-                        dw2_68 += a1_6_2 * dz2_8; dw2_69 += a1_6_2 * dz2_9;
-                        dw2_70 = MultiplyAdd(a1_7, dz2_0, dw2_70);
-                        dw2_78 += a1_7_2 * dz2_8; dw2_79 += a1_7_2 * dz2_9;
-                        dw2_80 = MultiplyAdd(a1_8, dz2_0, dw2_80);
-                        dw2_88 += a1_8_2 * dz2_8; dw2_89 += a1_8_2 * dz2_9;
-                        dw2_90 = MultiplyAdd(a1_9, dz2_0, dw2_90);
-                        dw2_98 += a1_9_2 * dz2_8; dw2_99 += a1_9_2 * dz2_9;
-                        dw2_100 = MultiplyAdd(a1_10, dz2_0, dw2_100);
-                        dw2_108 += a1_10_2 * dz2_8; dw2_109 += a1_10_2 * dz2_9;
-                        dw2_110 = MultiplyAdd(a1_11, dz2_0, dw2_110);
-                        dw2_118 += a1_11_2 * dz2_8; dw2_119 += a1_11_2 * dz2_9;
-                        dw2_120 = MultiplyAdd(a1_12, dz2_0, dw2_120);
-                        dw2_128 += a1_12_2 * dz2_8; dw2_129 += a1_12_2 * dz2_9;
-                        dw2_130 = MultiplyAdd(a1_13, dz2_0, dw2_130);
-                        dw2_138 += a1_13_2 * dz2_8; dw2_139 += a1_13_2 * dz2_9;
-                        dw2_140 = MultiplyAdd(a1_14, dz2_0, dw2_140);
-                        dw2_148 += a1_14_2 * dz2_8; dw2_149 += a1_14_2 * dz2_9;
-                        dw2_150 = MultiplyAdd(a1_15, dz2_0, dw2_150);
-                        dw2_158 += a1_15_2 * dz2_8; dw2_159 += a1_15_2 * dz2_9;
                         dw2_160 = MultiplyAdd(a1_16, dz2_0, dw2_160);
-                        dw2_168 += a1_16_2 * dz2_8; dw2_169 += a1_16_2 * dz2_9;
-                        dw2_170 = MultiplyAdd(a1_17, dz2_0, dw2_170);
-                        dw2_178 += a1_17_2 * dz2_8; dw2_179 += a1_17_2 * dz2_9;
-                        dw2_180 = MultiplyAdd(a1_18, dz2_0, dw2_180);
-                        dw2_188 += a1_18_2 * dz2_8; dw2_189 += a1_18_2 * dz2_9;
-                        dw2_190 = MultiplyAdd(a1_19, dz2_0, dw2_190);
-                        dw2_198 += a1_19_2 * dz2_8; dw2_199 += a1_19_2 * dz2_9;
-                        dw2_200 = MultiplyAdd(a1_20, dz2_0, dw2_200);
-                        dw2_208 += a1_20_2 * dz2_8; dw2_209 += a1_20_2 * dz2_9;
-                        dw2_210 = MultiplyAdd(a1_21, dz2_0, dw2_210);
-                        dw2_218 += a1_21_2 * dz2_8; dw2_219 += a1_21_2 * dz2_9;
-                        dw2_220 = MultiplyAdd(a1_22, dz2_0, dw2_220);
-                        dw2_228 += a1_22_2 * dz2_8; dw2_229 += a1_22_2 * dz2_9;
-                        dw2_230 = MultiplyAdd(a1_23, dz2_0, dw2_230);
-                        dw2_238 += a1_23_2 * dz2_8; dw2_239 += a1_23_2 * dz2_9;
-                        dw2_240 = MultiplyAdd(a1_24, dz2_0, dw2_240);
-                        dw2_248 += a1_24_2 * dz2_8; dw2_249 += a1_24_2 * dz2_9;
-                        dw2_250 = MultiplyAdd(a1_25, dz2_0, dw2_250);
-                        dw2_258 += a1_25_2 * dz2_8; dw2_259 += a1_25_2 * dz2_9;
-                        dw2_260 = MultiplyAdd(a1_26, dz2_0, dw2_260);
-                        dw2_268 += a1_26_2 * dz2_8; dw2_269 += a1_26_2 * dz2_9;
-                        dw2_270 = MultiplyAdd(a1_27, dz2_0, dw2_270);
-                        dw2_278 += a1_27_2 * dz2_8; dw2_279 += a1_27_2 * dz2_9;
-                        dw2_280 = MultiplyAdd(a1_28, dz2_0, dw2_280);
-                        dw2_288 += a1_28_2 * dz2_8; dw2_289 += a1_28_2 * dz2_9;
-                        dw2_290 = MultiplyAdd(a1_29, dz2_0, dw2_290);
-                        dw2_298 += a1_29_2 * dz2_8; dw2_299 += a1_29_2 * dz2_9;
-                        dw2_300 = MultiplyAdd(a1_30, dz2_0, dw2_300);
-                        dw2_308 += a1_30_2 * dz2_8; dw2_309 += a1_30_2 * dz2_9;
-                        dw2_310 = MultiplyAdd(a1_31, dz2_0, dw2_310);
-                        dw2_318 += a1_31_2 * dz2_8; dw2_319 += a1_31_2 * dz2_9;
+                        dw2_1 = MultiplyAdd(a1_0, dz2_1, dw2_1);
+                        dw2_161 = MultiplyAdd(a1_16, dz2_1, dw2_161);
+                        dw2_2 = MultiplyAdd(a1_0, dz2_2, dw2_2);
+                        dw2_162 = MultiplyAdd(a1_16, dz2_2, dw2_162);
+                        dw2_3 = MultiplyAdd(a1_0, dz2_3, dw2_3);
+                        dw2_163 = MultiplyAdd(a1_16, dz2_3, dw2_163);
+                        dw2_4 = MultiplyAdd(a1_0, dz2_4, dw2_4);
+                        dw2_164 = MultiplyAdd(a1_16, dz2_4, dw2_164);
+                        dw2_5 = MultiplyAdd(a1_0, dz2_5, dw2_5);
+                        dw2_165 = MultiplyAdd(a1_16, dz2_5, dw2_165);
+                        dw2_6 = MultiplyAdd(a1_0, dz2_6, dw2_6);
+                        dw2_166 = MultiplyAdd(a1_16, dz2_6, dw2_166);
+                        dw2_7 = MultiplyAdd(a1_0, dz2_7, dw2_7);
+                        dw2_167 = MultiplyAdd(a1_16, dz2_7, dw2_167);
+                        dw2_8 = MultiplyAdd(a1_0, dz2_8, dw2_8);
+                        dw2_168 = MultiplyAdd(a1_16, dz2_8, dw2_168);
+                        dw2_9 = MultiplyAdd(a1_0, dz2_9, dw2_9);
+                        dw2_169 = MultiplyAdd(a1_16, dz2_9, dw2_169);
                     }
-                    Store256(dw2_0, ref dW2, 0);
-                    At(ref dW2, 8) = dw2_8;
-                    At(ref dW2, 9) = dw2_9;
-                    Store256(dw2_10, ref dW2, 10);
-                    At(ref dW2, 18) = dw2_18;
-                    At(ref dW2, 19) = dw2_19;
-                    Store256(dw2_20, ref dW2, 20);
-                    At(ref dW2, 28) = dw2_28;
-                    At(ref dW2, 29) = dw2_29;
-                    Store256(dw2_30, ref dW2, 30);
-                    At(ref dW2, 38) = dw2_38;
-                    At(ref dW2, 39) = dw2_39;
-                    Store256(dw2_40, ref dW2, 40);
-                    At(ref dW2, 48) = dw2_48;
-                    At(ref dW2, 49) = dw2_49;
-                    Store256(dw2_50, ref dW2, 50);
-                    At(ref dW2, 58) = dw2_58;
-                    At(ref dW2, 59) = dw2_59;
-                    Store256(dw2_60, ref dW2, 60);
-                    At(ref dW2, 68) = dw2_68;
-                    At(ref dW2, 69) = dw2_69;
-                    Store256(dw2_70, ref dW2, 70);
-                    At(ref dW2, 78) = dw2_78;
-                    At(ref dW2, 79) = dw2_79;
-                    Store256(dw2_80, ref dW2, 80);
-                    At(ref dW2, 88) = dw2_88;
-                    At(ref dW2, 89) = dw2_89;
-                    Store256(dw2_90, ref dW2, 90);
-                    At(ref dW2, 98) = dw2_98;
-                    At(ref dW2, 99) = dw2_99;
-                    Store256(dw2_100, ref dW2, 100);
-                    At(ref dW2, 108) = dw2_108;
-                    At(ref dW2, 109) = dw2_109;
-                    Store256(dw2_110, ref dW2, 110);
-                    At(ref dW2, 118) = dw2_118;
-                    At(ref dW2, 119) = dw2_119;
-                    Store256(dw2_120, ref dW2, 120);
-                    At(ref dW2, 128) = dw2_128;
-                    At(ref dW2, 129) = dw2_129;
-                    Store256(dw2_130, ref dW2, 130);
-                    At(ref dW2, 138) = dw2_138;
-                    At(ref dW2, 139) = dw2_139;
-                    Store256(dw2_140, ref dW2, 140);
-                    At(ref dW2, 148) = dw2_148;
-                    At(ref dW2, 149) = dw2_149;
-                    Store256(dw2_150, ref dW2, 150);
-                    At(ref dW2, 158) = dw2_158;
-                    At(ref dW2, 159) = dw2_159;
-                    Store256(dw2_160, ref dW2, 160);
-                    At(ref dW2, 168) = dw2_168;
-                    At(ref dW2, 169) = dw2_169;
-                    Store256(dw2_170, ref dW2, 170);
-                    At(ref dW2, 178) = dw2_178;
-                    At(ref dW2, 179) = dw2_179;
-                    Store256(dw2_180, ref dW2, 180);
-                    At(ref dW2, 188) = dw2_188;
-                    At(ref dW2, 189) = dw2_189;
-                    Store256(dw2_190, ref dW2, 190);
-                    At(ref dW2, 198) = dw2_198;
-                    At(ref dW2, 199) = dw2_199;
-                    Store256(dw2_200, ref dW2, 200);
-                    At(ref dW2, 208) = dw2_208;
-                    At(ref dW2, 209) = dw2_209;
-                    Store256(dw2_210, ref dW2, 210);
-                    At(ref dW2, 218) = dw2_218;
-                    At(ref dW2, 219) = dw2_219;
-                    Store256(dw2_220, ref dW2, 220);
-                    At(ref dW2, 228) = dw2_228;
-                    At(ref dW2, 229) = dw2_229;
-                    Store256(dw2_230, ref dW2, 230);
-                    At(ref dW2, 238) = dw2_238;
-                    At(ref dW2, 239) = dw2_239;
-                    Store256(dw2_240, ref dW2, 240);
-                    At(ref dW2, 248) = dw2_248;
-                    At(ref dW2, 249) = dw2_249;
-                    Store256(dw2_250, ref dW2, 250);
-                    At(ref dW2, 258) = dw2_258;
-                    At(ref dW2, 259) = dw2_259;
-                    Store256(dw2_260, ref dW2, 260);
-                    At(ref dW2, 268) = dw2_268;
-                    At(ref dW2, 269) = dw2_269;
-                    Store256(dw2_270, ref dW2, 270);
-                    At(ref dW2, 278) = dw2_278;
-                    At(ref dW2, 279) = dw2_279;
-                    Store256(dw2_280, ref dW2, 280);
-                    At(ref dW2, 288) = dw2_288;
-                    At(ref dW2, 289) = dw2_289;
-                    Store256(dw2_290, ref dW2, 290);
-                    At(ref dW2, 298) = dw2_298;
-                    At(ref dW2, 299) = dw2_299;
-                    Store256(dw2_300, ref dW2, 300);
-                    At(ref dW2, 308) = dw2_308;
-                    At(ref dW2, 309) = dw2_309;
-                    Store256(dw2_310, ref dW2, 310);
-                    At(ref dW2, 318) = dw2_318;
-                    At(ref dW2, 319) = dw2_319;
+                    StoreColumn512(dw2_0, ref dW2, 0, 10, 16);
+                    StoreColumn512(dw2_160, ref dW2, 160, 10, 16);
+                    StoreColumn512(dw2_1, ref dW2, 1, 10, 16);
+                    StoreColumn512(dw2_161, ref dW2, 161, 10, 16);
+                    StoreColumn512(dw2_2, ref dW2, 2, 10, 16);
+                    StoreColumn512(dw2_162, ref dW2, 162, 10, 16);
+                    StoreColumn512(dw2_3, ref dW2, 3, 10, 16);
+                    StoreColumn512(dw2_163, ref dW2, 163, 10, 16);
+                    StoreColumn512(dw2_4, ref dW2, 4, 10, 16);
+                    StoreColumn512(dw2_164, ref dW2, 164, 10, 16);
+                    StoreColumn512(dw2_5, ref dW2, 5, 10, 16);
+                    StoreColumn512(dw2_165, ref dW2, 165, 10, 16);
+                    StoreColumn512(dw2_6, ref dW2, 6, 10, 16);
+                    StoreColumn512(dw2_166, ref dW2, 166, 10, 16);
+                    StoreColumn512(dw2_7, ref dW2, 7, 10, 16);
+                    StoreColumn512(dw2_167, ref dW2, 167, 10, 16);
+                    StoreColumn512(dw2_8, ref dW2, 8, 10, 16);
+                    StoreColumn512(dw2_168, ref dW2, 168, 10, 16);
+                    StoreColumn512(dw2_9, ref dW2, 9, 10, 16);
+                    StoreColumn512(dw2_169, ref dW2, 169, 10, 16);
                 }
             }
 
@@ -790,17 +526,13 @@ partial class Digits
             {
                 unchecked
                 {
-                    var db2_0 = Broadcast256(0f);
-                    float db2_8 = 0f, db2_9 = 0f;
+                    var db2_0 = Broadcast512(0f);
                     for (nint i = 0; i < n; i++)
                     {
                         // db2 = Σ dZ2
-                        db2_0 += Load256(ref dZ2, i * 10);
-                        db2_8 += At(ref dZ2, i * 10 + 8); db2_9 += At(ref dZ2, i * 10 + 9);
+                        db2_0 += LoadFirst512(ref dZ2, i * 10, 10);
                     }
-                    Store256(db2_0, ref db2, 0);
-                    At(ref db2, 8) = db2_8;
-                    At(ref db2, 9) = db2_9;
+                    StoreFirst512(db2_0, ref db2, 0, 10);
                 }
             }
 
@@ -817,6 +549,7 @@ partial class Digits
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(OptimisedAtOnce)]
             internal static void ComputeDW1(ref float X, ref float dZ1, ref float dW1, int n)
             {
                 unchecked

@@ -11,7 +11,8 @@ partial class Digits
             global::System.ReadOnlySpan<float> Y, global::System.Span<double> L, global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 2048); var b1 = P.Slice(2048, 32); var W2 = P.Slice(2080, 320); var b2 = P.Slice(2400, 10);
-            var A1 = workspace.Slice(320, n * 32); var Z2 = workspace.Slice(320 + n * 96, n * 10);
+            var A1 = workspace.Slice(320, n * 32); var M2 = workspace.Slice(320 + n * 32, n); var S2 = workspace.Slice(320 + n * 48, n);
+            var G = workspace.Slice(320 + n * 64, n); var Z2 = workspace.Slice(320 + n * 96, n * 10);
             var A2 = workspace.Slice(320 + n * 112, n * 10);
 
             // Z1 = X·W1 + b1
@@ -28,7 +29,7 @@ partial class Digits
             // G = log S2 + M2
             // Loss = Σ Y ⊙ (G - Z2)
             // L = Σ Loss
-            ComputeL(Z2, Y, A2, L, n);
+            ComputeL(Z2, Y, M2, S2, A2, G, L, n);
         }
 
         /// <summary>Computes the gradients of the loss by all parameters.</summary>

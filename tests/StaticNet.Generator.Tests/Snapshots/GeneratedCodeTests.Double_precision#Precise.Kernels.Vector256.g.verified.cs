@@ -25,16 +25,9 @@ partial class Precise
                         // A1 = sigmoid(Z1)
                         var a1_0 = Sigmoid(z1_0);
                         // Z2 = A1·W2 + b2
-                        var a1_0x = Broadcast128(Lane(a1_0, 0));
-                        var z2_0 = MultiplyAdd(a1_0x, Load128(ref W2, 0), Load128(ref b2, 0));
-                        var a1_1x = Broadcast128(Lane(a1_0, 1));
-                        var z2_0_part = a1_1x * Load128(ref W2, 2);
-                        var a1_2x = Broadcast128(Lane(a1_0, 2));
-                        z2_0 = MultiplyAdd(a1_2x, Load128(ref W2, 4), z2_0);
-                        var a1_3x = Broadcast128(Lane(a1_0, 3));
-                        z2_0_part = MultiplyAdd(a1_3x, Load128(ref W2, 6), z2_0_part);
-                        z2_0 += z2_0_part;
-                        Store128(z2_0, ref Z2, i * 2);
+                        var z2_0_rows = Repeat(a1_0, 0, 2) * Load256(ref W2, 0);
+                        z2_0_rows = MultiplyAdd(Repeat(a1_0, 2, 2), Load256(ref W2, 4), z2_0_rows);
+                        Store128(AddHalves(z2_0_rows) + Load128(ref b2, 0), ref Z2, i * 2);
                     }
                 }
             }
@@ -58,21 +51,14 @@ partial class Precise
                         var a1_0 = Sigmoid(z1_0);
                         Store256(a1_0, ref A1, i * 4);
                         // Z2 = A1·W2 + b2
-                        var a1_0x = Broadcast128(Lane(a1_0, 0));
-                        var z2_0 = MultiplyAdd(a1_0x, Load128(ref W2, 0), Load128(ref b2, 0));
-                        var a1_1x = Broadcast128(Lane(a1_0, 1));
-                        var z2_0_part = a1_1x * Load128(ref W2, 2);
-                        var a1_2x = Broadcast128(Lane(a1_0, 2));
-                        z2_0 = MultiplyAdd(a1_2x, Load128(ref W2, 4), z2_0);
-                        var a1_3x = Broadcast128(Lane(a1_0, 3));
-                        z2_0_part = MultiplyAdd(a1_3x, Load128(ref W2, 6), z2_0_part);
-                        z2_0 += z2_0_part;
+                        var z2_0_rows = Repeat(a1_0, 0, 2) * Load256(ref W2, 0);
+                        z2_0_rows = MultiplyAdd(Repeat(a1_0, 2, 2), Load256(ref W2, 4), z2_0_rows);
+                        var z2_0 = AddHalves(z2_0_rows) + Load128(ref b2, 0);
                         Store128(z2_0, ref Z2, i * 2);
                         // R = Z2 - Y
                         var r_0 = z2_0 - Load128(ref Y, i * 2);
                         // Loss = Σ R²
-                        var lossx2 = r_0 * r_0;
-                        double loss = HorizontalSum(lossx2);
+                        double loss = HorizontalSum(r_0 * r_0);
                         // L = Σ Loss
                         total += loss;
                     }
@@ -95,10 +81,8 @@ partial class Precise
             {
                 unchecked
                 {
-                    var dw2_0 = Broadcast128(0d);
-                    var dw2_2 = Broadcast128(0d);
-                    var dw2_4 = Broadcast128(0d);
-                    var dw2_6 = Broadcast128(0d);
+                    var dw2_0 = Broadcast256(0d);
+                    var dw2_1 = Broadcast256(0d);
                     var db2_0 = Broadcast128(0d);
                     var dw1_0 = Broadcast256(0d);
                     var dw1_4 = Broadcast256(0d);
@@ -114,18 +98,13 @@ partial class Precise
                         var dz2_1x = Broadcast256(Lane(dz2_0, 1));
                         da1_0 = MultiplyAdd(dz2_1x, Load256(ref W2T, 4), da1_0);
                         // dW2 = A1ᵀ·dZ2
-                        var a1_0 = Splat128(ref A1, i * 4);
-                        var a1_1 = Splat128(ref A1, i * 4 + 1);
-                        var a1_2 = Splat128(ref A1, i * 4 + 2);
-                        var a1_3 = Splat128(ref A1, i * 4 + 3);
-                        dw2_0 = MultiplyAdd(a1_0, dz2_0, dw2_0);
-                        dw2_2 = MultiplyAdd(a1_1, dz2_0, dw2_2);
-                        dw2_4 = MultiplyAdd(a1_2, dz2_0, dw2_4);
-                        dw2_6 = MultiplyAdd(a1_3, dz2_0, dw2_6);
+                        var a1_0 = Load256(ref A1, i * 4);
+                        dw2_0 = MultiplyAdd(a1_0, dz2_0x, dw2_0);
+                        dw2_1 = MultiplyAdd(a1_0, dz2_1x, dw2_1);
                         // db2 = Σ dZ2
                         db2_0 += dz2_0;
                         // dZ1 = dA1 ⊙ A1 ⊙ (1 - A1)
-                        var dz1_0 = da1_0 * (Load256(ref A1, i * 4) * (Broadcast256(1d) - Load256(ref A1, i * 4)));
+                        var dz1_0 = da1_0 * (a1_0 * (Broadcast256(1d) - a1_0));
                         // dW1 = Xᵀ·dZ1
                         var x_0 = Splat256(ref X, i * 3);
                         var x_1 = Splat256(ref X, i * 3 + 1);
@@ -136,10 +115,8 @@ partial class Precise
                         // db1 = Σ dZ1
                         db1_0 += dz1_0;
                     }
-                    Store128(dw2_0, ref dW2, 0);
-                    Store128(dw2_2, ref dW2, 2);
-                    Store128(dw2_4, ref dW2, 4);
-                    Store128(dw2_6, ref dW2, 6);
+                    StoreAlternate256(dw2_0, ref dW2, 0);
+                    StoreAlternate256(dw2_1, ref dW2, 1);
                     Store128(db2_0, ref db2, 0);
                     Store256(dw1_0, ref dW1, 0);
                     Store256(dw1_4, ref dW1, 4);

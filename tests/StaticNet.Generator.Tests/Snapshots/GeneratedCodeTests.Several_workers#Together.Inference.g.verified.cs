@@ -7,44 +7,34 @@ partial class Together
     private abstract partial class Kernels : global::StaticNet.Simd.KernelOperations
     {
         /// <summary>Computes the outputs of n samples.</summary>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
         internal static void Infer(global::StaticNet.Threading.Worker worker, global::System.ReadOnlySpan<float> P,
             global::System.ReadOnlySpan<float> X, global::System.Span<float> A2, global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 144); var b1 = P.Slice(144, 16); var W2 = P.Slice(160, 51840); var b2 = P.Slice(52000, 10);
             var A1 = workspace.Slice(0, n * 5184); var Z2 = workspace.Slice(0, n * 10); var F_A1 = workspace.Slice(n * 5184, n * 5184);
 
-            var team = worker.DivideSamples(n, 6, out int first, out int end);
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            for (int i = first; i < end; i += 6)
+            foreach ((int i, int count, var team) in worker.Blocks(n, 6))
             {
-                int m = global::System.Math.Min(6, n - i);
-
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
-                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, m);
-                team.Wait();
+                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, count);
 
                 // F_A1 = A1, channel by channel
-                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, m);
-                team.Wait();
+                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, count);
             }
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // Z2 = b2
                 ComputeZ2(b2, Z2, n);
             }
 
-            worker.Wait();
-
             // Z2 += F_A1·W2
             ComputeZ2_2(F_A1, W2, Z2, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // M2 = max Z2
                 // E2 = exp(Z2 - M2)

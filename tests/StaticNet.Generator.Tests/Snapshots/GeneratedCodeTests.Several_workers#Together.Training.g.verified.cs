@@ -7,46 +7,38 @@ partial class Together
     private abstract partial class Kernels : global::StaticNet.Simd.KernelOperations
     {
         /// <summary>Computes the outputs of n samples, keeps what the backward pass needs, and sums up the loss.</summary>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
         internal static void Forward(global::StaticNet.Threading.Worker worker, global::System.ReadOnlySpan<float> P,
             global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y, global::System.Span<double> L,
             global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 144); var b1 = P.Slice(144, 16); var W2 = P.Slice(160, 51840); var b2 = P.Slice(52000, 10);
             var A1 = workspace.Slice(51840, n * 5184); var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184);
-            var Z2 = workspace.Slice(51840 + n * 20752, n * 10); var A2 = workspace.Slice(51840 + n * 20768, n * 10);
+            var M2 = workspace.Slice(51840 + n * 10368, n); var S2 = workspace.Slice(51840 + n * 10384, n);
+            var G = workspace.Slice(51840 + n * 10400, n); var Z2 = workspace.Slice(51840 + n * 25936, n * 10);
+            var A2 = workspace.Slice(51840 + n * 25952, n * 10);
 
-            var team = worker.DivideSamples(n, 6, out int first, out int end);
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            for (int i = first; i < end; i += 6)
+            foreach ((int i, int count, var team) in worker.Blocks(n, 6))
             {
-                int m = global::System.Math.Min(6, n - i);
-
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
-                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, m);
-                team.Wait();
+                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, count);
 
                 // F_A1 = A1, channel by channel
-                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, m);
-                team.Wait();
+                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, count);
             }
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // Z2 = b2
                 ComputeZ2(b2, Z2, n);
             }
 
-            worker.Wait();
-
             // Z2 += F_A1·W2
             ComputeZ2_2(F_A1, W2, Z2, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // M2 = max Z2
                 // E2 = exp(Z2 - M2)
@@ -55,11 +47,12 @@ partial class Together
                 // G = log S2 + M2
                 // Loss = Σ Y ⊙ (G - Z2)
                 // L = Σ Loss
-                ComputeL(Z2, Y, A2, L, n);
+                ComputeL(Z2, Y, M2, S2, A2, G, L, n);
             }
         }
 
         /// <summary>Computes the gradients of the loss by all parameters.</summary>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
         internal static void Backward(global::StaticNet.Threading.Worker worker, global::System.ReadOnlySpan<float> P,
             global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y, global::System.Span<float> dP,
             global::System.Span<float> workspace, float scale, int n)
@@ -68,51 +61,39 @@ partial class Together
             var dW1 = dP.Slice(0, 144); var db1 = dP.Slice(144, 16); var dW2 = dP.Slice(160, 51840); var db2 = dP.Slice(52000, 10);
             var W2T = workspace.Slice(0, 51840); var A1 = workspace.Slice(51840, n * 5184);
             var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184); var dF_A1 = workspace.Slice(51840 + n * 10368, n * 5184);
-            var dZ1 = workspace.Slice(51840 + n * 15552, n * 5184); var db1_n = workspace.Slice(51840 + n * 20736, n * 16);
-            var A2 = workspace.Slice(51840 + n * 20768, n * 10); var dZ2 = workspace.Slice(51840 + n * 20784, n * 10);
+            var dA1 = workspace.Slice(51840 + n * 15552, n * 5184); var dZ1 = workspace.Slice(51840 + n * 20736, n * 5184);
+            var db1_n = workspace.Slice(51840 + n * 25920, n * 16); var A2 = workspace.Slice(51840 + n * 25952, n * 10);
+            var dZ2 = workspace.Slice(51840 + n * 25968, n * 10);
 
             // W2T = W2ᵀ
             ComputeW2T(W2, W2T, worker);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // dZ2 = (A2 - Y) · scale
                 ComputeDZ2(A2, Y, dZ2, scale, n);
             }
 
-            worker.Wait();
-
             // dF_A1 = dZ2·W2ᵀ
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
-            worker.Wait();
-
-            var team = worker.DivideSamples(n, 4, out int first, out int end);
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            for (int i = first; i < end; i += 4)
+            foreach ((int i, int count, var team) in worker.Blocks(n, 4))
             {
-                int m = global::System.Math.Min(4, n - i);
-
                 // dA1 = dF_A1, pixel by pixel
+                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(i * 5184), team, count);
+
                 // dZ1 = dA1 where A1 > 0, else 0
-                ComputeDZ1(dF_A1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, m);
-                team.Wait();
+                ComputeDZ1(dA1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
 
                 // db1_n = Σ dZ1 over pixels
-                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, m);
-                team.Wait();
+                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
             }
-
-            worker.Wait();
 
             // dW2 = F_A1ᵀ·dZ2
             ComputeDW2(F_A1, dZ2, dW2, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // db2 = Σ dZ2
                 ComputeDb2(dZ2, db2, n);
@@ -121,14 +102,10 @@ partial class Together
                 ComputeDW1(dW1);
             }
 
-            worker.Wait();
-
             // dW1 += X ∗ dZ1
             ComputeDW1_2(X, dZ1, dW1, worker, n);
 
-            worker.Wait();
-
-            if (worker.Index == 0)
+            if (worker.Claims())
             {
                 // db1 = Σ db1_n
                 ComputeDb1(db1_n, db1, n);
@@ -136,11 +113,79 @@ partial class Together
         }
 
         /// <summary>Updates all parameters.</summary>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
         internal static void Update(global::StaticNet.Threading.Worker worker, global::System.Span<float> P,
             global::System.ReadOnlySpan<float> dP, float rate)
         {
             // P -= rate · dP
             UpdateParameters(dP, P, rate, worker);
+        }
+
+        /// <summary>Backward and Update as one, with the same bits: the gradients of large matrices are used in registers and never stored.</summary>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
+        internal static void BackwardAndUpdate(global::StaticNet.Threading.Worker worker, global::System.Span<float> P,
+            global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y, global::System.Span<float> dP,
+            global::System.Span<float> workspace, float scale, float rate, int n)
+        {
+            var P_W1 = P.Slice(0, 160); var W2 = P.Slice(160, 51840); var P_b2 = P.Slice(52000, 16);
+            var dW1 = dP.Slice(0, 144); var dP_W1 = dP.Slice(0, 160); var db1 = dP.Slice(144, 16); var db2 = dP.Slice(52000, 10);
+            var dP_b2 = dP.Slice(52000, 16);
+            var W2T = workspace.Slice(0, 51840); var A1 = workspace.Slice(51840, n * 5184);
+            var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184); var dF_A1 = workspace.Slice(51840 + n * 10368, n * 5184);
+            var dA1 = workspace.Slice(51840 + n * 15552, n * 5184); var dZ1 = workspace.Slice(51840 + n * 20736, n * 5184);
+            var db1_n = workspace.Slice(51840 + n * 25920, n * 16); var A2 = workspace.Slice(51840 + n * 25952, n * 10);
+            var dZ2 = workspace.Slice(51840 + n * 25968, n * 10);
+
+            // W2T = W2ᵀ
+            ComputeW2T(W2, W2T, worker);
+
+            if (worker.Claims())
+            {
+                // dZ2 = (A2 - Y) · scale
+                ComputeDZ2(A2, Y, dZ2, scale, n);
+            }
+
+            // dF_A1 = dZ2·W2ᵀ
+            ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
+
+            // 4 samples at a time: what one kernel leaves for the next is still in the cache.
+            foreach ((int i, int count, var team) in worker.Blocks(n, 4))
+            {
+                // dA1 = dF_A1, pixel by pixel
+                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(i * 5184), team, count);
+
+                // dZ1 = dA1 where A1 > 0, else 0
+                ComputeDZ1(dA1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
+
+                // db1_n = Σ dZ1 over pixels
+                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
+            }
+
+            // dW2 = F_A1ᵀ·dZ2
+            // W2 -= rate · dW2
+            UpdateW2(F_A1, dZ2, W2, rate, worker, n);
+
+            if (worker.Claims())
+            {
+                // db2 = Σ dZ2
+                ComputeDb2(dZ2, db2, n);
+
+                // dW1 = 0
+                ComputeDW1(dW1);
+            }
+
+            // dW1 += X ∗ dZ1
+            ComputeDW1_2(X, dZ1, dW1, worker, n);
+
+            if (worker.Claims())
+            {
+                // db1 = Σ db1_n
+                ComputeDb1(db1_n, db1, n);
+
+                // P_W1 -= rate · dP_W1
+                // P_b2 -= rate · dP_b2
+                UpdateP_b2(dP_W1, dP_b2, P_W1, P_b2, rate);
+            }
         }
     }
 }

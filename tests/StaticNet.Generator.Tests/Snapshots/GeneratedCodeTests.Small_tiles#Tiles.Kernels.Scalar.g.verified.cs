@@ -401,76 +401,69 @@ partial class Tiles
             {
                 // dW1 = Xᵀ·dZ1
                 float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
-                float sum_9 = 0f;
                 for (int i = 0; i < n; i++)
                 {
                     float x_0 = X[i * 3];
                     float dz1_0 = dZ1[i * 5];
                     sum_0 += x_0 * dz1_0;
-                    float x_1 = X[i * 3 + 1];
-                    sum_5 += x_1 * dz1_0;
                     float dz1_1 = dZ1[i * 5 + 1];
-                    sum_1 += x_0 * dz1_1; sum_6 += x_1 * dz1_1;
+                    sum_1 += x_0 * dz1_1;
                     float dz1_2 = dZ1[i * 5 + 2];
-                    sum_2 += x_0 * dz1_2; sum_7 += x_1 * dz1_2;
-                    float dz1_3 = dZ1[i * 5 + 3];
-                    sum_3 += x_0 * dz1_3; sum_8 += x_1 * dz1_3;
-                    float dz1_4 = dZ1[i * 5 + 4];
-                    sum_4 += x_0 * dz1_4; sum_9 += x_1 * dz1_4;
+                    sum_2 += x_0 * dz1_2;
+                    float x_1 = X[i * 3 + 1];
+                    sum_3 += x_1 * dz1_0; sum_4 += x_1 * dz1_1; sum_5 += x_1 * dz1_2;
+                    float x_2 = X[i * 3 + 2];
+                    sum_6 += x_2 * dz1_0; sum_7 += x_2 * dz1_1; sum_8 += x_2 * dz1_2;
                 }
-                dW1[0] = sum_0; dW1[1] = sum_1; dW1[2] = sum_2; dW1[3] = sum_3; dW1[4] = sum_4; dW1[5] = sum_5; dW1[6] = sum_6;
-                dW1[7] = sum_7; dW1[8] = sum_8; dW1[9] = sum_9;
+                dW1[0] = sum_0; dW1[1] = sum_1; dW1[2] = sum_2; dW1[5] = sum_3; dW1[6] = sum_4; dW1[7] = sum_5; dW1[10] = sum_6;
+                dW1[11] = sum_7; dW1[12] = sum_8;
                 float sum_0_2 = 0f, sum_0_part = 0f, sum_1_2 = 0f, sum_1_part = 0f, sum_2_2 = 0f, sum_2_part = 0f, sum_3_2 = 0f;
-                float sum_3_part = 0f, sum_4_2 = 0f, sum_4_part = 0f;
+                float sum_3_part = 0f, sum_4_2 = 0f, sum_4_part = 0f, sum_5_2 = 0f, sum_5_part = 0f;
                 for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float x_2 = X[i * 3 + 2];
-                    float dz1_0 = dZ1[i * 5];
-                    sum_0_2 += x_2 * dz1_0;
-                    float dz1_1 = dZ1[i * 5 + 1];
-                    sum_1_2 += x_2 * dz1_1;
-                    float dz1_2 = dZ1[i * 5 + 2];
-                    sum_2_2 += x_2 * dz1_2;
+                    float x_0 = X[i * 3];
                     float dz1_3 = dZ1[i * 5 + 3];
-                    sum_3_2 += x_2 * dz1_3;
+                    sum_0_2 += x_0 * dz1_3;
                     float dz1_4 = dZ1[i * 5 + 4];
-                    sum_4_2 += x_2 * dz1_4;
-                    float x_5 = X[i * 3 + 5];
-                    float dz1_5 = dZ1[i * 5 + 5];
-                    sum_0_part += x_5 * dz1_5;
-                    float dz1_6 = dZ1[i * 5 + 6];
-                    sum_1_part += x_5 * dz1_6;
-                    float dz1_7 = dZ1[i * 5 + 7];
-                    sum_2_part += x_5 * dz1_7;
+                    sum_1_2 += x_0 * dz1_4;
+                    float x_1 = X[i * 3 + 1];
+                    sum_2_2 += x_1 * dz1_3; sum_3_2 += x_1 * dz1_4;
+                    float x_2 = X[i * 3 + 2];
+                    sum_4_2 += x_2 * dz1_3; sum_5_2 += x_2 * dz1_4;
+                    float x_3 = X[i * 3 + 3];
                     float dz1_8 = dZ1[i * 5 + 8];
-                    sum_3_part += x_5 * dz1_8;
+                    sum_0_part += x_3 * dz1_8;
                     float dz1_9 = dZ1[i * 5 + 9];
-                    sum_4_part += x_5 * dz1_9;
+                    sum_1_part += x_3 * dz1_9;
+                    float x_4 = X[i * 3 + 4];
+                    sum_2_part += x_4 * dz1_8; sum_3_part += x_4 * dz1_9;
+                    float x_5 = X[i * 3 + 5];
+                    sum_4_part += x_5 * dz1_8; sum_5_part += x_5 * dz1_9;
                 }
                 for (int i = n - n % 2; i < n; i++)
                 {
-                    float x_2 = X[i * 3 + 2];
-                    float dz1_0 = dZ1[i * 5];
-                    sum_0_2 += x_2 * dz1_0;
-                    float dz1_1 = dZ1[i * 5 + 1];
-                    sum_1_2 += x_2 * dz1_1;
-                    float dz1_2 = dZ1[i * 5 + 2];
-                    sum_2_2 += x_2 * dz1_2;
+                    float x_0 = X[i * 3];
                     float dz1_3 = dZ1[i * 5 + 3];
-                    sum_3_2 += x_2 * dz1_3;
+                    sum_0_2 += x_0 * dz1_3;
                     float dz1_4 = dZ1[i * 5 + 4];
-                    sum_4_2 += x_2 * dz1_4;
+                    sum_1_2 += x_0 * dz1_4;
+                    float x_1 = X[i * 3 + 1];
+                    sum_2_2 += x_1 * dz1_3; sum_3_2 += x_1 * dz1_4;
+                    float x_2 = X[i * 3 + 2];
+                    sum_4_2 += x_2 * dz1_3; sum_5_2 += x_2 * dz1_4;
                 }
                 sum_0_2 += sum_0_part;
-                dW1[10] = sum_0_2;
+                dW1[3] = sum_0_2;
                 sum_1_2 += sum_1_part;
-                dW1[11] = sum_1_2;
+                dW1[4] = sum_1_2;
                 sum_2_2 += sum_2_part;
-                dW1[12] = sum_2_2;
+                dW1[8] = sum_2_2;
                 sum_3_2 += sum_3_part;
-                dW1[13] = sum_3_2;
+                dW1[9] = sum_3_2;
                 sum_4_2 += sum_4_part;
-                dW1[14] = sum_4_2;
+                dW1[13] = sum_4_2;
+                sum_5_2 += sum_5_part;
+                dW1[14] = sum_5_2;
             }
 
             internal static void ComputeDb1(global::System.ReadOnlySpan<float> dZ1, global::System.Span<float> db1, int n)

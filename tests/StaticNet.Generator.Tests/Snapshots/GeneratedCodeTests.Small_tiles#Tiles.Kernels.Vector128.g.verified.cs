@@ -167,14 +167,12 @@ partial class Tiles
                     for (nint i = 0; i < n; i++)
                     {
                         // M2 = max Z2
-                        var m2x4 = Load128(ref Z2, i * 4);
-                        float m2 = HorizontalMax(m2x4);
+                        float m2 = HorizontalMax(Load128(ref Z2, i * 4));
                         // E2 = exp(Z2 - M2)
                         var m2x = Broadcast128(m2);
-                        var e2_0 = Exp(Load128(ref Z2, i * 4) - m2x);
+                        var e2_0 = ExpNonPositive(Load128(ref Z2, i * 4) - m2x);
                         // S2 = Σ E2
-                        var s2x4 = e2_0;
-                        float s2 = HorizontalSum(s2x4);
+                        float s2 = HorizontalSum(e2_0);
                         // A2 = E2 / S2
                         var s2x = Broadcast128(s2);
                         Store128(e2_0 / s2x, ref A2, i * 4);
@@ -190,14 +188,12 @@ partial class Tiles
                     for (nint i = 0; i < n; i++)
                     {
                         // M2 = max Z2
-                        var m2x4 = Load128(ref Z2, i * 4);
-                        float m2 = HorizontalMax(m2x4);
+                        float m2 = HorizontalMax(Load128(ref Z2, i * 4));
                         // E2 = exp(Z2 - M2)
                         var m2x = Broadcast128(m2);
-                        var e2_0 = Exp(Load128(ref Z2, i * 4) - m2x);
+                        var e2_0 = ExpNonPositive(Load128(ref Z2, i * 4) - m2x);
                         // S2 = Σ E2
-                        var s2x4 = e2_0;
-                        float s2 = HorizontalSum(s2x4);
+                        float s2 = HorizontalSum(e2_0);
                         // A2 = E2 / S2
                         var s2x = Broadcast128(s2);
                         Store128(e2_0 / s2x, ref A2, i * 4);
@@ -205,8 +201,7 @@ partial class Tiles
                         float g = Log(s2) + m2;
                         // Loss = Σ Y ⊙ (G - Z2)
                         var gx = Broadcast128(g);
-                        var lossx4 = Load128(ref Y, i * 4) * (gx - Load128(ref Z2, i * 4));
-                        float loss = HorizontalSum(lossx4);
+                        float loss = HorizontalSum(Load128(ref Y, i * 4) * (gx - Load128(ref Z2, i * 4)));
                         // L = Σ Loss
                         total += (double)loss;
                     }
@@ -408,7 +403,7 @@ partial class Tiles
                     {
                         // dZ1 = dA1 where A1 > 0, else 0
                         Store128(RectifyGradient(Load128(ref dA1, i * 5), Load128(ref A1, i * 5)), ref dZ1, i * 5);
-                        At(ref dZ1, i * 5 + 4) = RectifyGradient(At(ref dA1, i * 5 + 4), At(ref A1, i * 5 + 4));
+                        StoreFirst128(RectifyGradient(LoadFirst128(ref dA1, i * 5 + 4, 1), LoadFirst128(ref A1, i * 5 + 4, 1)), ref dZ1, i * 5 + 4, 1);
                     }
                 }
             }

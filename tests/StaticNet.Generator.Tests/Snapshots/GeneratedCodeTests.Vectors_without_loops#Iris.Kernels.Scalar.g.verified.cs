@@ -120,7 +120,8 @@ partial class Iris
             internal static void ForwardSamples(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> W1,
                 global::System.ReadOnlySpan<float> b1, global::System.ReadOnlySpan<float> W2, global::System.ReadOnlySpan<float> b2,
                 global::System.ReadOnlySpan<float> Y, global::System.Span<float> A1, global::System.Span<float> Z2,
-                global::System.Span<float> A2, global::System.Span<double> L, int n)
+                global::System.Span<float> M2, global::System.Span<float> S2, global::System.Span<float> A2, global::System.Span<float> G,
+                global::System.Span<float> Loss, global::System.Span<double> L, int n)
             {
                 double total = 0d;
                 for (int i = 0; i < n; i++)

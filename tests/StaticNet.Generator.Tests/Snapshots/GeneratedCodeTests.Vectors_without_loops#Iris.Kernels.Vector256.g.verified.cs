@@ -33,39 +33,28 @@ partial class Iris
                         var a1_0 = Rectify(z1_0);
                         var a1_8 = Rectify(z1_8);
                         // Z2 = A1·W2 + b2
-                        float z2_0 = At(ref b2, 0) + Lane(a1_0, 0) * At(ref W2, 0) + Lane(a1_0, 1) * At(ref W2, 3)
-                            + Lane(a1_0, 2) * At(ref W2, 6) + Lane(a1_0, 3) * At(ref W2, 9) + Lane(a1_0, 4) * At(ref W2, 12)
-                            + Lane(a1_0, 5) * At(ref W2, 15) + Lane(a1_0, 6) * At(ref W2, 18) + Lane(a1_0, 7) * At(ref W2, 21);
-                        float z2_0_part = Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27)
-                            + Lane(a1_8, 2) * At(ref W2, 30) + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36)
-                            + Lane(a1_8, 5) * At(ref W2, 39) + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
-                        z2_0 += z2_0_part;
-                        float z2_1 = At(ref b2, 1) + Lane(a1_0, 0) * At(ref W2, 1) + Lane(a1_0, 1) * At(ref W2, 4)
-                            + Lane(a1_0, 2) * At(ref W2, 7) + Lane(a1_0, 3) * At(ref W2, 10) + Lane(a1_0, 4) * At(ref W2, 13)
-                            + Lane(a1_0, 5) * At(ref W2, 16) + Lane(a1_0, 6) * At(ref W2, 19) + Lane(a1_0, 7) * At(ref W2, 22);
-                        float z2_1_part = Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28)
-                            + Lane(a1_8, 2) * At(ref W2, 31) + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37)
-                            + Lane(a1_8, 5) * At(ref W2, 40) + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
-                        z2_1 += z2_1_part;
-                        float z2_2 = At(ref b2, 2) + Lane(a1_0, 0) * At(ref W2, 2) + Lane(a1_0, 1) * At(ref W2, 5)
-                            + Lane(a1_0, 2) * At(ref W2, 8) + Lane(a1_0, 3) * At(ref W2, 11) + Lane(a1_0, 4) * At(ref W2, 14)
-                            + Lane(a1_0, 5) * At(ref W2, 17) + Lane(a1_0, 6) * At(ref W2, 20) + Lane(a1_0, 7) * At(ref W2, 23);
-                        float z2_2_part = Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29)
-                            + Lane(a1_8, 2) * At(ref W2, 32) + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38)
-                            + Lane(a1_8, 5) * At(ref W2, 41) + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
-                        z2_2 += z2_2_part;
+                        var z2_0_rows = Repeat(a1_0, 0, 4) * SpreadRows(Load256(ref W2, 0), 0, 3);
+                        var z2_0_rows_part = Repeat(a1_0, 2, 4) * SpreadRows(Load256(ref W2, 6), 0, 3);
+                        var z2_0_rows_part_2 = Repeat(a1_0, 4, 4) * SpreadRows(Load256(ref W2, 12), 0, 3);
+                        var z2_0_rows_part_3 = Repeat(a1_0, 6, 4) * SpreadRows(Load256(ref W2, 18), 0, 3);
+                        z2_0_rows = MultiplyAdd(Repeat(a1_8, 0, 4), SpreadRows(Load256(ref W2, 24), 0, 3), z2_0_rows);
+                        z2_0_rows_part = MultiplyAdd(Repeat(a1_8, 2, 4), SpreadRows(Load256(ref W2, 30), 0, 3), z2_0_rows_part);
+                        z2_0_rows_part_2 = MultiplyAdd(Repeat(a1_8, 4, 4), SpreadRows(Load256(ref W2, 36), 0, 3), z2_0_rows_part_2);
+                        z2_0_rows_part_3 = MultiplyAdd(Repeat(a1_8, 6, 4), SpreadRows(Load256(ref W2, 40), 2, 3), z2_0_rows_part_3);
+                        z2_0_rows += z2_0_rows_part;
+                        z2_0_rows += z2_0_rows_part_2;
+                        z2_0_rows += z2_0_rows_part_3;
+                        var z2_0 = AddHalves(z2_0_rows) + LoadFirst128(ref b2, 0, 3);
                         // M2 = max Z2
-                        float m2 = z2_0;
-                        m2 = Max(m2, z2_1); m2 = Max(m2, z2_2);
+                        float m2 = HorizontalMax(z2_0, 3);
                         // E2 = exp(Z2 - M2)
-                        float e2_0 = Exp(z2_0 - m2), e2_1 = Exp(z2_1 - m2), e2_2 = Exp(z2_2 - m2);
+                        var m2x = Broadcast128(m2);
+                        var e2_0 = ExpNonPositive(z2_0 - m2x);
                         // S2 = Σ E2
-                        float s2 = e2_0;
-                        s2 += e2_1; s2 += e2_2;
+                        float s2 = HorizontalSum(e2_0, 3);
                         // A2 = E2 / S2
-                        At(ref A2, i * 3) = e2_0 / s2;
-                        At(ref A2, i * 3 + 1) = e2_1 / s2;
-                        At(ref A2, i * 3 + 2) = e2_2 / s2;
+                        var s2x = Broadcast128(s2);
+                        StoreFirst128(e2_0 / s2x, ref A2, i * 3, 3);
                     }
                 }
             }
@@ -96,36 +85,24 @@ partial class Iris
                         var a1_0 = Rectify(z1_0);
                         var a1_8 = Rectify(z1_8);
                         // Z2 = A1·W2 + b2
-                        float z2_0 = At(ref b2, 0) + Lane(a1_0, 0) * At(ref W2, 0) + Lane(a1_0, 1) * At(ref W2, 3)
-                            + Lane(a1_0, 2) * At(ref W2, 6) + Lane(a1_0, 3) * At(ref W2, 9) + Lane(a1_0, 4) * At(ref W2, 12)
-                            + Lane(a1_0, 5) * At(ref W2, 15) + Lane(a1_0, 6) * At(ref W2, 18) + Lane(a1_0, 7) * At(ref W2, 21);
-                        float z2_0_part = Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27)
-                            + Lane(a1_8, 2) * At(ref W2, 30) + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36)
-                            + Lane(a1_8, 5) * At(ref W2, 39) + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
-                        z2_0 += z2_0_part;
-                        At(ref Z2, i * 3) = z2_0;
-                        float z2_1 = At(ref b2, 1) + Lane(a1_0, 0) * At(ref W2, 1) + Lane(a1_0, 1) * At(ref W2, 4)
-                            + Lane(a1_0, 2) * At(ref W2, 7) + Lane(a1_0, 3) * At(ref W2, 10) + Lane(a1_0, 4) * At(ref W2, 13)
-                            + Lane(a1_0, 5) * At(ref W2, 16) + Lane(a1_0, 6) * At(ref W2, 19) + Lane(a1_0, 7) * At(ref W2, 22);
-                        float z2_1_part = Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28)
-                            + Lane(a1_8, 2) * At(ref W2, 31) + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37)
-                            + Lane(a1_8, 5) * At(ref W2, 40) + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
-                        z2_1 += z2_1_part;
-                        At(ref Z2, i * 3 + 1) = z2_1;
-                        float z2_2 = At(ref b2, 2) + Lane(a1_0, 0) * At(ref W2, 2) + Lane(a1_0, 1) * At(ref W2, 5)
-                            + Lane(a1_0, 2) * At(ref W2, 8) + Lane(a1_0, 3) * At(ref W2, 11) + Lane(a1_0, 4) * At(ref W2, 14)
-                            + Lane(a1_0, 5) * At(ref W2, 17) + Lane(a1_0, 6) * At(ref W2, 20) + Lane(a1_0, 7) * At(ref W2, 23);
-                        float z2_2_part = Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29)
-                            + Lane(a1_8, 2) * At(ref W2, 32) + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38)
-                            + Lane(a1_8, 5) * At(ref W2, 41) + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
-                        z2_2 += z2_2_part;
-                        At(ref Z2, i * 3 + 2) = z2_2;
+                        var z2_0_rows = Repeat(a1_0, 0, 4) * SpreadRows(Load256(ref W2, 0), 0, 3);
+                        var z2_0_rows_part = Repeat(a1_0, 2, 4) * SpreadRows(Load256(ref W2, 6), 0, 3);
+                        var z2_0_rows_part_2 = Repeat(a1_0, 4, 4) * SpreadRows(Load256(ref W2, 12), 0, 3);
+                        var z2_0_rows_part_3 = Repeat(a1_0, 6, 4) * SpreadRows(Load256(ref W2, 18), 0, 3);
+                        z2_0_rows = MultiplyAdd(Repeat(a1_8, 0, 4), SpreadRows(Load256(ref W2, 24), 0, 3), z2_0_rows);
+                        z2_0_rows_part = MultiplyAdd(Repeat(a1_8, 2, 4), SpreadRows(Load256(ref W2, 30), 0, 3), z2_0_rows_part);
+                        z2_0_rows_part_2 = MultiplyAdd(Repeat(a1_8, 4, 4), SpreadRows(Load256(ref W2, 36), 0, 3), z2_0_rows_part_2);
+                        z2_0_rows_part_3 = MultiplyAdd(Repeat(a1_8, 6, 4), SpreadRows(Load256(ref W2, 40), 2, 3), z2_0_rows_part_3);
+                        z2_0_rows += z2_0_rows_part;
+                        z2_0_rows += z2_0_rows_part_2;
+                        z2_0_rows += z2_0_rows_part_3;
+                        StoreFirst128(AddHalves(z2_0_rows) + LoadFirst128(ref b2, 0, 3), ref Z2, i * 3, 3);
                     }
                 }
             }
 
             internal static void ForwardSamples(ref float X, ref float W1, ref float b1, ref float W2, ref float b2, ref float Y,
-                ref float A1, ref float Z2, ref float A2, ref double L, int n)
+                ref float A1, ref float Z2, ref float M2, ref float S2, ref float A2, ref float G, ref float Loss, ref double L, int n)
             {
                 unchecked
                 {
@@ -153,47 +130,48 @@ partial class Iris
                         Store256(a1_0, ref A1, i * 16);
                         Store256(a1_8, ref A1, i * 16 + 8);
                         // Z2 = A1·W2 + b2
-                        float z2_0 = At(ref b2, 0) + Lane(a1_0, 0) * At(ref W2, 0) + Lane(a1_0, 1) * At(ref W2, 3)
-                            + Lane(a1_0, 2) * At(ref W2, 6) + Lane(a1_0, 3) * At(ref W2, 9) + Lane(a1_0, 4) * At(ref W2, 12)
-                            + Lane(a1_0, 5) * At(ref W2, 15) + Lane(a1_0, 6) * At(ref W2, 18) + Lane(a1_0, 7) * At(ref W2, 21);
-                        float z2_0_part = Lane(a1_8, 0) * At(ref W2, 24) + Lane(a1_8, 1) * At(ref W2, 27)
-                            + Lane(a1_8, 2) * At(ref W2, 30) + Lane(a1_8, 3) * At(ref W2, 33) + Lane(a1_8, 4) * At(ref W2, 36)
-                            + Lane(a1_8, 5) * At(ref W2, 39) + Lane(a1_8, 6) * At(ref W2, 42) + Lane(a1_8, 7) * At(ref W2, 45);
-                        z2_0 += z2_0_part;
-                        At(ref Z2, i * 3) = z2_0;
-                        float z2_1 = At(ref b2, 1) + Lane(a1_0, 0) * At(ref W2, 1) + Lane(a1_0, 1) * At(ref W2, 4)
-                            + Lane(a1_0, 2) * At(ref W2, 7) + Lane(a1_0, 3) * At(ref W2, 10) + Lane(a1_0, 4) * At(ref W2, 13)
-                            + Lane(a1_0, 5) * At(ref W2, 16) + Lane(a1_0, 6) * At(ref W2, 19) + Lane(a1_0, 7) * At(ref W2, 22);
-                        float z2_1_part = Lane(a1_8, 0) * At(ref W2, 25) + Lane(a1_8, 1) * At(ref W2, 28)
-                            + Lane(a1_8, 2) * At(ref W2, 31) + Lane(a1_8, 3) * At(ref W2, 34) + Lane(a1_8, 4) * At(ref W2, 37)
-                            + Lane(a1_8, 5) * At(ref W2, 40) + Lane(a1_8, 6) * At(ref W2, 43) + Lane(a1_8, 7) * At(ref W2, 46);
-                        z2_1 += z2_1_part;
-                        At(ref Z2, i * 3 + 1) = z2_1;
-                        float z2_2 = At(ref b2, 2) + Lane(a1_0, 0) * At(ref W2, 2) + Lane(a1_0, 1) * At(ref W2, 5)
-                            + Lane(a1_0, 2) * At(ref W2, 8) + Lane(a1_0, 3) * At(ref W2, 11) + Lane(a1_0, 4) * At(ref W2, 14)
-                            + Lane(a1_0, 5) * At(ref W2, 17) + Lane(a1_0, 6) * At(ref W2, 20) + Lane(a1_0, 7) * At(ref W2, 23);
-                        float z2_2_part = Lane(a1_8, 0) * At(ref W2, 26) + Lane(a1_8, 1) * At(ref W2, 29)
-                            + Lane(a1_8, 2) * At(ref W2, 32) + Lane(a1_8, 3) * At(ref W2, 35) + Lane(a1_8, 4) * At(ref W2, 38)
-                            + Lane(a1_8, 5) * At(ref W2, 41) + Lane(a1_8, 6) * At(ref W2, 44) + Lane(a1_8, 7) * At(ref W2, 47);
-                        z2_2 += z2_2_part;
-                        At(ref Z2, i * 3 + 2) = z2_2;
+                        var z2_0_rows = Repeat(a1_0, 0, 4) * SpreadRows(Load256(ref W2, 0), 0, 3);
+                        var z2_0_rows_part = Repeat(a1_0, 2, 4) * SpreadRows(Load256(ref W2, 6), 0, 3);
+                        var z2_0_rows_part_2 = Repeat(a1_0, 4, 4) * SpreadRows(Load256(ref W2, 12), 0, 3);
+                        var z2_0_rows_part_3 = Repeat(a1_0, 6, 4) * SpreadRows(Load256(ref W2, 18), 0, 3);
+                        z2_0_rows = MultiplyAdd(Repeat(a1_8, 0, 4), SpreadRows(Load256(ref W2, 24), 0, 3), z2_0_rows);
+                        z2_0_rows_part = MultiplyAdd(Repeat(a1_8, 2, 4), SpreadRows(Load256(ref W2, 30), 0, 3), z2_0_rows_part);
+                        z2_0_rows_part_2 = MultiplyAdd(Repeat(a1_8, 4, 4), SpreadRows(Load256(ref W2, 36), 0, 3), z2_0_rows_part_2);
+                        z2_0_rows_part_3 = MultiplyAdd(Repeat(a1_8, 6, 4), SpreadRows(Load256(ref W2, 40), 2, 3), z2_0_rows_part_3);
+                        z2_0_rows += z2_0_rows_part;
+                        z2_0_rows += z2_0_rows_part_2;
+                        z2_0_rows += z2_0_rows_part_3;
+                        var z2_0 = AddHalves(z2_0_rows) + LoadFirst128(ref b2, 0, 3);
+                        StoreFirst128(z2_0, ref Z2, i * 3, 3);
                         // M2 = max Z2
-                        float m2 = z2_0;
-                        m2 = Max(m2, z2_1); m2 = Max(m2, z2_2);
+                        float m2 = HorizontalMax(z2_0, 3);
+                        At(ref M2, i) = m2;
                         // E2 = exp(Z2 - M2)
-                        float e2_0 = Exp(z2_0 - m2), e2_1 = Exp(z2_1 - m2), e2_2 = Exp(z2_2 - m2);
+                        var m2x = Broadcast128(m2);
+                        var e2_0 = ExpNonPositive(z2_0 - m2x);
                         // S2 = Σ E2
-                        float s2 = e2_0;
-                        s2 += e2_1; s2 += e2_2;
+                        float s2 = HorizontalSum(e2_0, 3);
+                        At(ref S2, i) = s2;
                         // A2 = E2 / S2
-                        At(ref A2, i * 3) = e2_0 / s2;
-                        At(ref A2, i * 3 + 1) = e2_1 / s2;
-                        At(ref A2, i * 3 + 2) = e2_2 / s2;
+                        var s2x = Broadcast128(s2);
+                        StoreFirst128(e2_0 / s2x, ref A2, i * 3, 3);
+                    }
+                    for (nint i = 0; i + 8 <= n; i += 8)
+                    {
                         // G = log S2 + M2
-                        float g = Log(s2) + m2;
+                        var s2 = Load256(ref S2, i);
+                        var m2 = Load256(ref M2, i);
+                        Store256(Log(s2) + m2, ref G, i);
+                    }
+                    for (nint i = n - n % 8; i < n; i++)
+                    {
+                        // G = log S2 + M2
+                        At(ref G, i) = Log(At(ref S2, i)) + At(ref M2, i);
+                    }
+                    for (nint i = 0; i < n; i++)
+                    {
                         // Loss = Σ Y ⊙ (G - Z2)
-                        float loss = At(ref Y, i * 3) * (g - z2_0);
-                        loss += At(ref Y, i * 3 + 1) * (g - z2_1); loss += At(ref Y, i * 3 + 2) * (g - z2_2);
+                        float loss = HorizontalSum(LoadFirst128(ref Y, i * 3, 3) * (Splat128(ref G, i) - LoadFirst128(ref Z2, i * 3, 3)), 3);
                         // L = Σ Loss
                         total += (double)loss;
                     }
@@ -262,13 +240,13 @@ partial class Iris
             {
                 unchecked
                 {
-                    float dw2_0 = 0f, dw2_1 = 0f, dw2_2 = 0f, dw2_3 = 0f, dw2_4 = 0f, dw2_5 = 0f, dw2_6 = 0f, dw2_7 = 0f, dw2_8 = 0f;
-                    float dw2_9 = 0f, dw2_10 = 0f, dw2_11 = 0f, dw2_12 = 0f, dw2_13 = 0f, dw2_14 = 0f, dw2_15 = 0f, dw2_16 = 0f;
-                    float dw2_17 = 0f, dw2_18 = 0f, dw2_19 = 0f, dw2_20 = 0f, dw2_21 = 0f, dw2_22 = 0f, dw2_23 = 0f, dw2_24 = 0f;
-                    float dw2_25 = 0f, dw2_26 = 0f, dw2_27 = 0f, dw2_28 = 0f, dw2_29 = 0f, dw2_30 = 0f, dw2_31 = 0f, dw2_32 = 0f;
-                    float dw2_33 = 0f, dw2_34 = 0f, dw2_35 = 0f, dw2_36 = 0f, dw2_37 = 0f, dw2_38 = 0f, dw2_39 = 0f, dw2_40 = 0f;
-                    float dw2_41 = 0f, dw2_42 = 0f, dw2_43 = 0f, dw2_44 = 0f, dw2_45 = 0f, dw2_46 = 0f, dw2_47 = 0f;
-                    float db2_0 = 0f, db2_1 = 0f, db2_2 = 0f;
+                    var dw2_0 = Broadcast256(0f);
+                    var dw2_24 = Broadcast256(0f);
+                    var dw2_1 = Broadcast256(0f);
+                    var dw2_25 = Broadcast256(0f);
+                    var dw2_2 = Broadcast256(0f);
+                    var dw2_26 = Broadcast256(0f);
+                    var db2_0 = Broadcast128(0f);
                     var dw1_0 = Broadcast256(0f);
                     var dw1_8 = Broadcast256(0f);
                     var dw1_16 = Broadcast256(0f);
@@ -282,43 +260,31 @@ partial class Iris
                     for (nint i = 0; i < n; i++)
                     {
                         // dZ2 = (A2 - Y) · scale
-                        float dz2_0 = (At(ref A2, i * 3) - At(ref Y, i * 3)) * scale;
-                        float dz2_1 = (At(ref A2, i * 3 + 1) - At(ref Y, i * 3 + 1)) * scale;
-                        float dz2_2 = (At(ref A2, i * 3 + 2) - At(ref Y, i * 3 + 2)) * scale;
+                        var dz2_0 = (LoadFirst128(ref A2, i * 3, 3) - LoadFirst128(ref Y, i * 3, 3)) * Broadcast128(scale);
                         // dA1 = dZ2·W2ᵀ
-                        var dz2_0x = Broadcast256(dz2_0);
+                        var dz2_0x = Broadcast256(Lane(dz2_0, 0));
                         var da1_0 = dz2_0x * Load256(ref W2T, 0);
-                        var dz2_1x = Broadcast256(dz2_1);
+                        var dz2_1x = Broadcast256(Lane(dz2_0, 1));
                         da1_0 = MultiplyAdd(dz2_1x, Load256(ref W2T, 16), da1_0);
-                        var dz2_2x = Broadcast256(dz2_2);
+                        var dz2_2x = Broadcast256(Lane(dz2_0, 2));
                         da1_0 = MultiplyAdd(dz2_2x, Load256(ref W2T, 32), da1_0);
                         var da1_8 = dz2_0x * Load256(ref W2T, 8);
                         da1_8 = MultiplyAdd(dz2_1x, Load256(ref W2T, 24), da1_8);
                         da1_8 = MultiplyAdd(dz2_2x, Load256(ref W2T, 40), da1_8);
                         // dW2 = A1ᵀ·dZ2
-                        float a1_0 = At(ref A1, i * 16), a1_1 = At(ref A1, i * 16 + 1), a1_2 = At(ref A1, i * 16 + 2);
-                        float a1_3 = At(ref A1, i * 16 + 3), a1_4 = At(ref A1, i * 16 + 4), a1_5 = At(ref A1, i * 16 + 5);
-                        float a1_6 = At(ref A1, i * 16 + 6), a1_7 = At(ref A1, i * 16 + 7), a1_8 = At(ref A1, i * 16 + 8);
-                        float a1_9 = At(ref A1, i * 16 + 9), a1_10 = At(ref A1, i * 16 + 10), a1_11 = At(ref A1, i * 16 + 11);
-                        float a1_12 = At(ref A1, i * 16 + 12), a1_13 = At(ref A1, i * 16 + 13), a1_14 = At(ref A1, i * 16 + 14);
-                        float a1_15 = At(ref A1, i * 16 + 15);
-                        dw2_0 += a1_0 * dz2_0; dw2_1 += a1_0 * dz2_1; dw2_2 += a1_0 * dz2_2; dw2_3 += a1_1 * dz2_0; dw2_4 += a1_1 * dz2_1;
-                        dw2_5 += a1_1 * dz2_2; dw2_6 += a1_2 * dz2_0; dw2_7 += a1_2 * dz2_1; dw2_8 += a1_2 * dz2_2; dw2_9 += a1_3 * dz2_0;
-                        dw2_10 += a1_3 * dz2_1; dw2_11 += a1_3 * dz2_2; dw2_12 += a1_4 * dz2_0; dw2_13 += a1_4 * dz2_1;
-                        dw2_14 += a1_4 * dz2_2; dw2_15 += a1_5 * dz2_0; dw2_16 += a1_5 * dz2_1; dw2_17 += a1_5 * dz2_2;
-                        dw2_18 += a1_6 * dz2_0; dw2_19 += a1_6 * dz2_1; dw2_20 += a1_6 * dz2_2; dw2_21 += a1_7 * dz2_0;
-                        dw2_22 += a1_7 * dz2_1; dw2_23 += a1_7 * dz2_2; dw2_24 += a1_8 * dz2_0; dw2_25 += a1_8 * dz2_1;
-                        dw2_26 += a1_8 * dz2_2; dw2_27 += a1_9 * dz2_0; dw2_28 += a1_9 * dz2_1; dw2_29 += a1_9 * dz2_2;
-                        dw2_30 += a1_10 * dz2_0; dw2_31 += a1_10 * dz2_1; dw2_32 += a1_10 * dz2_2; dw2_33 += a1_11 * dz2_0;
-                        dw2_34 += a1_11 * dz2_1; dw2_35 += a1_11 * dz2_2; dw2_36 += a1_12 * dz2_0; dw2_37 += a1_12 * dz2_1;
-                        dw2_38 += a1_12 * dz2_2; dw2_39 += a1_13 * dz2_0; dw2_40 += a1_13 * dz2_1; dw2_41 += a1_13 * dz2_2;
-                        dw2_42 += a1_14 * dz2_0; dw2_43 += a1_14 * dz2_1; dw2_44 += a1_14 * dz2_2; dw2_45 += a1_15 * dz2_0;
-                        dw2_46 += a1_15 * dz2_1; dw2_47 += a1_15 * dz2_2;
+                        var a1_0 = Load256(ref A1, i * 16);
+                        var a1_8 = Load256(ref A1, i * 16 + 8);
+                        dw2_0 = MultiplyAdd(a1_0, dz2_0x, dw2_0);
+                        dw2_24 = MultiplyAdd(a1_8, dz2_0x, dw2_24);
+                        dw2_1 = MultiplyAdd(a1_0, dz2_1x, dw2_1);
+                        dw2_25 = MultiplyAdd(a1_8, dz2_1x, dw2_25);
+                        dw2_2 = MultiplyAdd(a1_0, dz2_2x, dw2_2);
+                        dw2_26 = MultiplyAdd(a1_8, dz2_2x, dw2_26);
                         // db2 = Σ dZ2
-                        db2_0 += dz2_0; db2_1 += dz2_1; db2_2 += dz2_2;
+                        db2_0 += dz2_0;
                         // dZ1 = dA1 where A1 > 0, else 0
-                        var dz1_0 = RectifyGradient(da1_0, Load256(ref A1, i * 16));
-                        var dz1_8 = RectifyGradient(da1_8, Load256(ref A1, i * 16 + 8));
+                        var dz1_0 = RectifyGradient(da1_0, a1_0);
+                        var dz1_8 = RectifyGradient(da1_8, a1_8);
                         // dW1 = Xᵀ·dZ1
                         var x_0 = Splat256(ref X, i * 4);
                         var x_1 = Splat256(ref X, i * 4 + 1);
@@ -336,57 +302,13 @@ partial class Iris
                         db1_0 += dz1_0;
                         db1_8 += dz1_8;
                     }
-                    At(ref dW2, 0) = dw2_0;
-                    At(ref dW2, 1) = dw2_1;
-                    At(ref dW2, 2) = dw2_2;
-                    At(ref dW2, 3) = dw2_3;
-                    At(ref dW2, 4) = dw2_4;
-                    At(ref dW2, 5) = dw2_5;
-                    At(ref dW2, 6) = dw2_6;
-                    At(ref dW2, 7) = dw2_7;
-                    At(ref dW2, 8) = dw2_8;
-                    At(ref dW2, 9) = dw2_9;
-                    At(ref dW2, 10) = dw2_10;
-                    At(ref dW2, 11) = dw2_11;
-                    At(ref dW2, 12) = dw2_12;
-                    At(ref dW2, 13) = dw2_13;
-                    At(ref dW2, 14) = dw2_14;
-                    At(ref dW2, 15) = dw2_15;
-                    At(ref dW2, 16) = dw2_16;
-                    At(ref dW2, 17) = dw2_17;
-                    At(ref dW2, 18) = dw2_18;
-                    At(ref dW2, 19) = dw2_19;
-                    At(ref dW2, 20) = dw2_20;
-                    At(ref dW2, 21) = dw2_21;
-                    At(ref dW2, 22) = dw2_22;
-                    At(ref dW2, 23) = dw2_23;
-                    At(ref dW2, 24) = dw2_24;
-                    At(ref dW2, 25) = dw2_25;
-                    At(ref dW2, 26) = dw2_26;
-                    At(ref dW2, 27) = dw2_27;
-                    At(ref dW2, 28) = dw2_28;
-                    At(ref dW2, 29) = dw2_29;
-                    At(ref dW2, 30) = dw2_30;
-                    At(ref dW2, 31) = dw2_31;
-                    At(ref dW2, 32) = dw2_32;
-                    At(ref dW2, 33) = dw2_33;
-                    At(ref dW2, 34) = dw2_34;
-                    At(ref dW2, 35) = dw2_35;
-                    At(ref dW2, 36) = dw2_36;
-                    At(ref dW2, 37) = dw2_37;
-                    At(ref dW2, 38) = dw2_38;
-                    At(ref dW2, 39) = dw2_39;
-                    At(ref dW2, 40) = dw2_40;
-                    At(ref dW2, 41) = dw2_41;
-                    At(ref dW2, 42) = dw2_42;
-                    At(ref dW2, 43) = dw2_43;
-                    At(ref dW2, 44) = dw2_44;
-                    At(ref dW2, 45) = dw2_45;
-                    At(ref dW2, 46) = dw2_46;
-                    At(ref dW2, 47) = dw2_47;
-                    At(ref db2, 0) = db2_0;
-                    At(ref db2, 1) = db2_1;
-                    At(ref db2, 2) = db2_2;
+                    StoreColumn256(dw2_0, ref dW2, 0, 3, 8);
+                    StoreColumn256(dw2_24, ref dW2, 24, 3, 8);
+                    StoreColumn256(dw2_1, ref dW2, 1, 3, 8);
+                    StoreColumn256(dw2_25, ref dW2, 25, 3, 8);
+                    StoreColumn256(dw2_2, ref dW2, 2, 3, 8);
+                    StoreColumn256(dw2_26, ref dW2, 26, 3, 8);
+                    StoreFirst128(db2_0, ref db2, 0, 3);
                     Store256(dw1_0, ref dW1, 0);
                     Store256(dw1_8, ref dW1, 8);
                     Store256(dw1_16, ref dW1, 16);
@@ -512,22 +434,14 @@ partial class Iris
                     Store256(Load256(ref W2, 32) - Broadcast256(rate) * (mW2_32 / (Sqrt(vW2_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 32);
                     Store256(Load256(ref W2, 40) - Broadcast256(rate) * (mW2_40 / (Sqrt(vW2_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 40);
                     // mb2 = β1 mb2 + (1 - β1) db2
-                    float mb2_0 = 0.9f * At(ref mb2, 0) + 0.1f * At(ref db2, 0), mb2_1 = 0.9f * At(ref mb2, 1) + 0.1f * At(ref db2, 1);
-                    float mb2_2 = 0.9f * At(ref mb2, 2) + 0.1f * At(ref db2, 2);
-                    At(ref mb2, 0) = mb2_0;
-                    At(ref mb2, 1) = mb2_1;
-                    At(ref mb2, 2) = mb2_2;
+                    var mb2_0 = Broadcast128(0.9f) * LoadFirst128(ref mb2, 0, 3) + Broadcast128(0.1f) * LoadFirst128(ref db2, 0, 3);
+                    StoreFirst128(mb2_0, ref mb2, 0, 3);
                     // vb2 = β2 vb2 + (1 - β2) db2²
-                    float vb2_0 = 0.999f * At(ref vb2, 0) + 0.001f * (At(ref db2, 0) * At(ref db2, 0));
-                    float vb2_1 = 0.999f * At(ref vb2, 1) + 0.001f * (At(ref db2, 1) * At(ref db2, 1));
-                    float vb2_2 = 0.999f * At(ref vb2, 2) + 0.001f * (At(ref db2, 2) * At(ref db2, 2));
-                    At(ref vb2, 0) = vb2_0;
-                    At(ref vb2, 1) = vb2_1;
-                    At(ref vb2, 2) = vb2_2;
+                    var vb2_0 = Broadcast128(0.999f) * LoadFirst128(ref vb2, 0, 3)
+                        + Broadcast128(0.001f) * (LoadFirst128(ref db2, 0, 3) * LoadFirst128(ref db2, 0, 3));
+                    StoreFirst128(vb2_0, ref vb2, 0, 3);
                     // b2 -= rate · mb2 / (sqrt(vb2) · correction + ε)
-                    At(ref b2, 0) -= rate * (mb2_0 / (Sqrt(vb2_0) * correction + 1E-08f));
-                    At(ref b2, 1) -= rate * (mb2_1 / (Sqrt(vb2_1) * correction + 1E-08f));
-                    At(ref b2, 2) -= rate * (mb2_2 / (Sqrt(vb2_2) * correction + 1E-08f));
+                    StoreFirst128(LoadFirst128(ref b2, 0, 3) - Broadcast128(rate) * (mb2_0 / (Sqrt(vb2_0) * Broadcast128(correction) + Broadcast128(1E-08f))), ref b2, 0, 3);
                 }
             }
         }

@@ -53,26 +53,30 @@ partial class Iris
         internal static void ForwardSamples(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> W1,
             global::System.ReadOnlySpan<float> b1, global::System.ReadOnlySpan<float> W2, global::System.ReadOnlySpan<float> b2,
             global::System.ReadOnlySpan<float> Y, global::System.Span<float> A1, global::System.Span<float> Z2,
-            global::System.Span<float> A2, global::System.Span<double> L, int n)
+            global::System.Span<float> M2, global::System.Span<float> S2, global::System.Span<float> A2, global::System.Span<float> G,
+            global::System.Span<float> Loss, global::System.Span<double> L, int n)
         {
             if (HasVector512)
             {
                 Vector512.ForwardSamples(ref First(X), ref First(W1), ref First(b1), ref First(W2), ref First(b2), ref First(Y),
-                    ref First(A1), ref First(Z2), ref First(A2), ref First(L), n);
+                    ref First(A1), ref First(Z2), ref First(M2), ref First(S2), ref First(A2), ref First(G), ref First(Loss), ref First(L),
+                    n);
             }
             else if (HasVector256)
             {
                 Vector256.ForwardSamples(ref First(X), ref First(W1), ref First(b1), ref First(W2), ref First(b2), ref First(Y),
-                    ref First(A1), ref First(Z2), ref First(A2), ref First(L), n);
+                    ref First(A1), ref First(Z2), ref First(M2), ref First(S2), ref First(A2), ref First(G), ref First(Loss), ref First(L),
+                    n);
             }
             else if (HasVector128)
             {
                 Vector128.ForwardSamples(ref First(X), ref First(W1), ref First(b1), ref First(W2), ref First(b2), ref First(Y),
-                    ref First(A1), ref First(Z2), ref First(A2), ref First(L), n);
+                    ref First(A1), ref First(Z2), ref First(M2), ref First(S2), ref First(A2), ref First(G), ref First(Loss), ref First(L),
+                    n);
             }
             else
             {
-                Scalar.ForwardSamples(X, W1, b1, W2, b2, Y, A1, Z2, A2, L, n);
+                Scalar.ForwardSamples(X, W1, b1, W2, b2, Y, A1, Z2, M2, S2, A2, G, Loss, L, n);
             }
         }
 

@@ -11,8 +11,9 @@ partial class Iris
             global::System.ReadOnlySpan<float> Y, global::System.Span<double> L, global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 64); var b1 = P.Slice(64, 16); var W2 = P.Slice(80, 48); var b2 = P.Slice(128, 3);
-            var A1 = workspace.Slice(48, n * 16); var Z2 = workspace.Slice(48 + n * 48, n * 3);
-            var A2 = workspace.Slice(48 + n * 64, n * 3);
+            var A1 = workspace.Slice(48, n * 16); var M2 = workspace.Slice(48 + n * 16, n); var S2 = workspace.Slice(48 + n * 32, n);
+            var Z2 = workspace.Slice(48 + n * 48, n * 3); var A2 = workspace.Slice(48 + n * 64, n * 3);
+            var G = workspace.Slice(48 + n * 80, n); var Loss = workspace.Slice(48 + n * 96, n);
 
             // Z1 = X·W1 + b1
             // A1 = max(Z1, 0)
@@ -24,7 +25,7 @@ partial class Iris
             // G = log S2 + M2
             // Loss = Σ Y ⊙ (G - Z2)
             // L = Σ Loss
-            ForwardSamples(X, W1, b1, W2, b2, Y, A1, Z2, A2, L, n);
+            ForwardSamples(X, W1, b1, W2, b2, Y, A1, Z2, M2, S2, A2, G, Loss, L, n);
         }
 
         /// <summary>Computes the gradients of the loss by all parameters.</summary>

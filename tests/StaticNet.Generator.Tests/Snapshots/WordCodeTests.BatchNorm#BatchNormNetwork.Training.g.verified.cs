@@ -121,73 +121,83 @@ partial class BatchNormNetwork
         {
             var gamma0 = P.Slice(0, 2);
             var dgamma0 = dP.Slice(0, 2); var dbeta0 = dP.Slice(16, 2);
-            var mean0 = workspace.Slice(16, 2); var inverse0 = workspace.Slice(32, 2); var N0 = workspace.Slice(80, n * 2);
+            var scale0_2 = workspace.Slice(0, 2); var mean0 = workspace.Slice(16, 2); var inverse0 = workspace.Slice(32, 2);
+            var level0 = workspace.Slice(48, 2); var slope0 = workspace.Slice(64, 2); var N0 = workspace.Slice(80, n * 2);
             var dN0 = workspace.Slice(80 + n * 16, n * 2); var dX = workspace.Slice(80 + n * 32, n * 2);
 
-            // dN0 = 2 (N0 - Y) · scale
-            ComputeDN0(N0, Y, dN0, scale, n);
+            // scale0_2 = gamma0 ⊙ inverse0
+            ComputeScale0_2(gamma0, inverse0, scale0_2);
 
+            // dN0 = 2 (N0 - Y) · scale
             // dbeta0 = Σ dN0
             // dgamma0 = Σ dN0 ⊙ (X - mean0) ⊙ inverse0
-            ComputeDgamma0(dN0, X, mean0, inverse0, dbeta0, dgamma0, n);
+            BackwardSamples(N0, Y, X, mean0, inverse0, dN0, dbeta0, dgamma0, scale, n);
 
-            // dX = gamma0 ⊙ inverse0 ⊙ (dN0 - (dbeta0 + (X - mean0) ⊙ inverse0 ⊙ dgamma0) / N)
-            ComputeDX(gamma0, inverse0, dN0, dbeta0, X, mean0, dgamma0, dX, samples, n);
+            // level0 = dbeta0 / N
+            // slope0 = inverse0 ⊙ dgamma0 / N
+            ComputeSlope0(dbeta0, inverse0, dgamma0, level0, slope0, samples);
+
+            // dX = scale0_2 ⊙ (dN0 - (level0 + (X - mean0) ⊙ slope0))
+            BackwardSamples_2(scale0_2, dN0, level0, X, mean0, slope0, dX, n);
         }
 
-        internal static void ComputeDN0(global::System.ReadOnlySpan<float> N0, global::System.ReadOnlySpan<float> Y,
-            global::System.Span<float> dN0, float scale, int n)
+        internal static void ComputeScale0_2(global::System.ReadOnlySpan<float> gamma0, global::System.ReadOnlySpan<float> inverse0,
+            global::System.Span<float> scale0_2)
         {
-            for (int i = 0; i < n; i++)
-            {
-                // dN0 = 2 (N0 - Y) · scale
-                dN0[i * 2] = (N0[i * 2] - Y[i * 2]) * (2f * scale); dN0[i * 2 + 1] = (N0[i * 2 + 1] - Y[i * 2 + 1]) * (2f * scale);
-            }
+            // scale0_2 = gamma0 ⊙ inverse0
+            scale0_2[0] = gamma0[0] * inverse0[0]; scale0_2[1] = gamma0[1] * inverse0[1];
         }
 
-        internal static void ComputeDgamma0(global::System.ReadOnlySpan<float> dN0, global::System.ReadOnlySpan<float> X,
-            global::System.ReadOnlySpan<float> mean0, global::System.ReadOnlySpan<float> inverse0, global::System.Span<float> dbeta0,
-            global::System.Span<float> dgamma0, int n)
+        internal static void BackwardSamples(global::System.ReadOnlySpan<float> N0, global::System.ReadOnlySpan<float> Y,
+            global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> mean0, global::System.ReadOnlySpan<float> inverse0,
+            global::System.Span<float> dN0, global::System.Span<float> dbeta0, global::System.Span<float> dgamma0, float scale, int n)
         {
             float dbeta0_0 = 0f, dbeta0_1 = 0f;
             float dgamma0_0 = 0f, dgamma0_1 = 0f;
             for (int i = 0; i < n; i++)
             {
+                // dN0 = 2 (N0 - Y) · scale
+                float dn0_0 = (N0[i * 2] - Y[i * 2]) * (2f * scale), dn0_1 = (N0[i * 2 + 1] - Y[i * 2 + 1]) * (2f * scale);
+                dN0[i * 2] = dn0_0; dN0[i * 2 + 1] = dn0_1;
                 // dbeta0 = Σ dN0
-                dbeta0_0 += dN0[i * 2]; dbeta0_1 += dN0[i * 2 + 1];
+                dbeta0_0 += dn0_0; dbeta0_1 += dn0_1;
                 // dgamma0 = Σ dN0 ⊙ (X - mean0) ⊙ inverse0
-                dgamma0_0 += dN0[i * 2] * ((X[i * 2] - mean0[0]) * inverse0[0]);
-                dgamma0_1 += dN0[i * 2 + 1] * ((X[i * 2 + 1] - mean0[1]) * inverse0[1]);
+                dgamma0_0 += dn0_0 * ((X[i * 2] - mean0[0]) * inverse0[0]); dgamma0_1 += dn0_1 * ((X[i * 2 + 1] - mean0[1]) * inverse0[1]);
             }
             dbeta0[0] = dbeta0_0; dbeta0[1] = dbeta0_1;
             dgamma0[0] = dgamma0_0; dgamma0[1] = dgamma0_1;
         }
 
-        internal static void ComputeDX(global::System.ReadOnlySpan<float> gamma0, global::System.ReadOnlySpan<float> inverse0,
-            global::System.ReadOnlySpan<float> dN0, global::System.ReadOnlySpan<float> dbeta0, global::System.ReadOnlySpan<float> X,
-            global::System.ReadOnlySpan<float> mean0, global::System.ReadOnlySpan<float> dgamma0, global::System.Span<float> dX,
-            float samples, int n)
+        internal static void ComputeSlope0(global::System.ReadOnlySpan<float> dbeta0, global::System.ReadOnlySpan<float> inverse0,
+            global::System.ReadOnlySpan<float> dgamma0, global::System.Span<float> level0, global::System.Span<float> slope0, float samples)
+        {
+            // level0 = dbeta0 / N
+            level0[0] = dbeta0[0] / (samples * 1f); level0[1] = dbeta0[1] / (samples * 1f);
+            // slope0 = inverse0 ⊙ dgamma0 / N
+            slope0[0] = inverse0[0] * dgamma0[0] / (samples * 1f); slope0[1] = inverse0[1] * dgamma0[1] / (samples * 1f);
+        }
+
+        internal static void BackwardSamples_2(global::System.ReadOnlySpan<float> scale0_2, global::System.ReadOnlySpan<float> dN0,
+            global::System.ReadOnlySpan<float> level0, global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> mean0,
+            global::System.ReadOnlySpan<float> slope0, global::System.Span<float> dX, int n)
         {
             for (int i = 0; i < n; i++)
             {
-                // dX = gamma0 ⊙ inverse0 ⊙ (dN0 - (dbeta0 + (X - mean0) ⊙ inverse0 ⊙ dgamma0) / N)
-                dX[i * 2] = gamma0[0] * inverse0[0] * (dN0[i * 2] - (dbeta0[0] + (X[i * 2] - mean0[0]) * inverse0[0] * dgamma0[0]) / (samples * 1f));
-                dX[i * 2
-                    + 1] = gamma0[1] * inverse0[1] * (dN0[i * 2 + 1] - (dbeta0[1] + (X[i * 2 + 1] - mean0[1]) * inverse0[1] * dgamma0[1]) / (samples * 1f));
+                // dX = scale0_2 ⊙ (dN0 - (level0 + (X - mean0) ⊙ slope0))
+                dX[i * 2] = scale0_2[0] * (dN0[i * 2] - (level0[0] + (X[i * 2] - mean0[0]) * slope0[0]));
+                dX[i * 2 + 1] = scale0_2[1] * (dN0[i * 2 + 1] - (level0[1] + (X[i * 2 + 1] - mean0[1]) * slope0[1]));
             }
         }
 
         /// <summary>Updates all parameters.</summary>
         internal static void Update(global::System.Span<float> P, global::System.ReadOnlySpan<float> dP, float rate)
         {
-            // P -= rate · dP
-            P[0] -= rate * dP[0]; P[1] -= rate * dP[1]; P[2] -= rate * dP[2]; P[3] -= rate * dP[3]; P[4] -= rate * dP[4];
-            P[5] -= rate * dP[5]; P[6] -= rate * dP[6]; P[7] -= rate * dP[7]; P[8] -= rate * dP[8]; P[9] -= rate * dP[9];
-            P[10] -= rate * dP[10]; P[11] -= rate * dP[11]; P[12] -= rate * dP[12]; P[13] -= rate * dP[13]; P[14] -= rate * dP[14];
-            P[15] -= rate * dP[15]; P[16] -= rate * dP[16]; P[17] -= rate * dP[17]; P[18] -= rate * dP[18]; P[19] -= rate * dP[19];
-            P[20] -= rate * dP[20]; P[21] -= rate * dP[21]; P[22] -= rate * dP[22]; P[23] -= rate * dP[23]; P[24] -= rate * dP[24];
-            P[25] -= rate * dP[25]; P[26] -= rate * dP[26]; P[27] -= rate * dP[27]; P[28] -= rate * dP[28]; P[29] -= rate * dP[29];
-            P[30] -= rate * dP[30]; P[31] -= rate * dP[31];
+            var gamma0 = P.Slice(0, 2); var beta0 = P.Slice(16, 2);
+            var dgamma0 = dP.Slice(0, 2); var dbeta0 = dP.Slice(16, 2);
+            // gamma0 -= rate · dgamma0
+            gamma0[0] -= rate * dgamma0[0]; gamma0[1] -= rate * dgamma0[1];
+            // beta0 -= rate · dbeta0
+            beta0[0] -= rate * dbeta0[0]; beta0[1] -= rate * dbeta0[1];
         }
     }
 }

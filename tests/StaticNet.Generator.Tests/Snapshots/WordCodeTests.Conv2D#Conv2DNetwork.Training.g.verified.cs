@@ -53,8 +53,8 @@ partial class Conv2DNetwork
             // dZ1 = 2 (Z1 - Y) · scale
             // Spread_dZ1 = 0
             // Spread_dZ1 = dZ1 with zeros between and around
-            // dX = dZ1 ∗ W1T
             // db1_n = Σ dZ1 over pixels
+            // dX = dZ1 ∗ W1T
             // dW1 = X ∗ dZ1
             // db1 = Σ db1_n
             BackwardSamples(Z1, Y, W1T, X, dX, dW1, db1, scale, n);
@@ -82,6 +82,9 @@ partial class Conv2DNetwork
                 float spread_dZ1_6 = 0f, spread_dZ1_7 = 0f, spread_dZ1_8 = 0f, spread_dZ1_9 = 0f, spread_dZ1_10 = 0f, spread_dZ1_11 = 0f;
                 float spread_dZ1_12 = 0f, spread_dZ1_13 = 0f, spread_dZ1_14 = 0f, spread_dZ1_15 = 0f;
                 // Spread_dZ1 = dZ1 with zeros between and around
+                // db1_n = Σ dZ1 over pixels
+                float db1_n_2 = dz1_0;
+                db1_n_2 += dz1_2; db1_n_2 += dz1_1; db1_n_2 += dz1_3;
                 // dX = dZ1 ∗ W1T
                 dX[i * 9] = spread_dZ1_0 * W1T[0] + spread_dZ1_1 * W1T[1] + spread_dZ1_4 * W1T[2] + dz1_0 * W1T[3];
                 dX[i * 9 + 1] = spread_dZ1_1 * W1T[0] + spread_dZ1_2 * W1T[1] + dz1_0 * W1T[2] + dz1_1 * W1T[3];
@@ -92,9 +95,6 @@ partial class Conv2DNetwork
                 dX[i * 9 + 6] = spread_dZ1_8 * W1T[0] + dz1_2 * W1T[1] + spread_dZ1_12 * W1T[2] + spread_dZ1_13 * W1T[3];
                 dX[i * 9 + 7] = dz1_2 * W1T[0] + dz1_3 * W1T[1] + spread_dZ1_13 * W1T[2] + spread_dZ1_14 * W1T[3];
                 dX[i * 9 + 8] = dz1_3 * W1T[0] + spread_dZ1_11 * W1T[1] + spread_dZ1_14 * W1T[2] + spread_dZ1_15 * W1T[3];
-                // db1_n = Σ dZ1 over pixels
-                float db1_n_2 = dz1_0;
-                db1_n_2 += dz1_1; db1_n_2 += dz1_2; db1_n_2 += dz1_3;
                 // dW1 = X ∗ dZ1
                 float x_0 = X[i * 9], x_1 = X[i * 9 + 1], x_3 = X[i * 9 + 3], x_4 = X[i * 9 + 4], x_2 = X[i * 9 + 2], x_5 = X[i * 9 + 5];
                 float x_6 = X[i * 9 + 6], x_7 = X[i * 9 + 7], x_8 = X[i * 9 + 8];

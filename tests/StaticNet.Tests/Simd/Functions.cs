@@ -31,6 +31,12 @@ internal abstract class Functions : KernelOperations
         new("Softplus", x => Softplus(x), x => Softplus(x), x => Softplus(x), x => Softplus(x), Reference.Softplus),
     ];
 
+    internal static readonly Function<float> SingleExpNonPositive =
+        new("ExpNonPositive", x => ExpNonPositive(x), x => ExpNonPositive(x), x => ExpNonPositive(x), x => ExpNonPositive(x), Reference.Exp);
+
+    internal static readonly Function<double> DoubleExpNonPositive =
+        new("ExpNonPositive", x => ExpNonPositive(x), x => ExpNonPositive(x), x => ExpNonPositive(x), x => ExpNonPositive(x), Reference.Exp);
+
     internal static readonly Function<double>[] Double =
     [
         new("Exp", x => Exp(x), x => Exp(x), x => Exp(x), x => Exp(x), Reference.Exp),

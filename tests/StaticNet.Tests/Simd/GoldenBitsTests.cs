@@ -12,14 +12,14 @@ namespace StaticNet.Tests.Simd;
 public class GoldenBitsTests
 {
     [Theory]
-    [InlineData("Exp", 0x274d3d9637431701ul)]
-    [InlineData("Log", 0xe9a8629f6e55240ful)]
+    [InlineData("Exp", 0x1040ef23457c494cul)]
+    [InlineData("Log", 0xea6bdbb7c79124c5ul)]
     [InlineData("Log1p", 0xece84db9e55ce9e6ul)]
-    [InlineData("Tanh", 0x51c5055c39ce306bul)]
-    [InlineData("Sigmoid", 0x05d631458deead74ul)]
+    [InlineData("Tanh", 0xd6a97994b1e6a833ul)]
+    [InlineData("Sigmoid", 0x30e57873a5dfb572ul)]
     [InlineData("Erf", 0x8635ec0688ef710bul)]
     [InlineData("Atan", 0xa3b029ff3eaee552ul)]
-    [InlineData("Softplus", 0x64168f610e68ff0aul)]
+    [InlineData("Softplus", 0x6d46d482487afdd0ul)]
     public void Single_never_changes(string name, ulong expected)
     {
         Function<float> f = Functions.Single.Single(g => g.Name == name);
@@ -29,14 +29,14 @@ public class GoldenBitsTests
     }
 
     [Theory]
-    [InlineData("Exp", 0x19f7be9f87838c3dul)]
-    [InlineData("Log", 0x3ba22a99e549f2e5ul)]
+    [InlineData("Exp", 0x3b418e70c799d1c1ul)]
+    [InlineData("Log", 0x65eea4242394b1aeul)]
     [InlineData("Log1p", 0x36c7721226b4c012ul)]
-    [InlineData("Tanh", 0x5f1b887316b30805ul)]
-    [InlineData("Sigmoid", 0x8a2da55829348ac3ul)]
+    [InlineData("Tanh", 0x447c2e3d34a0ec47ul)]
+    [InlineData("Sigmoid", 0xa4945ec52832bbc9ul)]
     [InlineData("Erf", 0xdfa6fc539d94279dul)]
     [InlineData("Atan", 0xe22a55bda6dbfc8ful)]
-    [InlineData("Softplus", 0x7275a036178e827eul)]
+    [InlineData("Softplus", 0x1b7c50b4ba4ee811ul)]
     public void Double_never_changes(string name, ulong expected)
     {
         Function<double> f = Functions.Double.Single(g => g.Name == name);

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.Intrinsics;
 using Xunit;
 
 namespace StaticNet.Tests.Simd;
@@ -81,6 +82,29 @@ public class SpecialValueTests
         Assert.Equal(71606 * float.Epsilon, exp.Scalar(-92.1f));
         Assert.Equal(float.Epsilon, exp.Scalar(-103.5f));
         Assert.Equal(0, exp.Scalar(-104f));
+    }
+
+    /// <summary>One function in two forms: of arguments up to 0, both have the same bits in every width.</summary>
+    [Fact]
+    public void Exp_of_what_is_not_positive_has_the_bits_of_Exp()
+    {
+        Function<float> exp = Functions.Single.Single(f => f.Name == "Exp");
+        foreach (float x in Inputs.StridedFloats(10_007).Where(x => !(x > 0)))
+        {
+            Assert.Equal(exp.Scalar(x), Functions.SingleExpNonPositive.Scalar(x));
+            Assert.Equal(exp.Scalar(x), Functions.SingleExpNonPositive.V128(Vector128.Create(x))[3]);
+            Assert.Equal(exp.Scalar(x), Functions.SingleExpNonPositive.V256(Vector256.Create(x))[7]);
+            Assert.Equal(exp.Scalar(x), Functions.SingleExpNonPositive.V512(Vector512.Create(x))[15]);
+        }
+
+        Function<double> wide = Functions.Double.Single(f => f.Name == "Exp");
+        foreach (double x in Inputs.HardDoubles().Concat(Inputs.SeededDoubles(100_000, 5)).Where(x => !(x > 0)))
+        {
+            Assert.Equal(wide.Scalar(x), Functions.DoubleExpNonPositive.Scalar(x));
+            Assert.Equal(wide.Scalar(x), Functions.DoubleExpNonPositive.V128(Vector128.Create(x))[1]);
+            Assert.Equal(wide.Scalar(x), Functions.DoubleExpNonPositive.V256(Vector256.Create(x))[3]);
+            Assert.Equal(wide.Scalar(x), Functions.DoubleExpNonPositive.V512(Vector512.Create(x))[7]);
+        }
     }
 
     private static void AssertIdentical(double expected, double actual) => Assert.True(

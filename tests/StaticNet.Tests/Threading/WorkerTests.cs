@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using StaticNet.Threading;
 using Xunit;
 
@@ -7,50 +8,85 @@ namespace StaticNet.Tests.Threading;
 public sealed class WorkerTests
 {
     [Fact]
-    public void AloneIsTheDefaultAndTakesEverything()
+    public void AloneGetsEverythingAsOnePart()
     {
-        Assert.Equal(default, Worker.Alone);
-        Assert.Equal(0, Worker.Alone.Index);
-        Assert.Equal(1, Worker.Alone.Count);
-        Worker.Alone.Wait();
-        Worker.Alone.Divide(17, 4, out int first, out int end);
-        Assert.Equal((0, 17), (first, end));
+        Assert.Equal([(0, 17)], PartsOf(Worker.Alone, 17, 4));
+        Assert.Empty(PartsOf(Worker.Alone, 0, 4));
+        Assert.True(Worker.Alone.Claims());
+        Assert.True(Worker.Alone.Claims());
+    }
+
+    [Theory]
+    [InlineData(0, 6)]
+    [InlineData(1, 6)]
+    [InlineData(6, 6)]
+    [InlineData(13, 6)]
+    [InlineData(64, 1)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    public void AloneGetsBlockAfterBlock(int samples, int most)
+    {
+        int reached = 0;
+        int blocks = 0;
+        foreach ((int first, int count, Worker team) in Worker.Alone.Blocks(samples, most))
+        {
+            Assert.Equal(reached, first);
+            Assert.InRange(count, 1, most);
+            Assert.Same(Worker.Alone, team);
+            reached += count;
+            blocks++;
+        }
+
+        Assert.Equal(samples, reached);
+        Assert.Equal((samples + (long)most - 1) / most, blocks);
     }
 
     [Fact]
-    public void PartsFollowEachOtherAndDifferByAtMostOneStep()
+    public void PartsAreOfWholeStepsAndCoverEverything()
     {
-        Crew crew = new();
-        foreach (int total in (int[])[0, 1, 2, 3, 7, 8, 9, 31, 64, 65, 1000, 4097, int.MaxValue - 1, int.MaxValue])
+        foreach (int total in (int[])[1, 2, 3, 7, 8, 9, 31, 64, 65, 1000, 4097, int.MaxValue - 1, int.MaxValue])
         {
             foreach (int step in (int[])[1, 2, 3, 6, 8, 16, 64, 1000, int.MaxValue])
             {
-                for (int count = 1; count <= 70; count++)
-                {
-                    RequireParts(crew, total, step, count);
-                }
+                RequireCover(total, step, InACrewOfOne(worker => PartsOf(worker, total, step)));
             }
         }
+
+        Assert.Empty(InACrewOfOne(worker => PartsOf(worker, 0, 4)));
     }
 
-    private static void RequireParts(Crew crew, int total, int step, int count)
+    private static void RequireCover(int total, int step, List<(int First, int End)> parts)
     {
         int reached = 0;
-        long fewest = long.MaxValue;
-        long most = 0;
-        for (int index = 0; index < count; index++)
+        foreach ((int first, int end) in parts)
         {
-            new Worker(crew, index, count).Divide(total, step, out int first, out int end);
             Assert.Equal(reached, first);
-            Assert.InRange(end, first, total);
-            Assert.True(end == total || end % step == 0, $"{end} of {total} in steps of {step} by {count}");
-            long steps = ((long)end - first + step - 1) / step;
-            fewest = Math.Min(fewest, steps);
-            most = Math.Max(most, steps);
+            Assert.InRange(end, first + 1, total);
+            Assert.True(end == total || end % step == 0, $"{end} of {total} in steps of {step}");
             reached = end;
         }
 
         Assert.Equal(total, reached);
-        Assert.InRange(most - fewest, 0, 1);
+        Assert.True(parts.Count > 1 || total <= 3L * step, $"One part of {total} in steps of {step}");
+    }
+
+    private static List<(int First, int End)> PartsOf(Worker worker, int total, int step)
+    {
+        List<(int, int)> parts = [];
+        foreach ((int first, int end) in worker.Parts(total, step))
+        {
+            parts.Add((first, end));
+        }
+
+        return parts;
+    }
+
+    private static List<(int First, int End)> InACrewOfOne(Func<Worker, List<(int First, int End)>> phase)
+    {
+        // The second worker, who would not take everything at once as a caller does that is alone.
+        List<(int First, int End)> parts = [];
+        Crew crew = new();
+        Work<short> work = default;
+        crew.Run(1, Processor.None, parts, (object _, ref Work<short> _, Worker _) => parts = phase(new Worker(crew, 1)), ref work);
+        return parts;
     }
 }

@@ -97,7 +97,15 @@ internal readonly struct LanesScalarSingle : ILanes<float, bool, float>
     public float CopySign(float magnitude, float sign) =>
         FromBits((ToBits(magnitude) & int.MaxValue) | (ToBits(sign) & int.MinValue));
 
+#if NET8_0_OR_GREATER
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ToBits(float a) => BitConverter.SingleToInt32Bits(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float FromBits(int bits) => BitConverter.Int32BitsToSingle(bits);
+#else
     private static int ToBits(float a) => Unsafe.As<float, int>(ref a);
 
     private static float FromBits(int bits) => Unsafe.As<int, float>(ref bits);
+#endif
 }

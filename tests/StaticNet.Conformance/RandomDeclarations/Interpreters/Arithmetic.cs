@@ -26,7 +26,7 @@ internal sealed class Arithmetic(ScalarType precision)
             "Min" => Math.Min(x[0], x[1]),
             "Abs" => Math.Abs(x[0]),
             "Sqrt" => Math.Sqrt(x[0]),
-            "Exp" => Math.Exp(x[0]),
+            "Exp" or "ExpNonPositive" => Math.Exp(x[0]),
             "Log" => Math.Log(x[0]),
             "Log1p" => Log1p(x[0]),
             "Tanh" => Math.Tanh(x[0]),

@@ -11,9 +11,9 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <param name="memory">Where the tensors are.</param>
 /// <param name="samples">The number of samples n.</param>
 /// <param name="scalars">The run-time scalars.</param>
-/// <param name="worker">The number of the worker whose part of divided kernels is run.</param>
-/// <param name="workers">The number of workers.</param>
-internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars, int worker = 0, int workers = 1)
+/// <param name="parts">The most parts of a divided kernel; they are run one after the other.</param>
+/// <param name="backwards">Whether the last part is run first: their order must not matter.</param>
+internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars, int parts = 1, bool backwards = false)
 {
     private (int First, int End) _part;
 
@@ -21,6 +21,40 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private readonly Dictionary<IndexVariable, int> _counters = [];
 
     public void Run(IReadOnlyList<KernelStatement> body)
+    {
+        int division = body.TakeWhile(statement => statement is not Divide).Count();
+        List<Local> declared = Execute(body.Take(division));
+        if (division < body.Count)
+        {
+            foreach ((int First, int End) part in Parts((Divide)body[division]))
+            {
+                _part = part;
+                Forget(Execute(body.Skip(division + 1)));
+            }
+        }
+
+        Forget(declared);
+    }
+
+    /// <summary>The parts of what is divided, of whole steps, as evenly as possible.</summary>
+    private List<(int First, int End)> Parts(Divide divide)
+    {
+        int extent = divide.Extent.Evaluate(samples);
+        int steps = (extent + divide.Step - 1) / divide.Step;
+        int count = Math.Min(steps, parts);
+        int Bound(int part) => Math.Min(extent, steps * part / count * divide.Step);
+        List<(int, int)> all = Enumerable.Range(0, count).Select(part => (Bound(part), Bound(part + 1))).ToList();
+        if (backwards)
+        {
+            all.Reverse();
+        }
+
+        return all;
+    }
+
+    /// <summary>Executes a block.</summary>
+    /// <returns>The locals that it has declared.</returns>
+    private List<Local> Execute(IEnumerable<KernelStatement> body)
     {
         var declared = new List<Local>();
         foreach (KernelStatement statement in body)
@@ -38,9 +72,9 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 case Store store:
                     double[] values = Value(store.Value, store.Value.Lanes);
                     int at = At(store.Index);
-                    for (int lane = 0; lane < values.Length; lane++)
+                    for (int lane = 0; lane < store.Count; lane++)
                     {
-                        memory.Store(store.Tensor, at + (store.IsAlternate ? 2 * lane : lane), values[lane]);
+                        memory.Store(store.Tensor, at + (store.Stride * lane), values[lane]);
                     }
 
                     break;
@@ -55,11 +89,6 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                     }
 
                     break;
-                case Divide divide:
-                    int extent = divide.Extent.Evaluate(samples);
-                    int steps = (extent + divide.Step - 1) / divide.Step;
-                    _part = (Math.Min(extent, steps * worker / workers * divide.Step), Math.Min(extent, steps * (worker + 1) / workers * divide.Step));
-                    break;
                 case Loop loop:
                     Run(loop);
                     break;
@@ -70,9 +99,11 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
             }
         }
 
-        // A local is known to its block only.
-        declared.ForEach(local => _locals.Remove(local));
+        return declared;
     }
+
+    /// <summary>A local is known to its block only.</summary>
+    private void Forget(List<Local> declared) => declared.ForEach(local => _locals.Remove(local));
 
     private void Run(Loop loop)
     {
@@ -85,13 +116,13 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         for (int i = start; i < end; i += loop.Step)
         {
             _counters[loop.Variable] = i;
-            Run(loop.Body);
+            Forget(Execute(loop.Body));
         }
 
         _counters.Remove(loop.Variable);
     }
 
-    /// <summary>The values of a shared loop that are in the worker's own part; bounds made of n are made of the part's end there.</summary>
+    /// <summary>The values of a shared loop that are in the present part; bounds made of n are made of the part's end there.</summary>
     private (int Start, int End) Shared(Loop loop)
     {
         int Rounded(Bound bound) => _part.First + bound.Evaluate(_part.End - _part.First);
@@ -115,14 +146,14 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
             case Load load:
                 int at = At(load.Index);
                 var loaded = new double[load.Lanes];
-                for (int lane = 0; lane < loaded.Length; lane++)
+                for (int lane = 0; lane < load.Count; lane++)
                 {
                     loaded[lane] = memory.Load(load.Tensor, at + lane);
                 }
 
                 return loaded;
-            case LoadAlternate load:
-                return Enumerable.Range(0, load.Lanes).Select(lane => memory.Load(load.Tensor, At(load.Index) + (2 * lane))).ToArray();
+            case LoadColumn load:
+                return Enumerable.Range(0, load.Lanes).Select(lane => memory.Load(load.Tensor, At(load.Index) + (load.Stride * lane))).ToArray();
             case KeepLast keep:
                 return Evaluate(keep.Vector).Select((value, lane) => lane < keep.Lanes - keep.Count ? 0 : value).ToArray();
             case LoadBroadcast load:
@@ -141,6 +172,17 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 return All(arithmetic.Round(scalars(argument.Name), argument.Type), argument.Lanes);
             case Horizontal horizontal:
                 return [Join(horizontal, Evaluate(horizontal.Vector))];
+            case Repeat repeat:
+                double[] source = Known(repeat.Vector);
+                return source.Select((_, lane) => repeat.First + (lane / repeat.Times) is var from && from < source.Length ? source[from] : double.NaN).ToArray();
+            case SpreadRows rows:
+                return Spread(Value(rows.Vector, rows.Lanes), rows.First, rows.Count);
+            case Lower lower:
+                return Evaluate(lower.Vector).Take(lower.Lanes).ToArray();
+            case AddHalves halves:
+                double[] both = Evaluate(halves.Vector);
+                return Enumerable.Range(0, halves.Lanes)
+                    .Select(lane => lane < both.Length / 2 ? arithmetic.Apply(Function.Add, [both[lane], both[(both.Length / 2) + lane]], halves.Type) : double.NaN).ToArray();
             case Kernels.Convert convert:
                 return [arithmetic.Round(Value(convert.Scalar, 1)[0], convert.Type)];
             case Apply apply:
@@ -172,6 +214,8 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private double Join(Horizontal horizontal, double[] lanes)
     {
         Function function = horizontal.Kind == ReduceKind.Max ? Function.Max : Function.Add;
+        double neutral = horizontal.Kind == ReduceKind.Max ? double.NegativeInfinity : 0;
+        lanes = lanes.Select((value, lane) => lane < horizontal.Count ? value : neutral).ToArray();
         while (lanes.Length > 1)
         {
             int half = lanes.Length / 2;
@@ -180,6 +224,19 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         }
 
         return lanes[0];
+    }
+
+    /// <summary>What lies between the rows, or behind the last, is left open: not a number, so that nobody reads it unnoticed.</summary>
+    private static double[] Spread(double[] lanes, int first, int count)
+    {
+        int pitch = 1;
+        while (pitch < count)
+        {
+            pitch *= 2;
+        }
+
+        double Lane(int row, int column) => column < count && first + (row * count) + column < lanes.Length ? lanes[first + (row * count) + column] : double.NaN;
+        return lanes.Select((_, lane) => Lane(lane / pitch, lane % pitch)).ToArray();
     }
 
     private double[] Known(Local local) => _locals.TryGetValue(local, out double[]? value)

@@ -82,6 +82,7 @@ internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func
     {
         Constant constant => arithmetic.Round(constant.Value, type),
         RuntimeScalar scalar => arithmetic.Round(scalars(scalar.Name), type),
+        Position position => position.Index.Evaluate(axis => _axes[axis]),
         Operand operand => this[operand.Access.Tensor][At(operand.Access)],
         Call call => arithmetic.Apply(call.Function, Array.ConvertAll(call.Arguments, argument => Evaluate(argument, type)), type),
         _ => throw new NotSupportedException(expression.GetType().Name),

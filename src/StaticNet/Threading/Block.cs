@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Threading;
+
+/// <summary>Some samples, and who does together what is done with them. Not meant to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Block
+{
+    private readonly int _first;
+    private readonly int _count;
+    private readonly Worker _team;
+
+    internal Block(int first, int count, Worker team)
+    {
+        _first = first;
+        _count = count;
+        _team = team;
+    }
+
+    /// <summary>Takes it apart.</summary>
+    /// <param name="first">The first sample.</param>
+    /// <param name="count">The number of samples, 1 or more.</param>
+    /// <param name="team"><see cref="Worker.Alone"/>, or the worker that enumerates, and all others with it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Deconstruct(out int first, out int count, out Worker team)
+    {
+        first = _first;
+        count = _count;
+        team = _team;
+    }
+}
