@@ -14,7 +14,11 @@ internal ref struct MemoryWalk
     public MemoryWalk(TensorDescriptor tensor)
     {
         _offset = tensor.Offset;
-        _places = new MemoryPlaces(tensor.Length, tensor.FileShape, tensor.MemoryOrder, new int[MemoryPlaces.Storage]);
+
+        // A tensor without elements has an axis of extent 0, and nothing to move.
+        _places = tensor.Length == 0
+            ? default
+            : new MemoryPlaces(tensor.Length, tensor.FileShape, tensor.MemoryOrder, new int[MemoryPlaces.Storage]);
     }
 
     /// <summary>Puts the next elements of the file to their places in memory.</summary>
