@@ -84,7 +84,7 @@ internal sealed class Group
             ? _operations.OfType<Map>().Select(m => Correspondence.Following(m, operation)).FirstOrDefault(f => f is not null)
             : null;
         bool sharesLastAxis = following is not Reduce reduce || reduce.OutAxes[reduce.OutAxes.Count - 1] == _operations[0].OutAxes[_operations[0].OutAxes.Count - 1];
-        return following is not null && sharesLastAxis && IsPointwise(following) ? following : null;
+        return following is not null && sharesLastAxis && IsPointwise(following) && !ReadsSum(following) ? following : null;
     }
 
     private static GroupKind KindOf(Operation operation) => operation switch
@@ -112,6 +112,9 @@ internal sealed class Group
 
     private bool ReadsBatchSum(Operation operation) =>
         operation.Reads.Any(r => _operations.Any(o => o.SumsOverBatch && o.Result == r.Tensor));
+
+    /// <summary>Whether an operation reads a sum of the group, which is complete only after the loops that it would share.</summary>
+    private bool ReadsSum(Operation operation) => operation.Reads.Any(r => _operations.Any(o => o is Reduce && o.Result == r.Tensor));
 
     private bool ReadsResult(Operation operation) => operation.Reads.Any(r => _operations.Any(o => o.Result == r.Tensor));
 
