@@ -123,10 +123,10 @@ internal sealed class Group
 
     /// <summary>
     /// Whether a map may share the nest: whatever the others write, it reads at the place where they have just written it, and writes only
-    /// what they do not read.
+    /// what they neither read elsewhere nor write.
     /// </summary>
     private bool IsPointwise(Operation operation) => _operations.All(other =>
         !operation.Reads.Any(r => r.Tensor == other.Result && r.Index != other.Out.Index)
         && !other.Reads.Any(r => r.Tensor == operation.Result && r.Index != operation.Out.Index)
-        && (other.Result != operation.Result || other.Out.Index == operation.Out.Index));
+        && other.Result != operation.Result);
 }
