@@ -89,5 +89,21 @@ internal sealed class CompiledNetwork
         _ => TrainingPlan,
     };
 
+    /// <summary>
+    /// The tensors that nobody reads after the block of samples they are computed for: each worker keeps writing to one place, which stays in its
+    /// cache.
+    /// </summary>
+    public ISet<Tensor> Scratch(ScheduledPass pass, Phase phase)
+    {
+        if (phase.SamplesPerBlock == 0)
+        {
+            return new HashSet<Tensor>();
+        }
+
+        var elsewhere = new HashSet<Tensor>(Passes.Where(p => Lowering.ShareWorkspace(p.Name, pass.Name))
+            .SelectMany(p => p.Phases).Where(p => p != phase).SelectMany(p => p.Tensors).Concat(Visible(Program)));
+        return new HashSet<Tensor>(phase.Tensors.Where(t => t.Kind == TensorKind.Activation && t.IsBatched && !elsewhere.Contains(t)));
+    }
+
     private IEnumerable<Phase> PhasesOf(string pass) => Pass(pass)?.Phases ?? System.Array.Empty<Phase>();
 }

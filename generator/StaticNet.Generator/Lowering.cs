@@ -33,6 +33,13 @@ internal static class Lowering
     /// <summary>The second and the last third of a step as one, where that saves memory traffic.</summary>
     public const string BackwardAndUpdate = "BackwardAndUpdate";
 
+    /// <summary>Whether one pass finds what the other has left: the backward pass, in either form, reads what the forward pass keeps.</summary>
+    public static bool ShareWorkspace(string a, string b)
+    {
+        bool IsBackward(string pass) => pass is Backward or BackwardAndUpdate;
+        return a == b || (a == Forward && IsBackward(b)) || (IsBackward(a) && b == Forward);
+    }
+
     public static NetworkProgram Lower(BoundNetwork network, bool updatesByTensor)
     {
         ScalarType element = network.Element;

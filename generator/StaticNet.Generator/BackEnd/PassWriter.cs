@@ -61,7 +61,7 @@ internal sealed class PassWriter
                     continue;
                 }
 
-                WriteBlocks(phase);
+                WriteBlocks(pass, phase);
             }
         }
     }
@@ -77,10 +77,12 @@ internal sealed class PassWriter
             Phase phase = pass.Phases[at];
             if (phase.SamplesPerBlock > 0)
             {
-                WriteBlockComment(phase);
-                using (_writer.Block($"foreach ((int i, int count, var team) in worker.Blocks(n, {CSharp.Number(phase.SamplesPerBlock)}))"))
+                ISet<Tensor> scratch = _network.Scratch(pass, phase);
+                WriteBlockComment(phase, scratch.Count > 0);
+                string variables = scratch.Count > 0 ? "int i, int count, int scratch, var team" : "int i, int count, var team";
+                using (_writer.Block($"foreach (({variables}) in worker.Blocks(n, {CSharp.Number(phase.SamplesPerBlock)}))"))
                 {
-                    WriteBlock(phase, "count", "team", isFirst: true);
+                    WriteBlock(phase, t => PartOf(t, scratch.Contains(t) ? "scratch" : "i"), "count", "team", isFirst: true);
                 }
 
                 at++;
@@ -114,19 +116,28 @@ internal sealed class PassWriter
         isFirst = false;
     }
 
-    private void WriteBlockComment(Phase phase) => _writer.Line(
-        $"// {(phase.SamplesPerBlock == 1 ? "One sample" : CSharp.Number(phase.SamplesPerBlock) + " samples")} at a time: what one kernel leaves for the next is still in the cache.");
+    private void WriteBlockComment(Phase phase, bool hasScratch)
+    {
+        string samples = phase.SamplesPerBlock == 1 ? "One sample" : CSharp.Number(phase.SamplesPerBlock) + " samples";
+        _writer.Line($"// {samples} at a time: what one kernel leaves for the next is still in the cache.");
+        if (hasScratch)
+        {
+            _writer.Line("// What nobody reads later is always written to the same place, scratch.");
+        }
+    }
 
     /// <summary>The samples block by block, where one worker goes over all.</summary>
-    private void WriteBlocks(Phase phase)
+    private void WriteBlocks(ScheduledPass pass, Phase phase)
     {
+        ISet<Tensor> scratch = _network.Scratch(pass, phase);
+        string Part(Tensor t) => scratch.Contains(t) ? t.Name : PartOf(t, "i");
         string block = CSharp.Number(phase.SamplesPerBlock);
-        WriteBlockComment(phase);
+        WriteBlockComment(phase, hasScratch: false);
         if (phase.SamplesPerBlock == 1)
         {
             using (_writer.Block("for (int i = 0; i < n; i++)"))
             {
-                WriteBlock(phase, "1", null, isFirst: true);
+                WriteBlock(phase, Part, "1", null, isFirst: true);
             }
 
             return;
@@ -135,26 +146,28 @@ internal sealed class PassWriter
         using (_writer.Block($"for (int i = 0; i < n; i += {block})"))
         {
             _writer.Line($"int count = global::System.Math.Min({block}, n - i);");
-            WriteBlock(phase, "count", null, isFirst: false);
+            WriteBlock(phase, Part, "count", null, isFirst: false);
         }
     }
 
+    /// <summary>A tensor from a sample on.</summary>
+    private static string PartOf(Tensor tensor, string sample) => tensor.IsBatched ? $"{tensor.Name}.Slice({sample} * {CSharp.Number(tensor.Size)})" : tensor.Name;
+
     /// <summary>What is done with the samples from <c>i</c> on.</summary>
-    private void WriteBlock(Phase phase, string count, string? team, bool isFirst)
+    private void WriteBlock(Phase phase, System.Func<Tensor, string> part, string count, string? team, bool isFirst)
     {
-        string Part(Tensor t) => t.IsBatched ? $"{t.Name}.Slice(i * {CSharp.Number(t.Size)})" : t.Name;
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
             Separate(ref isFirst);
             if (team is null || kernel.Kernel.IsDivided)
             {
-                WriteCall(kernel, Part, count, team);
+                WriteCall(kernel, part, count, team);
             }
             else
             {
                 using (_writer.Block($"if ({team}.Claims())"))
                 {
-                    WriteCall(kernel, Part, count);
+                    WriteCall(kernel, part, count);
                 }
             }
         }

@@ -48,18 +48,11 @@ internal sealed class Scheduler
         var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Operations))).ToList();
         return parts.Select(part => new ScheduledPass(part.Pass.Name, Phase.Form(part.Kernels.Select(kernel =>
         {
-            var readElsewhere = new HashSet<Tensor>(parts.Where(p => ShareWorkspace(p.Pass, part.Pass)).SelectMany(p => p.Kernels)
+            var readElsewhere = new HashSet<Tensor>(parts.Where(p => Lowering.ShareWorkspace(p.Pass.Name, part.Pass.Name)).SelectMany(p => p.Kernels)
                 .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
             bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
             return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
         })))).ToList();
-    }
-
-    /// <summary>Whether one pass finds what the other has left: the backward pass, in either form, reads what the forward pass keeps.</summary>
-    private static bool ShareWorkspace(Pass a, Pass b)
-    {
-        bool IsBackward(Pass pass) => pass.Name is Lowering.Backward or Lowering.BackwardAndUpdate;
-        return a == b || (a.Name == Lowering.Forward && IsBackward(b)) || (IsBackward(a) && b.Name == Lowering.Forward);
     }
 
     private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward or Lowering.BackwardAndUpdate;

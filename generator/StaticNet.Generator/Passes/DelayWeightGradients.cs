@@ -12,7 +12,7 @@ internal static class DelayWeightGradients
 {
     public static Pass Run(Pass pass)
     {
-        if (pass.Name != Lowering.Backward || !pass.Operations.OfType<Contract>().Any(c => c.SumsOverBatch && c.Summed.Count > 1))
+        if (pass.Name != Lowering.Backward || !pass.Operations.OfType<Contract>().Any(HasImage))
         {
             return pass;
         }
@@ -22,4 +22,8 @@ internal static class DelayWeightGradients
             && !pass.Operations.Skip(at + 1).Any(later => later.Reads.Any(r => r.Tensor == operation.Result))));
         return pass with { Operations = pass.Operations.Where(o => !delayed.Contains(o)).Concat(pass.Operations.Where(delayed.Contains)).ToList() };
     }
+
+    /// <summary>Whether an operand is an image: the result, or what is summed, has more than one axis besides the samples.</summary>
+    private static bool HasImage(Contract contract) =>
+        (contract.SumsOverBatch && contract.Summed.Count > 1) || (contract.BatchAxis is not null && contract.OutAxes.Count > 2);
 }

@@ -6,9 +6,13 @@ namespace StaticNet.Threading;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct Blocks
 {
+    /// <summary>Where there are so few samples that workers would meet, each block uses the place of its own samples.</summary>
+    private const int OwnPlace = -1;
+
     private readonly Worker _team;
     private readonly int _samples;
     private readonly int _blocks;
+    private readonly int _scratch;
     private Parts _parts;
     private int _block;
     private int _end;
@@ -17,12 +21,16 @@ public struct Blocks
     /// <param name="parts">Of the blocks, or of the samples where the workers are one team.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="blocks">The number of blocks.</param>
-    internal Blocks(Worker team, Parts parts, int samples, int blocks)
+    /// <param name="worker">The number of the one that gets them.</param>
+    /// <param name="workers">The number of those that get blocks; 1 for a team.</param>
+    internal Blocks(Worker team, Parts parts, int samples, int blocks, int worker, int workers)
     {
         _team = team;
         _parts = parts;
         _samples = samples;
         _blocks = blocks;
+        long most = blocks == 0 ? 0 : (samples + blocks - 1L) / blocks;
+        _scratch = workers * most <= samples ? (int)(worker * most) : OwnPlace;
         _block = -1;
         _end = 0;
     }
@@ -33,7 +41,7 @@ public struct Blocks
         get
         {
             int first = Bound(_block);
-            return new Block(first, Bound(_block + 1) - first, _team);
+            return new Block(first, Bound(_block + 1) - first, _scratch == OwnPlace ? first : _scratch, _team);
         }
     }
 

@@ -64,13 +64,13 @@ public sealed class Worker
         int blocks = samples <= 0 ? 0 : ((samples - 1) / block) + 1;
         if (_crew is null || blocks == 0 || !AreEnough(samples, _crew.Count))
         {
-            return new Blocks(this, new Parts(null, blocks, 1, 1), samples, blocks);
+            return new Blocks(this, new Parts(null, blocks, 1, 1), samples, blocks, 0, 1);
         }
 
         // Equally many blocks for each worker.
         Settle();
         blocks = (int)Math.Min(samples, (((blocks - 1L) / _crew.Count) + 1) * _crew.Count);
-        return new Blocks(Alone, new Parts(this, blocks, 1, Math.Min(blocks, Claim.MostParts)), samples, blocks);
+        return new Blocks(Alone, new Parts(this, blocks, 1, Math.Min(blocks, Claim.MostParts)), samples, blocks, Index, _crew.Count);
     }
 
     /// <summary>Whether this worker is the one that does what cannot be divided; the others wait until it is done.</summary>

@@ -15,11 +15,8 @@ namespace StaticNet.Benchmarks.Measuring;
 internal sealed record Comparison(
     Samples Ours, Samples SharesOfPeak, IReadOnlyDictionary<string, Samples> Peers, IReadOnlyDictionary<string, Samples> Ratios)
 {
-    /// <summary>
-    /// Before each side's turn, where there are several threads: those of the side before may spin for a while after its last call, and would
-    /// keep a processor from whoever comes next.
-    /// </summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    /// <summary>How long to wait at most for the threads of the side before to sleep.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Takes samples in turn, so that all sides see the same clock: peak loop, ours, peak loop, each peer; and again.</summary>
     /// <param name="ours">Our side, warm.</param>
@@ -42,7 +39,7 @@ internal sealed record Comparison(
                 break;
             }
 
-            WaitForOthers(threads);
+            WaitForQuiet(peers);
             double before = PeakLoop.MeasureTogether(effort.Peak, threads);
             double time = ours.Time(calls);
             double after = PeakLoop.MeasureTogether(effort.Peak, threads);
@@ -50,7 +47,7 @@ internal sealed record Comparison(
             result.SharesOfPeak.Add(operations / time / ((before + after) / 2));
             for (int i = 0; i < peers.Count; i++)
             {
-                WaitForOthers(threads);
+                WaitForQuiet(peers);
                 double timeOfPeer = peers[i].Time(callsOfPeers[i]);
                 result.Peers[peers[i].Name].Add(timeOfPeer);
                 result.Ratios[peers[i].Name].Add(timeOfPeer / time);
@@ -60,11 +57,16 @@ internal sealed record Comparison(
         return result;
     }
 
-    private static void WaitForOthers(int threads)
+    /// <summary>
+    /// Waits until nobody is busy. ONNX Runtime's threads spin for up to 60 ms after a call, PyTorch's for some milliseconds: whoever came next
+    /// would have one processor less.
+    /// </summary>
+    private static void WaitForQuiet(IReadOnlyList<ISide> sides)
     {
-        if (threads > 1)
+        long start = Stopwatch.GetTimestamp();
+        while (sides.Any(side => side.IsBusy) && Stopwatch.GetElapsedTime(start) < Patience)
         {
-            Thread.Sleep(Pause);
+            Thread.Sleep(1);
         }
     }
 

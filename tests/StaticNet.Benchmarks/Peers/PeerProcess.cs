@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using static System.FormattableString;
 
 namespace StaticNet.Benchmarks.Peers;
@@ -27,6 +28,16 @@ internal sealed class PeerProcess : IDisposable
 
     /// <summary>Gets what the peer says of itself.</summary>
     public string Version { get; }
+
+    /// <summary>Gets a value indicating whether one of its threads is on a processor just now, or waits for one.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Cast<ProcessThread>().Any(thread => thread.ThreadState is ThreadState.Running or ThreadState.Ready);
+        }
+    }
 
     /// <summary>Starts a program and waits for its first line.</summary>
     /// <param name="name">The name, as in options and tables.</param>

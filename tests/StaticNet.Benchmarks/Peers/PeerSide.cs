@@ -8,6 +8,9 @@ internal sealed class PeerSide(PeerProcess process, string way, double differenc
     /// <inheritdoc/>
     public string Name => process.Name;
 
+    /// <inheritdoc/>
+    public bool IsBusy => process.IsBusy;
+
     /// <summary>Gets the way that the peer found the fastest.</summary>
     public string Way => way;
 

@@ -68,6 +68,8 @@ internal static class ScalingSweep
     {
         public string Name => "StaticNet";
 
+        public bool IsBusy => false;
+
         public double Time(int calls)
         {
             run((calls / 8) + 1);

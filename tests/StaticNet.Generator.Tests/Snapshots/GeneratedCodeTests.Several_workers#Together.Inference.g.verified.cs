@@ -15,14 +15,14 @@ partial class Together
             var A1 = workspace.Slice(0, n * 5184); var Z2 = workspace.Slice(0, n * 10); var F_A1 = workspace.Slice(n * 5184, n * 5184);
 
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            foreach ((int i, int count, var team) in worker.Blocks(n, 6))
+            foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 6))
             {
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
-                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, count);
+                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(scratch * 5184), team, count);
 
                 // F_A1 = A1, channel by channel
-                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, count);
+                ComputeF_A1(A1.Slice(scratch * 5184), F_A1.Slice(i * 5184), team, count);
             }
 
             if (worker.Claims())

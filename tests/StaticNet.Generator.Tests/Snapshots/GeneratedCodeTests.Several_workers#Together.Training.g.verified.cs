@@ -15,8 +15,8 @@ partial class Together
             var W1 = P.Slice(0, 144); var b1 = P.Slice(144, 16); var W2 = P.Slice(160, 51840); var b2 = P.Slice(52000, 10);
             var A1 = workspace.Slice(51840, n * 5184); var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184);
             var M2 = workspace.Slice(51840 + n * 10368, n); var S2 = workspace.Slice(51840 + n * 10384, n);
-            var G = workspace.Slice(51840 + n * 10400, n); var Z2 = workspace.Slice(51840 + n * 25936, n * 10);
-            var A2 = workspace.Slice(51840 + n * 25952, n * 10);
+            var G = workspace.Slice(51840 + n * 10400, n); var Z2 = workspace.Slice(51840 + n * 26080, n * 10);
+            var A2 = workspace.Slice(51840 + n * 26096, n * 10);
 
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
             foreach ((int i, int count, var team) in worker.Blocks(n, 6))
@@ -62,8 +62,8 @@ partial class Together
             var W2T = workspace.Slice(0, 51840); var A1 = workspace.Slice(51840, n * 5184);
             var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184); var dF_A1 = workspace.Slice(51840 + n * 10368, n * 5184);
             var dA1 = workspace.Slice(51840 + n * 15552, n * 5184); var dZ1 = workspace.Slice(51840 + n * 20736, n * 5184);
-            var db1_n = workspace.Slice(51840 + n * 25920, n * 16); var A2 = workspace.Slice(51840 + n * 25952, n * 10);
-            var dZ2 = workspace.Slice(51840 + n * 25968, n * 10);
+            var dW1_n = workspace.Slice(51840 + n * 25920, n * 144); var db1_n = workspace.Slice(51840 + n * 26064, n * 16);
+            var A2 = workspace.Slice(51840 + n * 26096, n * 10); var dZ2 = workspace.Slice(51840 + n * 26112, n * 10);
 
             // W2T = W2ᵀ
             ComputeW2T(W2, W2T, worker);
@@ -78,16 +78,19 @@ partial class Together
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            foreach ((int i, int count, var team) in worker.Blocks(n, 4))
+            foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 4))
             {
                 // dA1 = dF_A1, pixel by pixel
-                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(i * 5184), team, count);
+                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(scratch * 5184), team, count);
 
                 // dZ1 = dA1 where A1 > 0, else 0
-                ComputeDZ1(dA1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
+                ComputeDZ1(dA1.Slice(scratch * 5184), A1.Slice(i * 5184), dZ1.Slice(scratch * 5184), team, count);
 
                 // db1_n = Σ dZ1 over pixels
-                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
+                ComputeDb1_n(dZ1.Slice(scratch * 5184), db1_n.Slice(i * 16), team, count);
+
+                // dW1_n = X ∗ dZ1
+                ComputeDW1_n(X.Slice(i * 400), dZ1.Slice(scratch * 5184), dW1_n.Slice(i * 144), team, count);
             }
 
             // dW2 = F_A1ᵀ·dZ2
@@ -98,17 +101,11 @@ partial class Together
                 // db2 = Σ dZ2
                 ComputeDb2(dZ2, db2, n);
 
-                // dW1 = 0
-                ComputeDW1(dW1);
-            }
-
-            // dW1 += X ∗ dZ1
-            ComputeDW1_2(X, dZ1, dW1, worker, n);
-
-            if (worker.Claims())
-            {
                 // db1 = Σ db1_n
                 ComputeDb1(db1_n, db1, n);
+
+                // dW1 = Σ dW1_n
+                ComputeDW1(dW1_n, dW1, n);
             }
         }
 
@@ -133,8 +130,8 @@ partial class Together
             var W2T = workspace.Slice(0, 51840); var A1 = workspace.Slice(51840, n * 5184);
             var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184); var dF_A1 = workspace.Slice(51840 + n * 10368, n * 5184);
             var dA1 = workspace.Slice(51840 + n * 15552, n * 5184); var dZ1 = workspace.Slice(51840 + n * 20736, n * 5184);
-            var db1_n = workspace.Slice(51840 + n * 25920, n * 16); var A2 = workspace.Slice(51840 + n * 25952, n * 10);
-            var dZ2 = workspace.Slice(51840 + n * 25968, n * 10);
+            var dW1_n = workspace.Slice(51840 + n * 25920, n * 144); var db1_n = workspace.Slice(51840 + n * 26064, n * 16);
+            var A2 = workspace.Slice(51840 + n * 26096, n * 10); var dZ2 = workspace.Slice(51840 + n * 26112, n * 10);
 
             // W2T = W2ᵀ
             ComputeW2T(W2, W2T, worker);
@@ -149,16 +146,19 @@ partial class Together
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            foreach ((int i, int count, var team) in worker.Blocks(n, 4))
+            foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 4))
             {
                 // dA1 = dF_A1, pixel by pixel
-                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(i * 5184), team, count);
+                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(scratch * 5184), team, count);
 
                 // dZ1 = dA1 where A1 > 0, else 0
-                ComputeDZ1(dA1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
+                ComputeDZ1(dA1.Slice(scratch * 5184), A1.Slice(i * 5184), dZ1.Slice(scratch * 5184), team, count);
 
                 // db1_n = Σ dZ1 over pixels
-                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
+                ComputeDb1_n(dZ1.Slice(scratch * 5184), db1_n.Slice(i * 16), team, count);
+
+                // dW1_n = X ∗ dZ1
+                ComputeDW1_n(X.Slice(i * 400), dZ1.Slice(scratch * 5184), dW1_n.Slice(i * 144), team, count);
             }
 
             // dW2 = F_A1ᵀ·dZ2
@@ -168,19 +168,9 @@ partial class Together
             if (worker.Claims())
             {
                 // db2 = Σ dZ2
-                ComputeDb2(dZ2, db2, n);
-
-                // dW1 = 0
-                ComputeDW1(dW1);
-            }
-
-            // dW1 += X ∗ dZ1
-            ComputeDW1_2(X, dZ1, dW1, worker, n);
-
-            if (worker.Claims())
-            {
                 // db1 = Σ db1_n
-                ComputeDb1(db1_n, db1, n);
+                // dW1 = Σ dW1_n
+                BackwardAndUpdateSamples(dZ2, db1_n, dW1_n, db2, db1, dW1, n);
 
                 // P_W1 -= rate · dP_W1
                 // P_b2 -= rate · dP_b2

@@ -55,9 +55,9 @@ partial class Conv2DNetwork
             // Spread_dZ1 = dZ1 with zeros between and around
             // db1_n = Σ dZ1 over pixels
             // dX = dZ1 ∗ W1T
-            // dW1 = X ∗ dZ1
             // db1 = Σ db1_n
-            BackwardSamples(Z1, Y, W1T, X, dX, dW1, db1, scale, n);
+            // dW1 = X ∗ dZ1
+            BackwardSamples(Z1, Y, W1T, X, dX, db1, dW1, scale, n);
         }
 
         internal static void ComputeW1T(global::System.ReadOnlySpan<float> W1, global::System.Span<float> W1T)
@@ -68,10 +68,10 @@ partial class Conv2DNetwork
 
         internal static void BackwardSamples(global::System.ReadOnlySpan<float> Z1, global::System.ReadOnlySpan<float> Y,
             global::System.ReadOnlySpan<float> W1T, global::System.ReadOnlySpan<float> X, global::System.Span<float> dX,
-            global::System.Span<float> dW1, global::System.Span<float> db1, float scale, int n)
+            global::System.Span<float> db1, global::System.Span<float> dW1, float scale, int n)
         {
-            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
             float db1_0 = 0f;
+            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
             for (int i = 0; i < n; i++)
             {
                 // dZ1 = 2 (Z1 - Y) · scale
@@ -95,6 +95,8 @@ partial class Conv2DNetwork
                 dX[i * 9 + 6] = spread_dZ1_8 * W1T[0] + dz1_2 * W1T[1] + spread_dZ1_12 * W1T[2] + spread_dZ1_13 * W1T[3];
                 dX[i * 9 + 7] = dz1_2 * W1T[0] + dz1_3 * W1T[1] + spread_dZ1_13 * W1T[2] + spread_dZ1_14 * W1T[3];
                 dX[i * 9 + 8] = dz1_3 * W1T[0] + spread_dZ1_11 * W1T[1] + spread_dZ1_14 * W1T[2] + spread_dZ1_15 * W1T[3];
+                // db1 = Σ db1_n
+                db1_0 += db1_n_2;
                 // dW1 = X ∗ dZ1
                 float x_0 = X[i * 9], x_1 = X[i * 9 + 1], x_3 = X[i * 9 + 3], x_4 = X[i * 9 + 4], x_2 = X[i * 9 + 2], x_5 = X[i * 9 + 5];
                 float x_6 = X[i * 9 + 6], x_7 = X[i * 9 + 7], x_8 = X[i * 9 + 8];
@@ -102,11 +104,9 @@ partial class Conv2DNetwork
                 dw1_1 += x_2 * dz1_1; dw1_1 += x_4 * dz1_2; dw1_1 += x_5 * dz1_3; dw1_2 += x_3 * dz1_0; dw1_2 += x_4 * dz1_1;
                 dw1_2 += x_6 * dz1_2; dw1_2 += x_7 * dz1_3; dw1_3 += x_4 * dz1_0; dw1_3 += x_5 * dz1_1; dw1_3 += x_7 * dz1_2;
                 dw1_3 += x_8 * dz1_3;
-                // db1 = Σ db1_n
-                db1_0 += db1_n_2;
             }
-            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3;
             db1[0] = db1_0;
+            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3;
         }
 
         /// <summary>Updates all parameters.</summary>
