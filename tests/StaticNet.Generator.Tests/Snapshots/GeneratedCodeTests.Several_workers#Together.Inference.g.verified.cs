@@ -15,6 +15,7 @@ partial class Together
             var A1 = workspace.Slice(0, n * 5184); var Z2 = workspace.Slice(0, n * 10); var F_A1 = workspace.Slice(n * 5184, n * 5184);
 
             // 6 samples at a time: what one kernel leaves for the next is still in the cache.
+            // What nobody reads later is always written to the same place, scratch.
             foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 6))
             {
                 // Z1 = X ∗ W1 + b1

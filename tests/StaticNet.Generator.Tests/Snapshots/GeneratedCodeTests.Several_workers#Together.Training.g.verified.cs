@@ -78,6 +78,7 @@ partial class Together
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
+            // What nobody reads later is always written to the same place, scratch.
             foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 4))
             {
                 // dA1 = dF_A1, pixel by pixel
@@ -146,6 +147,7 @@ partial class Together
             ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
 
             // 4 samples at a time: what one kernel leaves for the next is still in the cache.
+            // What nobody reads later is always written to the same place, scratch.
             foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 4))
             {
                 // dA1 = dF_A1, pixel by pixel
