@@ -69,9 +69,8 @@ internal static class SurfaceWriter
 
             foreach (Parameter p in bound.Parameters)
             {
-                string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
-                string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
-                writer.Line($"new global::StaticNet.Serialization.TensorDescriptor({CSharp.Text(p.FileName)}, {CSharp.Number(network.Arena[p.Tensor])}, new[] {{ {shape} }}, new[] {{ {order} }}),");
+                string axes = p.Axes == p.FileShape ? string.Empty : ", " + Array(p.Axes);
+                writer.Line($"new global::StaticNet.Serialization.TensorDescriptor({CSharp.Text(p.FileName)}, {CSharp.Number(network.Arena[p.Tensor])}, {Array(p.FileShape)}, {Array(p.MemoryOrder)}{axes}),");
             }
         }
 
@@ -134,17 +133,17 @@ internal static class SurfaceWriter
 
     private static void WriteDraw(Parameter p, int stream, CodeWriter writer)
     {
-        string shape = string.Join(", ", p.FileShape.Select(CSharp.Number));
-        string order = string.Join(", ", p.MemoryOrder.Select(CSharp.Number));
         bool orthogonal = p.Initialiser == "Orthogonal";
         IEnumerable<string> rule = orthogonal
             ? new[] { CSharp.Number(p.Gain, ScalarType.Float64) }
             : new[] { $"global::StaticNet.Init.{p.Initialiser}", CSharp.Number(p.FanIn), CSharp.Number(p.FanOut) };
         writer.List(
             $"global::StaticNet.Initialization.{(orthogonal ? "Orthogonal" : "Weight")}Initializer.Fill(",
-            new[] { p.Tensor.Name, $"new[] {{ {shape} }}", $"new[] {{ {order} }}" }.Concat(rule).Concat(new[] { "seed", CSharp.Number(stream) }).ToArray(),
+            new[] { p.Tensor.Name, Array(p.Axes), Array(p.MemoryOrder) }.Concat(rule).Concat(new[] { "seed", CSharp.Number(stream) }).ToArray(),
             ");");
     }
+
+    private static string Array(int[] numbers) => $"new[] {{ {string.Join(", ", numbers.Select(CSharp.Number))} }}";
 
     private static void WriteParameters(CompiledNetwork network, CodeWriter writer, string t)
     {

@@ -28,6 +28,8 @@ internal sealed class Binder
     private readonly Dictionary<string, int> _named = new();
     private readonly HashSet<string> _names = new();
     private IReadOnlyList<int> _shape;
+    private bool _isChannelsLast;
+    private IReadOnlyList<int>? _flattenedImage;
     private string _suffix = "0";
     private int _weighted;
 
@@ -111,7 +113,14 @@ internal sealed class Binder
             otherShape = _layers[at].Layer.OutputShape;
         }
 
-        var binding = new LayerBinding(arguments, _shape, element, key, _suffix, DefaultInit(arguments.Node)) { OtherShape = otherShape, UniqueName = UniqueName };
+        var binding = new LayerBinding(arguments, _shape, element, key, _suffix, DefaultInit(arguments.Node))
+        {
+            OtherShape = otherShape,
+            IsChannelsLast = _isChannelsLast,
+            LeadsToDense = LeadsToDense(arguments.Node),
+            FlattenedImage = _flattenedImage,
+            UniqueName = UniqueName,
+        };
         Layer? layer = definition.Bind(binding);
         if (layer is null)
         {
@@ -125,7 +134,41 @@ internal sealed class Binder
 
         _layers.Add(new BoundLayer(layer, _shape, _suffix, other));
         _shape = layer.OutputShape;
+        _isChannelsLast = layer.IsChannelsLast(_isChannelsLast);
+        _flattenedImage = layer switch
+        {
+            Flatten flatten => flatten.Image,
+            Dense => null,
+            _ => _flattenedImage,
+        };
         return true;
+    }
+
+    /// <summary>
+    /// Whether a dense layer is the first after a node that the order of a vector matters to, and nobody else can read what is between them.
+    /// </summary>
+    private bool LeadsToDense(int node)
+    {
+        for (int next = node; next < _declaration.Nodes.Count - 1; next++)
+        {
+            if (_declaration.Nodes[next].Name is not null)
+            {
+                return false;
+            }
+
+            string kind = _declaration.Nodes[next + 1].Kind;
+            if (kind == Dense.Definition.Kind)
+            {
+                return true;
+            }
+
+            if (LayerRegistry.Find(kind) is not { IsElementwise: true })
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private string UniqueName(string name)

@@ -177,7 +177,7 @@ internal static class Activations
     }
 
     private static LayerDefinition Define(string kind, Func<NodeArguments, ActivationRow> row) =>
-        new(kind, b => new Elementwise(row(b.Arguments), b)) { IsActivation = true };
+        new(kind, b => new Elementwise(row(b.Arguments), b)) { IsActivation = true, IsElementwise = true };
 
     private static Expression Call(Function function, params Expression[] arguments) => new Call(function, arguments);
 

@@ -56,6 +56,8 @@ internal sealed class Conv2D : Layer
 
     public override IReadOnlyList<Parameter> Parameters { get; }
 
+    public override bool IsChannelsLast(bool input) => !HasPixelsInLanes;
+
     public override long MultiplyAdds => (long)_w.Size * _window.Rows.Output * _window.Columns.Output;
 
     /// <summary>

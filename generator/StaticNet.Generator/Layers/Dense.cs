@@ -22,7 +22,18 @@ internal sealed class Dense : Layer
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, _inputs, units);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, units) : null;
 
-        var parameters = new List<Parameter> { initial.Weights(binding, _w, new[] { units, _inputs }, new[] { 1, 0 }, _inputs, units) };
+        Parameter weights = initial.Weights(binding, _w, new[] { units, _inputs }, new[] { 1, 0 }, _inputs, units);
+        if (binding.FlattenedImage is { } image)
+        {
+            weights = weights with
+            {
+                Axes = new[] { units, image[0], image[1], image[2] },
+                MemoryOrder = new[] { 2, 3, 1, 0 },
+                Meaning = $"{weights.Meaning}, of the inputs by row, column and channel of the image [{string.Join(", ", image)}]",
+            };
+        }
+
+        var parameters = new List<Parameter> { weights };
         if (_b is not null)
         {
             parameters.Add(initial.Biases(binding, _b, _inputs, units));

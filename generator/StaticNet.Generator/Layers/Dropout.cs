@@ -23,7 +23,8 @@ internal sealed class Dropout : Layer
         }
     }
 
-    public static LayerDefinition Definition { get; } = new("Dropout", b => new Dropout(b, b.Arguments.Real("probability", 0.5, 0, maximum: 1, id: "SN0201")));
+    public static LayerDefinition Definition { get; } =
+        new("Dropout", b => new Dropout(b, b.Arguments.Real("probability", 0.5, 0, maximum: 1, id: "SN0201"))) { IsElementwise = true };
 
     public override string Description => "Dropout " + _probability.ToString("R", CultureInfo.InvariantCulture);
 

@@ -4,14 +4,27 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Layers;
 
-/// <summary>An image seen as a vector, in the order channel, row, column.</summary>
+/// <summary>
+/// An image seen as a vector, in the order channel, row, column. Before a dense layer nothing moves: its weights are in memory as the image
+/// is, and in files as the vector.
+/// </summary>
 internal sealed class Flatten : Layer
 {
     private readonly int _size;
+    private readonly bool _moves;
 
-    private Flatten(int size) => _size = size;
+    private Flatten(LayerBinding binding)
+    {
+        _size = (int)Shapes.Size(binding.InputShape);
+        bool changesOrder = binding.IsChannelsLast && binding.InputShape.Count == 3 && binding.InputShape[0] is var channels && channels > 1 && channels < _size;
+        _moves = changesOrder && !binding.LeadsToDense;
+        Image = changesOrder && !_moves ? binding.InputShape : null;
+    }
 
-    public static LayerDefinition Definition { get; } = new("Flatten", b => new Flatten((int)Shapes.Size(b.InputShape)));
+    public static LayerDefinition Definition { get; } = new("Flatten", b => new Flatten(b));
+
+    /// <summary>Gets the shape of the image in whose order of memory the vector is; null where it is in its own.</summary>
+    public IReadOnlyList<int>? Image { get; }
 
     public override string Description => "Flatten";
 
@@ -26,7 +39,7 @@ internal sealed class Flatten : Layer
         return y;
     }
 
-    public override Tensor Forward(LoweringContext context, Tensor x) => Moves(x) ? Permute(context, x, "F_" + x.Name) : x;
+    public override Tensor Forward(LoweringContext context, Tensor x) => _moves ? Permute(context, x, "F_" + x.Name) : x;
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
     {
@@ -36,13 +49,13 @@ internal sealed class Flatten : Layer
         }
 
         // Where nothing moves, the gradient may still have to become an image, which a convolution reads by row and column.
-        if (!Moves(x) && dy.Shape.Count == x.Shape.Count)
+        if (!_moves && dy.Shape.Count == x.Shape.Count)
         {
             return dy;
         }
 
         Tensor dx = context.GradientOf(x);
-        if (!Moves(x))
+        if (!_moves)
         {
             (Axis batch, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
             context.Add(new Map(dx.Flat(batch, o), new[] { batch, o }, dy.Flat(batch, o), $"{dx.Name} = {dy.Name}"));
@@ -53,7 +66,4 @@ internal sealed class Flatten : Layer
         context.Add(new Map(dx.Flat(n, ((AffineIndex)p * c.Extent) + c), new[] { n, p, c }, dy.Flat(n, ((AffineIndex)c * p.Extent) + p), $"{dx.Name} = {dy.Name}, pixel by pixel"));
         return dx;
     }
-
-    /// <summary>Whether the order changes: not where there is one channel, or one pixel.</summary>
-    private static bool Moves(Tensor x) => x.IsChannelsLast && x.Shape[0] > 1 && x.Shape[0] < x.Size;
 }

@@ -19,6 +19,8 @@ internal sealed class GlobalAvgPool2D : Layer
 
     public override string Description => "GlobalAvgPool2D";
 
+    public override bool IsChannelsLast(bool input) => true;
+
     public override IReadOnlyList<int> OutputShape => new[] { _shape[0], 1, 1 };
 
     private double Share => 1.0 / ChannelSums.Pixels(_shape);

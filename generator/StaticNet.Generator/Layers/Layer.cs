@@ -16,6 +16,10 @@ internal abstract class Layer
     /// <summary>Gets the shape of one output sample.</summary>
     public abstract IReadOnlyList<int> OutputShape { get; }
 
+    /// <summary>Whether an image that the layer gives has its channels next to one another in memory; most keep what they are given.</summary>
+    /// <param name="input">Whether its input has.</param>
+    public virtual bool IsChannelsLast(bool input) => input;
+
     /// <summary>Gets the parameters; empty for most.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => Array.Empty<Parameter>();
 
@@ -44,7 +48,7 @@ internal abstract class Layer
 /// <param name="Tensor">The tensor, in the layout of memory.</param>
 /// <param name="FileName">The key in files: <c>0.weight</c>.</param>
 /// <param name="FileShape">The shape in files (PyTorch's).</param>
-/// <param name="MemoryOrder">The axes of <paramref name="FileShape"/> as memory holds them, slowest first.</param>
+/// <param name="MemoryOrder">The axes of <paramref name="FileShape"/>, or the <see cref="Axes"/>, as memory holds them, slowest first.</param>
 /// <param name="Initialiser">The member of <c>StaticNet.Init</c> it starts by, or null for zeros.</param>
 /// <param name="FanIn">The number of inputs of one unit.</param>
 /// <param name="FanOut">The number of units that one input reaches.</param>
@@ -59,6 +63,9 @@ internal sealed record Parameter(
     int FanOut,
     string Meaning)
 {
+    /// <summary>Gets the extents of what memory orders, in the file's order: the axes of <see cref="FileShape"/>, or parts of them.</summary>
+    public int[] Axes { get; init; } = FileShape;
+
     /// <summary>Gets what every element starts with where no initialiser draws it.</summary>
     public double Start { get; init; }
 
@@ -106,6 +113,9 @@ internal sealed record LayerDefinition(string Kind, Func<LayerBinding, Layer?> B
 
     /// <summary>Gets a value indicating whether this is an elementwise activation, which ends the search for the one that follows a layer.</summary>
     public bool IsActivation { get; init; }
+
+    /// <summary>Gets a value indicating whether each element is treated alike, by itself: the order of a vector does not matter.</summary>
+    public bool IsElementwise { get; init; }
 }
 
 /// <summary>What a layer can ask for when it is bound.</summary>
@@ -125,6 +135,18 @@ internal sealed record LayerBinding(
 {
     /// <summary>Gets the shape of the other input of a layer that joins two.</summary>
     public IReadOnlyList<int> OtherShape { get; init; } = Array.Empty<int>();
+
+    /// <summary>Gets a value indicating whether an input image has its channels next to one another in memory.</summary>
+    public bool IsChannelsLast { get; init; }
+
+    /// <summary>Gets a value indicating whether a dense layer follows, with nothing before it that the order of a vector matters to.</summary>
+    public bool LeadsToDense { get; init; }
+
+    /// <summary>
+    /// Gets the shape of the image that an input vector is, in whose order of memory (row, column, channel) it is; null where it is in the
+    /// vector's own.
+    /// </summary>
+    public IReadOnlyList<int>? FlattenedImage { get; init; }
 
     /// <summary>A parameter's name that no other has: <c>gamma1</c>.</summary>
     public Func<string, string> UniqueName { get; init; } = name => name;

@@ -76,7 +76,7 @@ public sealed class Checkpoint<T>
     public void AddMoment(string name, TensorDescriptor[] tensors, Arena<T> arena) => Add(
         Array.ConvertAll(
             Array.FindAll(tensors, t => t.Offset < arena.Length),
-            p => new TensorDescriptor(Optimizer + name + "." + p.Name, p.Offset, p.FileShape.ToArray(), p.MemoryOrder.ToArray())),
+            p => new TensorDescriptor(Optimizer + name + "." + p.Name, p.Offset, p.FileShape.ToArray(), p.MemoryOrder.ToArray(), p.Axes.ToArray())),
         arena);
 
     /// <summary>Adds a number that the optimizer keeps from step to step.</summary>

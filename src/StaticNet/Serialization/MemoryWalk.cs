@@ -18,7 +18,7 @@ internal ref struct MemoryWalk
         // A tensor without elements has an axis of extent 0, and nothing to move.
         _places = tensor.Length == 0
             ? default
-            : new MemoryPlaces(tensor.Length, tensor.FileShape, tensor.MemoryOrder, new int[MemoryPlaces.Storage]);
+            : new MemoryPlaces(tensor.Length, tensor.Axes, tensor.MemoryOrder, new int[MemoryPlaces.Storage]);
     }
 
     /// <summary>Puts the next elements of the file to their places in memory.</summary>

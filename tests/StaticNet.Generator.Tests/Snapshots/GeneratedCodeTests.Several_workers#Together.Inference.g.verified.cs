@@ -12,18 +12,14 @@ partial class Together
             global::System.ReadOnlySpan<float> X, global::System.Span<float> A2, global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 144); var b1 = P.Slice(144, 16); var W2 = P.Slice(160, 51840); var b2 = P.Slice(52000, 10);
-            var A1 = workspace.Slice(0, n * 5184); var Z2 = workspace.Slice(0, n * 10); var F_A1 = workspace.Slice(n * 5184, n * 5184);
+            var A1 = workspace.Slice(0, n * 5184); var Z2 = workspace.Slice(n * 5184, n * 10);
 
-            // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            // What nobody reads later is always written to the same place, scratch.
-            foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 6))
+            // 11 samples at a time: what one kernel leaves for the next is still in the cache.
+            foreach ((int i, int count, var team) in worker.Blocks(n, 11))
             {
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
-                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(scratch * 5184), team, count);
-
-                // F_A1 = A1, channel by channel
-                ComputeF_A1(A1.Slice(scratch * 5184), F_A1.Slice(i * 5184), team, count);
+                ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, count);
             }
 
             if (worker.Claims())
@@ -32,8 +28,8 @@ partial class Together
                 ComputeZ2(b2, Z2, n);
             }
 
-            // Z2 += F_A1·W2
-            ComputeZ2_2(F_A1, W2, Z2, worker, n);
+            // Z2 += A1·W2
+            ComputeZ2_2(A1, W2, Z2, worker, n);
 
             if (worker.Claims())
             {

@@ -13,20 +13,16 @@ partial class Together
             global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 144); var b1 = P.Slice(144, 16); var W2 = P.Slice(160, 51840); var b2 = P.Slice(52000, 10);
-            var A1 = workspace.Slice(51840, n * 5184); var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184);
-            var M2 = workspace.Slice(51840 + n * 10368, n); var S2 = workspace.Slice(51840 + n * 10384, n);
-            var G = workspace.Slice(51840 + n * 10400, n); var Z2 = workspace.Slice(51840 + n * 26080, n * 10);
-            var A2 = workspace.Slice(51840 + n * 26096, n * 10);
+            var A1 = workspace.Slice(51840, n * 5184); var M2 = workspace.Slice(51840 + n * 5184, n);
+            var S2 = workspace.Slice(51840 + n * 5200, n); var G = workspace.Slice(51840 + n * 5216, n);
+            var Z2 = workspace.Slice(51840 + n * 10528, n * 10); var A2 = workspace.Slice(51840 + n * 10544, n * 10);
 
-            // 6 samples at a time: what one kernel leaves for the next is still in the cache.
-            foreach ((int i, int count, var team) in worker.Blocks(n, 6))
+            // 11 samples at a time: what one kernel leaves for the next is still in the cache.
+            foreach ((int i, int count, var team) in worker.Blocks(n, 11))
             {
                 // Z1 = X ∗ W1 + b1
                 // A1 = max(Z1, 0)
                 ComputeA1(X.Slice(i * 400), W1, b1, A1.Slice(i * 5184), team, count);
-
-                // F_A1 = A1, channel by channel
-                ComputeF_A1(A1.Slice(i * 5184), F_A1.Slice(i * 5184), team, count);
             }
 
             if (worker.Claims())
@@ -35,8 +31,8 @@ partial class Together
                 ComputeZ2(b2, Z2, n);
             }
 
-            // Z2 += F_A1·W2
-            ComputeZ2_2(F_A1, W2, Z2, worker, n);
+            // Z2 += A1·W2
+            ComputeZ2_2(A1, W2, Z2, worker, n);
 
             if (worker.Claims())
             {
@@ -60,10 +56,9 @@ partial class Together
             var W2 = P.Slice(160, 51840);
             var dW1 = dP.Slice(0, 144); var db1 = dP.Slice(144, 16); var dW2 = dP.Slice(160, 51840); var db2 = dP.Slice(52000, 10);
             var W2T = workspace.Slice(0, 51840); var A1 = workspace.Slice(51840, n * 5184);
-            var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184); var dF_A1 = workspace.Slice(51840 + n * 10368, n * 5184);
-            var dA1 = workspace.Slice(51840 + n * 15552, n * 5184); var dZ1 = workspace.Slice(51840 + n * 20736, n * 5184);
-            var dW1_n = workspace.Slice(51840 + n * 25920, n * 144); var db1_n = workspace.Slice(51840 + n * 26064, n * 16);
-            var A2 = workspace.Slice(51840 + n * 26096, n * 10); var dZ2 = workspace.Slice(51840 + n * 26112, n * 10);
+            var dZ1 = workspace.Slice(51840 + n * 5184, n * 5184); var dW1_n = workspace.Slice(51840 + n * 10368, n * 144);
+            var db1_n = workspace.Slice(51840 + n * 10512, n * 16); var A2 = workspace.Slice(51840 + n * 10544, n * 10);
+            var dZ2 = workspace.Slice(51840 + n * 10560, n * 10);
 
             // W2T = W2ᵀ
             ComputeW2T(W2, W2T, worker);
@@ -74,28 +69,22 @@ partial class Together
                 ComputeDZ2(A2, Y, dZ2, scale, n);
             }
 
-            // dF_A1 = dZ2·W2ᵀ
-            ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
+            // dA1 = dZ2·W2ᵀ
+            // dZ1 = dA1 where A1 > 0, else 0
+            ComputeDZ1(dZ2, W2T, A1, dZ1, worker, n);
 
-            // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            // What nobody reads later is always written to the same place, scratch.
-            foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 4))
+            // 11 samples at a time: what one kernel leaves for the next is still in the cache.
+            foreach ((int i, int count, var team) in worker.Blocks(n, 11))
             {
-                // dA1 = dF_A1, pixel by pixel
-                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(scratch * 5184), team, count);
-
-                // dZ1 = dA1 where A1 > 0, else 0
-                ComputeDZ1(dA1.Slice(scratch * 5184), A1.Slice(i * 5184), dZ1.Slice(scratch * 5184), team, count);
-
                 // db1_n = Σ dZ1 over pixels
-                ComputeDb1_n(dZ1.Slice(scratch * 5184), db1_n.Slice(i * 16), team, count);
+                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
 
                 // dW1_n = X ∗ dZ1
-                ComputeDW1_n(X.Slice(i * 400), dZ1.Slice(scratch * 5184), dW1_n.Slice(i * 144), team, count);
+                ComputeDW1_n(X.Slice(i * 400), dZ1.Slice(i * 5184), dW1_n.Slice(i * 144), team, count);
             }
 
-            // dW2 = F_A1ᵀ·dZ2
-            ComputeDW2(F_A1, dZ2, dW2, worker, n);
+            // dW2 = A1ᵀ·dZ2
+            ComputeDW2(A1, dZ2, dW2, worker, n);
 
             if (worker.Claims())
             {
@@ -129,10 +118,9 @@ partial class Together
             var dW1 = dP.Slice(0, 144); var dP_W1 = dP.Slice(0, 160); var db1 = dP.Slice(144, 16); var db2 = dP.Slice(52000, 10);
             var dP_b2 = dP.Slice(52000, 16);
             var W2T = workspace.Slice(0, 51840); var A1 = workspace.Slice(51840, n * 5184);
-            var F_A1 = workspace.Slice(51840 + n * 5184, n * 5184); var dF_A1 = workspace.Slice(51840 + n * 10368, n * 5184);
-            var dA1 = workspace.Slice(51840 + n * 15552, n * 5184); var dZ1 = workspace.Slice(51840 + n * 20736, n * 5184);
-            var dW1_n = workspace.Slice(51840 + n * 25920, n * 144); var db1_n = workspace.Slice(51840 + n * 26064, n * 16);
-            var A2 = workspace.Slice(51840 + n * 26096, n * 10); var dZ2 = workspace.Slice(51840 + n * 26112, n * 10);
+            var dZ1 = workspace.Slice(51840 + n * 5184, n * 5184); var dW1_n = workspace.Slice(51840 + n * 10368, n * 144);
+            var db1_n = workspace.Slice(51840 + n * 10512, n * 16); var A2 = workspace.Slice(51840 + n * 10544, n * 10);
+            var dZ2 = workspace.Slice(51840 + n * 10560, n * 10);
 
             // W2T = W2ᵀ
             ComputeW2T(W2, W2T, worker);
@@ -143,29 +131,23 @@ partial class Together
                 ComputeDZ2(A2, Y, dZ2, scale, n);
             }
 
-            // dF_A1 = dZ2·W2ᵀ
-            ComputeDF_A1(dZ2, W2T, dF_A1, worker, n);
+            // dA1 = dZ2·W2ᵀ
+            // dZ1 = dA1 where A1 > 0, else 0
+            ComputeDZ1(dZ2, W2T, A1, dZ1, worker, n);
 
-            // 4 samples at a time: what one kernel leaves for the next is still in the cache.
-            // What nobody reads later is always written to the same place, scratch.
-            foreach ((int i, int count, int scratch, var team) in worker.Blocks(n, 4))
+            // 11 samples at a time: what one kernel leaves for the next is still in the cache.
+            foreach ((int i, int count, var team) in worker.Blocks(n, 11))
             {
-                // dA1 = dF_A1, pixel by pixel
-                ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(scratch * 5184), team, count);
-
-                // dZ1 = dA1 where A1 > 0, else 0
-                ComputeDZ1(dA1.Slice(scratch * 5184), A1.Slice(i * 5184), dZ1.Slice(scratch * 5184), team, count);
-
                 // db1_n = Σ dZ1 over pixels
-                ComputeDb1_n(dZ1.Slice(scratch * 5184), db1_n.Slice(i * 16), team, count);
+                ComputeDb1_n(dZ1.Slice(i * 5184), db1_n.Slice(i * 16), team, count);
 
                 // dW1_n = X ∗ dZ1
-                ComputeDW1_n(X.Slice(i * 400), dZ1.Slice(scratch * 5184), dW1_n.Slice(i * 144), team, count);
+                ComputeDW1_n(X.Slice(i * 400), dZ1.Slice(i * 5184), dW1_n.Slice(i * 144), team, count);
             }
 
-            // dW2 = F_A1ᵀ·dZ2
+            // dW2 = A1ᵀ·dZ2
             // W2 -= rate · dW2
-            UpdateW2(F_A1, dZ2, W2, rate, worker, n);
+            UpdateW2(A1, dZ2, W2, rate, worker, n);
 
             if (worker.Claims())
             {

@@ -25,6 +25,22 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void Weights_behind_an_image_are_by_pixel_in_memory_and_by_channel_in_the_file()
+    {
+        // Two units; an image of three channels, one row and two columns: the vector is c0x0 c0x1 c1x0 c1x1 c2x0 c2x1.
+        var tensors = new[] { new TensorDescriptor("w", 0, new[] { 2, 6 }, new[] { 2, 3, 1, 0 }, new[] { 2, 3, 1, 2 }) };
+        float[] memory = { 00, 10, 02, 12, 04, 14, 01, 11, 03, 13, 05, 15 };
+        float[] inFile = { 00, 01, 02, 03, 04, 05, 10, 11, 12, 13, 14, 15 };
+        const string header = "{\"__metadata__\":{\"format\":\"pt\"},\"w\":{\"dtype\":\"F32\",\"shape\":[2,6],\"data_offsets\":[0,48]}}";
+        byte[] file = Save(tensors, memory);
+        Assert.Equal(SmallNetwork.File(header.PadRight((header.Length + 7) / 8 * 8), SmallNetwork.Singles(inFile)), file);
+
+        var loaded = new float[memory.Length];
+        WeightFile.Load(new MemoryStream(file), tensors, loaded.AsSpan(), null, inputSize: 1);
+        Assert.Equal(memory, loaded);
+    }
+
+    [Fact]
     public void Save_puts_doubles_first_so_that_every_tensor_is_aligned()
     {
         var tensors = new[] { new TensorDescriptor("a", 0, new[] { 1 }, new[] { 0 }) };

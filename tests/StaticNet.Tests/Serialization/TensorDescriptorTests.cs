@@ -39,4 +39,25 @@ public class TensorDescriptorTests
     [InlineData("w", 0, new[] { 1, 1, 1, 1, 1, 1, 1, 1, 1 }, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8 })]
     public void Wrong_ones_are_refused(string name, int offset, int[] shape, int[] order) =>
         Assert.ThrowsAny<ArgumentException>(() => new TensorDescriptor(name, offset, shape, order));
+
+    [Fact]
+    public void Its_axes_are_parts_of_its_shape()
+    {
+        var tensor = new TensorDescriptor("w", 0, new[] { 2, 12 }, new[] { 2, 3, 1, 0 }, new[] { 2, 3, 1, 4 });
+        Assert.Equal(24, tensor.Length);
+        Assert.Equal(new[] { 2, 12 }, tensor.FileShape.ToArray());
+        Assert.Equal(new[] { 2, 3, 1, 4 }, tensor.Axes.ToArray());
+        Assert.Equal(new[] { 2, 12 }, new TensorDescriptor("w", 0, new[] { 2, 12 }, new[] { 1, 0 }).Axes.ToArray());
+    }
+
+    [Theory]
+    [InlineData(new[] { 2, 3, 3 }, new[] { 0, 1, 2 })]
+    [InlineData(new[] { 3, 2, 4 }, new[] { 0, 1, 2 })]
+    [InlineData(new[] { 2, 12, 2 }, new[] { 0, 1, 2 })]
+    [InlineData(new[] { 2, 6 }, new[] { 0, 1 })]
+    [InlineData(new[] { 2 }, new[] { 0 })]
+    [InlineData(new[] { 2, 3, 4 }, new[] { 0, 1 })]
+    [InlineData(new[] { 2, 1, 1, 1, 1, 1, 1, 1, 12 }, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8 })]
+    public void Wrong_axes_are_refused(int[] axes, int[] order) =>
+        Assert.ThrowsAny<ArgumentException>(() => new TensorDescriptor("w", 0, new[] { 2, 12 }, order, axes));
 }
