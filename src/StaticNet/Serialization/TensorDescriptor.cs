@@ -38,7 +38,11 @@ public sealed class TensorDescriptor
         this.memoryOrder = (int[])(memoryOrder ?? throw new ArgumentNullException(nameof(memoryOrder))).Clone();
         this.axes = axes is null ? this.fileShape : (int[])axes.Clone();
         Length = CountElements(this.fileShape, offset);
-        RequireSameElements(this.axes, this.fileShape);
+        if (axes is not null)
+        {
+            RequireSameElements(axes, fileShape);
+        }
+
         RequirePermutation(this.memoryOrder, this.axes.Length);
     }
 
@@ -108,7 +112,7 @@ public sealed class TensorDescriptor
         int at = 0;
         foreach (int extent in shape)
         {
-            long product = at < axes.Length ? axes[at++] : 1;
+            long product = 1;
             while (product < extent && at < axes.Length)
             {
                 product *= axes[at++];
@@ -120,9 +124,9 @@ public sealed class TensorDescriptor
             }
         }
 
-        if (at != axes.Length)
+        if (Array.Exists(axes, extent => extent < 1) || Array.FindIndex(axes, at, extent => extent > 1) >= 0)
         {
-            throw new ArgumentException($"The shape leaves out {axes.Length - at} of the axes.", nameof(axes));
+            throw new ArgumentException("There are more axes than the shape has, or one of an extent below 1.", nameof(axes));
         }
     }
 

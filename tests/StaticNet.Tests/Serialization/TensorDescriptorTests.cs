@@ -48,6 +48,7 @@ public class TensorDescriptorTests
         Assert.Equal(new[] { 2, 12 }, tensor.FileShape.ToArray());
         Assert.Equal(new[] { 2, 3, 1, 4 }, tensor.Axes.ToArray());
         Assert.Equal(new[] { 2, 12 }, new TensorDescriptor("w", 0, new[] { 2, 12 }, new[] { 1, 0 }).Axes.ToArray());
+        Assert.Equal(3, new TensorDescriptor("w", 0, new[] { 1, 3 }, new[] { 2, 3, 1, 0 }, new[] { 1, 1, 3, 1 }).Length);
     }
 
     [Theory]
@@ -55,6 +56,7 @@ public class TensorDescriptorTests
     [InlineData(new[] { 3, 2, 4 }, new[] { 0, 1, 2 })]
     [InlineData(new[] { 2, 12, 2 }, new[] { 0, 1, 2 })]
     [InlineData(new[] { 2, 6 }, new[] { 0, 1 })]
+    [InlineData(new[] { 2, 0, 12 }, new[] { 0, 1, 2 })]
     [InlineData(new[] { 2 }, new[] { 0 })]
     [InlineData(new[] { 2, 3, 4 }, new[] { 0, 1 })]
     [InlineData(new[] { 2, 1, 1, 1, 1, 1, 1, 1, 12 }, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8 })]
