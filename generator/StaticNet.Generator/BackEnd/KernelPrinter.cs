@@ -99,6 +99,9 @@ internal sealed class KernelPrinter
                     string size = CSharp.Number(t.Extent);
                     _writer.Line($"Transpose{size}x{size}(ref {t.Source.Name}, {t.SourceIndex}, {CSharp.Number(t.SourcePitch)}, ref {t.Tensor.Name}, {t.Index}, {CSharp.Number(t.Pitch)});");
                     break;
+                case Prefetch prefetch:
+                    line.Add("Prefetch", " ", $"Prefetch(ref {prefetch.Tensor.Name}, {prefetch.Index});");
+                    break;
                 case Loop loop:
                     line.Flush();
                     using (_writer.Block(Header(loop)))

@@ -29,6 +29,9 @@ internal sealed record Store(Tensor Tensor, AffineIndex Index, KernelExpression 
 /// </summary>
 internal sealed record Transpose(Tensor Tensor, AffineIndex Index, int Pitch, Tensor Source, AffineIndex SourceIndex, int SourcePitch, int Extent) : KernelStatement;
 
+/// <summary>Asks for the cache line of an element that is read soon; past the end of the tensor it does nothing.</summary>
+internal sealed record Prefetch(Tensor Tensor, AffineIndex Index) : KernelStatement;
+
 /// <summary>A loop whose bounds are literals or made of the number of samples n.</summary>
 /// <param name="Variable">The counter.</param>
 /// <param name="Start">Its first value.</param>

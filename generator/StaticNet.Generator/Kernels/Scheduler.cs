@@ -17,7 +17,15 @@ internal sealed record ScheduledPass(string Name, IReadOnlyList<Phase> Phases)
 /// <param name="Kernel">The method's signature and documentation; its body is the first target's.</param>
 /// <param name="Operations">What it computes.</param>
 /// <param name="Bodies">The statements for each target.</param>
-internal sealed record ScheduledKernel(Kernel Kernel, IReadOnlyList<Operation> Operations, IReadOnlyDictionary<Target, IReadOnlyList<KernelStatement>> Bodies);
+internal sealed record ScheduledKernel(Kernel Kernel, IReadOnlyList<Operation> Operations, IReadOnlyDictionary<Target, IReadOnlyList<KernelStatement>> Bodies)
+{
+    /// <summary>The kernel with other statements that do the same.</summary>
+    public ScheduledKernel WithBodies(Func<Target, IReadOnlyList<KernelStatement>, IReadOnlyList<KernelStatement>> rewrite)
+    {
+        Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = Bodies.ToDictionary(b => b.Key, b => rewrite(b.Key, b.Value));
+        return this with { Kernel = Kernel with { Body = bodies[Bodies.First(b => ReferenceEquals(b.Value, Kernel.Body)).Key] }, Bodies = bodies };
+    }
+}
 
 /// <summary>Turns passes of tensor IR into kernels: decides between straight-line code and tiles, and drops stores that nobody reads.</summary>
 internal sealed class Scheduler
@@ -52,7 +60,7 @@ internal sealed class Scheduler
                 .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
             bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
             return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
-        })))).ToList();
+        })).Select(phase => PrefetchStreams.Run(phase, _capacity)).ToList())).ToList();
     }
 
     private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward or Lowering.BackwardAndUpdate;

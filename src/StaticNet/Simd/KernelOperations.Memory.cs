@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 #if NET8_0_OR_GREATER
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 #endif
 
 namespace StaticNet.Simd;
@@ -40,6 +41,23 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static ref T At<T>(ref T origin, nint index)
         where T : struct => ref Unsafe.Add(ref origin, index);
+
+    /// <summary>Asks for the cache line of an element that will be read soon. Nothing happens where there is no such element, or no such request.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="origin">The tensor's first element.</param>
+    /// <param name="index">The element's index.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static unsafe void Prefetch<T>(ref T origin, nint index)
+        where T : unmanaged
+    {
+#if NET8_0_OR_GREATER
+        // The address is only a hint: it is no harm that the collector may move the tensor meanwhile.
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0((T*)Unsafe.AsPointer(ref origin) + index);
+        }
+#endif
+    }
 
     /// <summary>The first element of a tensor.</summary>
     /// <typeparam name="T">The element type.</typeparam>

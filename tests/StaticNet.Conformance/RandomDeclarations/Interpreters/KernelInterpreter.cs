@@ -92,7 +92,7 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
                 case Loop loop:
                     Run(loop);
                     break;
-                case Comment:
+                case Comment or Prefetch:
                     break;
                 default:
                     throw new NotSupportedException(statement.GetType().Name);
