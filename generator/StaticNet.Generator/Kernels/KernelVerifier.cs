@@ -59,6 +59,9 @@ internal static class KernelVerifier
                         Access(t.Source, t.SourceIndex, ((t.Extent - 1) * t.SourcePitch) + t.Extent, loops);
                         Write(t.Tensor, loops);
                         break;
+                    case Prefetch p:
+                        Require(_kernel.Tensors.Any(t => t.Tensor == p.Tensor), $"{p.Tensor.Name} is no parameter");
+                        break;
                     case Divide divide:
                         Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
                         Require(loops.Count == 0 && !_isDivided, "it is divided inside of a loop, or twice");

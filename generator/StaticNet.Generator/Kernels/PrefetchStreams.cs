@@ -49,9 +49,12 @@ internal static class PrefetchStreams
             IEnumerable<KernelStatement> behind = body.Skip(inside + 1).Where(s => s is not Loop);
             result.InsertRange(inside, Lines(DeadCode.Loads(behind), 0, isDistant));
         }
-        else if (loop is not null && !isContraction)
+        else if (loop is not null)
         {
-            result.InsertRange(0, Lines(DeadCode.Loads(body).Where(l => Advances(l.Tensor, l.Index, loop)), Distance, isDistant));
+            // Of a contraction only what its vectors are loaded from: the other operand has many streams, and each is read again and again.
+            IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body)
+                .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || l.Lanes > 1));
+            result.InsertRange(0, Lines(streams, Distance, isDistant));
         }
 
         return result;
