@@ -51,9 +51,9 @@ internal static class PrefetchStreams
         }
         else if (loop is not null)
         {
-            // Of a contraction only what its vectors are loaded from: the other operand has many streams, and each is read again and again.
+            // Of a contraction only weights: images are read again and again, and then from the cache.
             IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body)
-                .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || l.Lanes > 1));
+                .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || (l.Lanes > 1 && !l.Tensor.IsBatched)));
             result.InsertRange(0, Lines(streams, Distance, isDistant));
         }
 
