@@ -13,12 +13,16 @@ namespace StaticNet.Generator.FrontEnd;
 /// <summary>What a class must be so that a second part of it can be generated.</summary>
 internal static class ClassRules
 {
+    /// <summary>The contextual keywords of generated code that a type can hide.</summary>
+    private static readonly string[] _words = { "var", "nint" };
+
     public static IEnumerable<Diagnostic> Check(
         TypeDeclarationSyntax part,
         INamedTypeSymbol symbol,
-        Compilation compilation,
+        SemanticModel model,
         CancellationToken cancellation)
     {
+        Compilation compilation = model.Compilation;
         string name = symbol.Name;
         Location place = part.Identifier.GetLocation();
         if (symbol.TypeKind != TypeKind.Class || symbol.IsRecord)
@@ -61,7 +65,7 @@ internal static class ClassRules
             yield return Diagnostic.Create(ClassDescriptors.UnchainedConstructor, constructor.Locations[0], name);
         }
 
-        foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckConsumer(symbol, place, compilation)))
+        foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckScope(symbol, place, model)).Concat(CheckConsumer(symbol, place, compilation)))
         {
             yield return diagnostic;
         }
@@ -89,6 +93,25 @@ internal static class ClassRules
         if (!hasConstructor)
         {
             yield return Diagnostic.Create(ClassDescriptors.NoBaseConstructor, place, symbol.Name, parent.Name);
+        }
+    }
+
+    /// <summary>
+    /// A contextual keyword means a type of that name wherever there is one. The scope is that of the class as it is written, with the usings of
+    /// its file, though generated files see only the global ones.
+    /// </summary>
+    private static IEnumerable<Diagnostic> CheckScope(INamedTypeSymbol symbol, Location place, SemanticModel model)
+    {
+        int position = place.SourceSpan.Start;
+        foreach (string word in _words)
+        {
+            ISymbol? type = model.LookupNamespacesAndTypes(position, symbol, word)
+                .Concat(model.LookupNamespacesAndTypes(position, name: word))
+                .FirstOrDefault(static found => found is INamedTypeSymbol { Arity: 0 } or IAliasSymbol { Target: ITypeSymbol });
+            if (type is not null)
+            {
+                yield return Diagnostic.Create(ClassDescriptors.HiddenWord, place, type.ToDisplayString(), symbol.Name, word);
+            }
         }
     }
 
