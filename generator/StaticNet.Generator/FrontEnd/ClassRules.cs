@@ -19,10 +19,9 @@ internal static class ClassRules
     public static IEnumerable<Diagnostic> Check(
         TypeDeclarationSyntax part,
         INamedTypeSymbol symbol,
-        SemanticModel model,
+        Compilation compilation,
         CancellationToken cancellation)
     {
-        Compilation compilation = model.Compilation;
         string name = symbol.Name;
         Location place = part.Identifier.GetLocation();
         if (symbol.TypeKind != TypeKind.Class || symbol.IsRecord)
@@ -65,7 +64,7 @@ internal static class ClassRules
             yield return Diagnostic.Create(ClassDescriptors.UnchainedConstructor, constructor.Locations[0], name);
         }
 
-        foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckScope(symbol, place, model)).Concat(CheckConsumer(symbol, place, compilation)))
+        foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckScope(symbol, place, compilation)).Concat(CheckConsumer(symbol, place, compilation)))
         {
             yield return diagnostic;
         }
@@ -97,20 +96,39 @@ internal static class ClassRules
     }
 
     /// <summary>
-    /// A contextual keyword means a type of that name wherever there is one. The scope is that of the class as it is written, with the usings of
-    /// its file, though generated files see only the global ones.
+    /// A contextual keyword means a type of that name wherever there is one. By symbols, because to ask for all that is in scope at a place in
+    /// the source takes milliseconds; so namespaces of global usings are not searched.
     /// </summary>
-    private static IEnumerable<Diagnostic> CheckScope(INamedTypeSymbol symbol, Location place, SemanticModel model)
+    private static IEnumerable<Diagnostic> CheckScope(INamedTypeSymbol symbol, Location place, Compilation compilation)
     {
-        int position = place.SourceSpan.Start;
         foreach (string word in _words)
         {
-            ISymbol? type = model.LookupNamespacesAndTypes(position, symbol, word)
-                .Concat(model.LookupNamespacesAndTypes(position, name: word))
-                .FirstOrDefault(static found => found is INamedTypeSymbol { Arity: 0 } or IAliasSymbol { Target: ITypeSymbol });
+            INamedTypeSymbol? type = Scopes(symbol, compilation)
+                .SelectMany(scope => scope.GetTypeMembers(word, 0))
+                .FirstOrDefault(type => compilation.IsSymbolAccessibleWithin(type, symbol));
             if (type is not null)
             {
                 yield return Diagnostic.Create(ClassDescriptors.HiddenWord, place, type.ToDisplayString(), symbol.Name, word);
+            }
+        }
+    }
+
+    /// <summary>Where a simple name in a class is looked up: in the class, the types round it, and their base classes; then in the namespaces.</summary>
+    private static IEnumerable<INamespaceOrTypeSymbol> Scopes(INamedTypeSymbol symbol, Compilation compilation)
+    {
+        for (INamedTypeSymbol? outer = symbol; outer is not null; outer = outer.ContainingType)
+        {
+            for (INamedTypeSymbol? type = outer; type is not null; type = type.BaseType)
+            {
+                yield return type;
+            }
+        }
+
+        for (INamespaceSymbol? space = symbol.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (compilation.GetCompilationNamespace(space) is { } merged)
+            {
+                yield return merged;
             }
         }
     }

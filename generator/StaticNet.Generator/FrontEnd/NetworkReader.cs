@@ -69,7 +69,7 @@ internal static class NetworkReader
             part.Identifier.GetLocation(),
             networkReading.Locations,
             readings.Select(static reading => reading!.Locations).ToEquatableArray());
-        List<Diagnostic> diagnostics = ClassRules.Check(part, symbol, model, cancellation).ToList();
+        List<Diagnostic> diagnostics = ClassRules.Check(part, symbol, model.Compilation, cancellation).ToList();
         diagnostics.AddRange(AttributeRules.Check(part, network, networkReading.Locations, cancellation));
         for (int i = 0; i < nodes.Count; i++)
         {
