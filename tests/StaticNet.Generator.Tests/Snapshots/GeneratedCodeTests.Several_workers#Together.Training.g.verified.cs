@@ -83,7 +83,7 @@ partial class Together
                 // dA1 = dF_A1, pixel by pixel
                 ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(i * 5184), team, count);
 
-                // dZ1 = dA1 where A1 > 0, else 0
+                // dZ1 = 0 where A1 ≤ 0, else dA1
                 ComputeDZ1(dA1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
 
                 // db1_n = Σ dZ1 over pixels
@@ -154,7 +154,7 @@ partial class Together
                 // dA1 = dF_A1, pixel by pixel
                 ComputeDA1(dF_A1.Slice(i * 5184), dA1.Slice(i * 5184), team, count);
 
-                // dZ1 = dA1 where A1 > 0, else 0
+                // dZ1 = 0 where A1 ≤ 0, else dA1
                 ComputeDZ1(dA1.Slice(i * 5184), A1.Slice(i * 5184), dZ1.Slice(i * 5184), team, count);
 
                 // db1_n = Σ dZ1 over pixels
