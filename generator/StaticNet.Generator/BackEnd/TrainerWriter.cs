@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Binding;
-using StaticNet.Generator.Kernels;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
 using StaticNet.Generator.Optimizers;
@@ -10,11 +8,9 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.BackEnd;
 
-/// <summary>Writes the nested class Trainer: its state, its steps, and views of what it computed.</summary>
+/// <summary>Writes the nested class Trainer: its state, its properties, and views of what it computed; its steps have writers of their own.</summary>
 internal static class TrainerWriter
 {
-    private const string Arguments = "global::StaticNet.Arguments";
-
     public static void Write(CompiledNetwork network, CodeWriter writer)
     {
         string t = CSharp.Type(network.Network.Element);
@@ -24,10 +20,9 @@ internal static class TrainerWriter
             WriteState(network, writer, t);
             WriteProperties(network, writer, t);
             WriteViews(network, writer, t);
-            WriteSteps(network, writer, t);
-            WritePieces(network, writer, t);
+            StepWriter.Write(network, writer, t);
             CheckpointWriter.Write(network, writer, t);
-            WriteCores(network, writer, t);
+            PassRunsWriter.Write(network, writer, t);
         }
     }
 
@@ -158,245 +153,4 @@ internal static class TrainerWriter
             View("InputGradient", gradient, "The gradient of the loss by the inputs of the last step.");
         }
     }
-
-    private static void WriteSteps(CompiledNetwork network, CodeWriter writer, string t)
-    {
-        Loss loss = network.Network.Loss!;
-        if (loss.Labels != LabelMeaning.None)
-        {
-            writer.Line("/// <summary>Makes one training step on class indices and gives the loss of the batch, before the update.</summary>");
-            using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels)"))
-            {
-                writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                TargetWriter.FromLabels(loss, writer, "var rows = ");
-                writer.Line("return Run(inputs, rows, n);");
-            }
-
-            writer.Line();
-        }
-        else
-        {
-            writer.Line($"{t} global::StaticNet.ITrainer<{t}>.Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<int> labels) =>");
-            writer.Line($"    throw new global::System.NotSupportedException(\"{loss.Kind} takes targets of OutputSize values for each sample, not class indices.\");");
-            writer.Line();
-        }
-
-        writer.Line("/// <summary>Makes one training step on targets of OutputSize values for each sample and gives the loss of the batch, before the update.</summary>");
-        using (writer.Block($"public {t} Step(global::System.ReadOnlySpan<{t}> inputs, global::System.ReadOnlySpan<{t}> targets)"))
-        {
-            writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            string rows = TargetWriter.FromTargets(loss, writer);
-            writer.Line($"return Run(inputs, {rows}, n);");
-        }
-
-        writer.Line();
-    }
-
-    private static void WritePieces(CompiledNetwork network, CodeWriter writer, string t)
-    {
-        Loss loss = network.Network.Loss!;
-        string input = $"global::System.ReadOnlySpan<{t}> inputs";
-        if (loss.Labels != LabelMeaning.None)
-        {
-            writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
-            using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<int> labels)"))
-            {
-                writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, labels.Length, 1, BatchSize);");
-                TargetWriter.FromLabels(loss, writer, string.Empty);
-                writer.Line("return RunForward(Keep(inputs), n);");
-            }
-
-            writer.Line();
-        }
-
-        writer.Line("/// <summary>The first third of Step: computes outputs and loss, and keeps a copy of the samples for Backward.</summary>");
-        using (writer.Block($"public {t} Forward({input}, global::System.ReadOnlySpan<{t}> targets)"))
-        {
-            writer.Line($"int n = {Arguments}.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);");
-            TargetWriter.KeepTargets(loss, writer);
-            writer.Line("return RunForward(Keep(inputs), n);");
-        }
-
-        writer.Line();
-        writer.Line("/// <summary>The second third of Step: computes Gradients, for the samples of the last Forward.</summary>");
-        using (writer.Block("public void Backward()"))
-        {
-            using (writer.Block("if (_kept == 0)"))
-            {
-                writer.Line("throw new global::System.InvalidOperationException(\"Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.\");");
-            }
-
-            writer.Line();
-            writer.Line("int n = _kept;");
-            writer.Line("_kept = 0;");
-            writer.Line($"RunBackward(new global::System.ReadOnlySpan<{t}>(_inputs, 0, n * InputSize), _targets.Span.Slice(0, n * OutputSize), n);");
-        }
-
-        writer.Line();
-        Optimizer optimizer = network.Network.Optimizer!;
-        string clipped = optimizer.ClipNorm != 0 ? ", which it clips first" : string.Empty;
-        writer.Line($"/// <summary>The last third of Step: changes the parameters by Gradients{clipped}.</summary>");
-        writer.Line($"/// <remarks>{optimizer.Formula}</remarks>");
-        System.Action share = () => { };
-        using (writer.Block("public void Update()"))
-        {
-            if (optimizer.ClipNorm != 0)
-            {
-                string limit = CSharp.Number(optimizer.ClipNorm, ScalarType.Float64);
-                writer.Line($"_gradientNorm = global::StaticNet.Training.GradientClipping.ClipNorm(_gradients.Span, {limit});");
-            }
-
-            StepScalarsWriter.Write(network, writer);
-            ScheduledPass update = network.Pass(Lowering.Update)!;
-            IEnumerable<string> arguments = new PassSignature(update, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
-            {
-                "worker" => "worker",
-                "P" => "_network.Parameters",
-                "dP" => "_gradients.Span",
-                _ when StepScalarsWriter.Argument(network, name) is { } scalar => scalar,
-                _ => $"_{name}.Span",
-            });
-            if (network.IsDivided)
-            {
-                SharesWriter.WriteRun(network, writer, t, update);
-                share = () => SharesWriter.WriteShare(writer, t, "Trainer", update, arguments);
-            }
-            else
-            {
-                writer.List("Kernels.Update(", arguments, ");");
-            }
-
-            writer.Line("_network.ParametersChanged();");
-        }
-
-        writer.Line();
-        share();
-    }
-
-    private static void WriteCores(CompiledNetwork network, CodeWriter writer, string t)
-    {
-        string span = $"global::System.ReadOnlySpan<{t}>";
-        using (writer.Block($"private {t} Run({span} inputs, {span} targets, int n)"))
-        {
-            writer.Line("double loss = RunForward(inputs, targets, n);");
-            if (network.Pass(Lowering.BackwardAndUpdate) is not null)
-            {
-                writer.Line("RunBackwardAndUpdate(inputs, targets, n);");
-            }
-            else
-            {
-                writer.Line("RunBackward(inputs, targets, n);");
-                writer.Line("Update();");
-            }
-
-            writer.Line($"return ({t})loss;");
-        }
-
-        writer.Line();
-        if (network.Pass(Lowering.BackwardAndUpdate) is not null)
-        {
-            using (writer.Block($"private void RunBackwardAndUpdate({span} inputs, {span} targets, int n)"))
-            {
-                StepScalarsWriter.Write(network, writer);
-                WriteCall(network, writer, t, Lowering.BackwardAndUpdate);
-                writer.Line("_network.ParametersChanged();");
-            }
-
-            writer.Line();
-        }
-
-        using (writer.Block($"private {t} RunForward({span} inputs, int n)"))
-        {
-            writer.Line("double loss = RunForward(inputs, _targets.Span.Slice(0, n * OutputSize), n);");
-            writer.Line("_kept = n;");
-            writer.Line($"return ({t})loss;");
-        }
-
-        writer.Line();
-        using (writer.Block($"private double RunForward({span} inputs, {span} targets, int n)"))
-        {
-            writer.Line("_kept = 0;");
-            if (!network.IsDivided)
-            {
-                writer.Line("global::System.Span<double> total = stackalloc double[1];");
-            }
-
-            WriteMasks(network, writer);
-            WriteCall(network, writer, t, Lowering.Forward);
-            writer.Line("_samples = n;");
-            writer.Line($"return {(network.IsDivided ? "_loss" : "total")}[0] * {TargetWriter.Scale(network.Network.Loss!, "n")};");
-        }
-
-        writer.Line();
-        using (writer.Block($"private void RunBackward({span} inputs, {span} targets, int n)"))
-        {
-            WriteCall(network, writer, t, Lowering.Backward);
-        }
-
-        writer.Line();
-        if (network.IsDivided)
-        {
-            foreach (string pass in new[] { Lowering.Forward, Lowering.Backward, Lowering.BackwardAndUpdate }.Where(name => network.Pass(name) is not null))
-            {
-                SharesWriter.WriteShare(writer, t, "Trainer", network.Pass(pass)!, PassArguments(network, pass, "work.Input", "work.Target", "work.Count", "_loss"));
-            }
-        }
-
-        TargetWriter.WriteScale(network.Network, writer);
-        using (writer.Block($"private {span} Keep({span} inputs)"))
-        {
-            writer.Line($"_inputs ??= new {t}[BatchSize * InputSize];");
-            writer.Line("inputs.CopyTo(_inputs);");
-            writer.Line($"return new {span}(_inputs, 0, inputs.Length);");
-        }
-    }
-
-    /// <summary>Dropout draws anew for every step; the counter is the step, so that a resumed run draws the same.</summary>
-    private static void WriteMasks(CompiledNetwork network, CodeWriter writer)
-    {
-        BoundNetwork bound = network.Network;
-        if (bound.LeastSamples > 1)
-        {
-            writer.Line($"{Arguments}.LeastSamples(n, {CSharp.Number(bound.LeastSamples)});");
-        }
-
-        for (int i = 0; i < bound.Masks.Count; i++)
-        {
-            RandomMask mask = bound.Masks[i];
-            int channels = ChannelSums.Channels(mask.Tensor.Shape);
-            string probability = CSharp.Number(mask.Probability, ScalarType.Float64);
-            writer.Line($"global::StaticNet.Initialization.DropoutMask.Fill(_{mask.Tensor.Name}.Span.Slice(0, n * {CSharp.Number(mask.Tensor.Size)}), {CSharp.Number(channels)}, {CSharp.Number(mask.Tensor.Size / channels)}, {probability}, _seed, {CSharp.Number(i)}, _step);");
-        }
-    }
-
-    private static void WriteCall(CompiledNetwork network, CodeWriter writer, string t, string pass)
-    {
-        if (network.IsDivided)
-        {
-            SharesWriter.WriteRun(network, writer, t, network.Pass(pass)!, ("Input", "inputs"), ("Target", "targets"), ("Count", "n"));
-        }
-        else
-        {
-            writer.List($"Kernels.{pass}(", PassArguments(network, pass, "inputs", "targets", "n", "total"), ");");
-        }
-    }
-
-    private static IEnumerable<string> PassArguments(CompiledNetwork network, string pass, string inputs, string targets, string n, string total) =>
-        new PassSignature(network.Pass(pass)!, network.TrainingPlan, network.Network.Element, network.IsDivided).Arguments(name => name switch
-        {
-            "worker" => "worker",
-            "P" => "_network.Parameters",
-            "running" => SurfaceWriter.RunningSpan(network, "_network._parameters"),
-            "samples" => n,
-            _ when network.Network.Masks.FirstOrDefault(m => m.Tensor.Name == name) is { } mask => $"_{name}.Span.Slice(0, {n} * {CSharp.Number(mask.Tensor.Size)})",
-            "dP" => "_gradients.Span",
-            "X" => inputs,
-            "Y" => targets,
-            "L" => total,
-            "scale" => $"({CSharp.Type(network.Network.Element)}){TargetWriter.Scale(network.Network.Loss!, n)}",
-            "n" => n,
-            _ when pass == Lowering.BackwardAndUpdate && StepScalarsWriter.Argument(network, name) is { } scalar => scalar,
-            _ when network.Network.Loss!.Constants.Any(c => c.Name == name) => $"s_{name}",
-            _ => $"_{name}.Span",
-        });
 }

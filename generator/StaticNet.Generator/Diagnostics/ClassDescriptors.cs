@@ -180,12 +180,22 @@ internal static class ClassDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0018");
 
+    public static readonly DiagnosticDescriptor HiddenWord = new(
+        "SN0019",
+        "A type hides a word of the language",
+        "Found the type '{0}' in the scope of the network '{1}', expected '{2}' to be the word of the language, " +
+        "which generated code uses; rename the type or move it to a namespace that the network does not use",
+        "StaticNet.Class",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0019");
+
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
         NotPartial, EnclosingNotPartial, NotAClass, FileLocal,
         Static, Abstract, Generic, AttributesOnTwoParts,
         MemberClash, InheritedMemberClash, ClassNameClash, UnchainedConstructor,
         NoBaseConstructor, OldLanguage, OldFramework, OtherRuntime,
-        ForeignLayer, DerivedFromNetwork,
+        ForeignLayer, DerivedFromNetwork, HiddenWord,
     };
 }

@@ -13,6 +13,9 @@ namespace StaticNet.Generator.FrontEnd;
 /// <summary>What a class must be so that a second part of it can be generated.</summary>
 internal static class ClassRules
 {
+    /// <summary>The contextual keywords of generated code that a type can hide.</summary>
+    private static readonly string[] _words = { "var", "nint" };
+
     public static IEnumerable<Diagnostic> Check(
         TypeDeclarationSyntax part,
         INamedTypeSymbol symbol,
@@ -61,7 +64,7 @@ internal static class ClassRules
             yield return Diagnostic.Create(ClassDescriptors.UnchainedConstructor, constructor.Locations[0], name);
         }
 
-        foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckConsumer(symbol, place, compilation)))
+        foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckScope(symbol, place, compilation)).Concat(CheckConsumer(symbol, place, compilation)))
         {
             yield return diagnostic;
         }
@@ -89,6 +92,44 @@ internal static class ClassRules
         if (!hasConstructor)
         {
             yield return Diagnostic.Create(ClassDescriptors.NoBaseConstructor, place, symbol.Name, parent.Name);
+        }
+    }
+
+    /// <summary>
+    /// A contextual keyword means a type of that name wherever there is one. By symbols, because to ask for all that is in scope at a place in
+    /// the source takes milliseconds; so namespaces of global usings are not searched.
+    /// </summary>
+    private static IEnumerable<Diagnostic> CheckScope(INamedTypeSymbol symbol, Location place, Compilation compilation)
+    {
+        foreach (string word in _words)
+        {
+            INamedTypeSymbol? type = Scopes(symbol, compilation)
+                .SelectMany(scope => scope.GetTypeMembers(word, 0))
+                .FirstOrDefault(type => compilation.IsSymbolAccessibleWithin(type, symbol));
+            if (type is not null)
+            {
+                yield return Diagnostic.Create(ClassDescriptors.HiddenWord, place, type.ToDisplayString(), symbol.Name, word);
+            }
+        }
+    }
+
+    /// <summary>Where a simple name in a class is looked up: in the class, the types round it, and their base classes; then in the namespaces.</summary>
+    private static IEnumerable<INamespaceOrTypeSymbol> Scopes(INamedTypeSymbol symbol, Compilation compilation)
+    {
+        for (INamedTypeSymbol? outer = symbol; outer is not null; outer = outer.ContainingType)
+        {
+            for (INamedTypeSymbol? type = outer; type is not null; type = type.BaseType)
+            {
+                yield return type;
+            }
+        }
+
+        for (INamespaceSymbol? space = symbol.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (compilation.GetCompilationNamespace(space) is { } merged)
+            {
+                yield return merged;
+            }
         }
     }
 

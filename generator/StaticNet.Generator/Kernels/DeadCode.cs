@@ -27,20 +27,13 @@ internal static class DeadCode
         _ => Enumerable.Empty<(Tensor, AffineIndex, int)>(),
     });
 
+    /// <summary>All loads from memory in an expression.</summary>
     public static IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> Loads(KernelExpression expression) => expression switch
     {
         Load l => new[] { (l.Tensor, l.Index, l.Count) },
         LoadColumn l => new[] { (l.Tensor, l.Index, l.Reach) },
-        KeepLast k => Loads(k.Vector),
         LoadBroadcast b => new[] { (b.Tensor, b.Index, 1) },
-        Broadcast b => Loads(b.Scalar),
-        Apply a => a.Arguments.SelectMany(Loads),
-        Horizontal h => Loads(h.Vector),
-        SpreadRows r => Loads(r.Vector),
-        Lower l => Loads(l.Vector),
-        AddHalves h => Loads(h.Vector),
-        Convert c => Loads(c.Scalar),
-        _ => Enumerable.Empty<(Tensor, AffineIndex, int)>(),
+        _ => expression.Operands.SelectMany(Loads),
     };
 
     private static IReadOnlyList<KernelStatement> RemoveStores(IReadOnlyList<KernelStatement> body, Func<Tensor, bool> isLive) => body

@@ -84,48 +84,14 @@ internal static class InlineStores
 
     private static void Count(KernelExpression expression, Dictionary<Local, int> uses)
     {
-        switch (expression)
+        if (expression.Source is { } local)
         {
-            case Read r:
-                uses[r.Local]++;
-                break;
-            case BroadcastLane b:
-                uses[b.Vector]++;
-                break;
-            case ExtractLane e:
-                uses[e.Vector]++;
-                break;
-            case Broadcast b:
-                Count(b.Scalar, uses);
-                break;
-            case Horizontal h:
-                Count(h.Vector, uses);
-                break;
-            case KeepLast k:
-                Count(k.Vector, uses);
-                break;
-            case Repeat r:
-                uses[r.Vector]++;
-                break;
-            case SpreadRows r:
-                Count(r.Vector, uses);
-                break;
-            case Lower l:
-                Count(l.Vector, uses);
-                break;
-            case AddHalves h:
-                Count(h.Vector, uses);
-                break;
-            case Convert c:
-                Count(c.Scalar, uses);
-                break;
-            case Apply a:
-                foreach (KernelExpression argument in a.Arguments)
-                {
-                    Count(argument, uses);
-                }
+            uses[local]++;
+        }
 
-                break;
+        foreach (KernelExpression operand in expression.Operands)
+        {
+            Count(operand, uses);
         }
     }
 }

@@ -76,6 +76,16 @@ internal static class KernelVerifier
 
         private void Expression(KernelExpression expression, HashSet<Local> declared, Dictionary<IndexVariable, Loop> loops)
         {
+            if (expression.Source is { } local)
+            {
+                Require(declared.Contains(local), $"{local.Name} is used before its declaration");
+            }
+
+            foreach (KernelExpression operand in expression.Operands)
+            {
+                Expression(operand, declared, loops);
+            }
+
             switch (expression)
             {
                 case Load l:
@@ -87,52 +97,33 @@ internal static class KernelVerifier
                     break;
                 case KeepLast k:
                     Require(k.Count > 0 && k.Count < k.Lanes, $"{k.Count} of {k.Lanes} lanes are kept");
-                    Expression(k.Vector, declared, loops);
                     break;
                 case LoadBroadcast l:
                     Access(l.Tensor, l.Index, 1, loops);
                     break;
-                case Read r:
-                    Require(declared.Contains(r.Local), $"{r.Local.Name} is used before its declaration");
-                    break;
                 case BroadcastLane b:
-                    Require(declared.Contains(b.Vector) && b.Lane >= 0 && b.Lane < b.Vector.Lanes, $"lane {b.Lane} of {b.Vector.Name}");
+                    Require(b.Lane >= 0 && b.Lane < b.Vector.Lanes, $"lane {b.Lane} of {b.Vector.Name}");
                     break;
                 case ExtractLane e:
-                    Require(declared.Contains(e.Vector) && e.Lane >= 0 && e.Lane < e.Vector.Lanes, $"lane {e.Lane} of {e.Vector.Name}");
+                    Require(e.Lane >= 0 && e.Lane < e.Vector.Lanes, $"lane {e.Lane} of {e.Vector.Name}");
                     break;
                 case Broadcast b:
                     Require(b.Scalar.Lanes == 1, "a vector is broadcast");
-                    Expression(b.Scalar, declared, loops);
                     break;
                 case Horizontal h:
                     Require(h.Vector.Lanes > 1 && h.Count > 0 && h.Count <= h.Vector.Lanes, $"{h.Count} of {h.Vector.Lanes} lanes are reduced");
-                    Expression(h.Vector, declared, loops);
                     break;
                 case Repeat r:
-                    Require(declared.Contains(r.Vector) && r.First >= 0 && r.First < r.Lanes && r.Times > 1 && r.Times < r.Lanes, $"lanes from {r.First} on of {r.Vector.Name}, {r.Times} times");
+                    Require(r.First >= 0 && r.First < r.Lanes && r.Times > 1 && r.Times < r.Lanes, $"lanes from {r.First} on of {r.Vector.Name}, {r.Times} times");
                     break;
                 case SpreadRows r:
                     Require(r.First >= 0 && r.First + r.Count <= r.Lanes, $"rows of {r.Count} from lane {r.First} on of {r.Lanes}");
-                    Expression(r.Vector, declared, loops);
                     break;
                 case Lower l:
                     Require(l.Lanes < l.Vector.Lanes, $"{l.Lanes} of {l.Vector.Lanes} lanes are kept");
-                    Expression(l.Vector, declared, loops);
                     break;
                 case AddHalves h:
                     Require(h.Lanes == Math.Max(h.Vector.Lanes / 2, Target.NarrowestLanes(h.Type)), $"halves of {h.Vector.Lanes} lanes have no {h.Lanes}");
-                    Expression(h.Vector, declared, loops);
-                    break;
-                case Convert c:
-                    Expression(c.Scalar, declared, loops);
-                    break;
-                case Apply a:
-                    foreach (KernelExpression argument in a.Arguments)
-                    {
-                        Expression(argument, declared, loops);
-                    }
-
                     break;
             }
         }

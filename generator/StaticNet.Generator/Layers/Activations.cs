@@ -41,8 +41,8 @@ internal static class Activations
         // f' = 1 / (1 + Z²)
         Define("Atan", _ => new("Atan", "atan({0})", (let, z) => Call(Atan, z), (let, z, a, da) => da / (1.0 + (z * z)), "{0} / (1 + {1}²)")),
 
-        // The slope at 0 is 0, so that the sign of A is all that the gradient needs.
-        Define("ReLU", _ => new("ReLU", "max({0}, 0)", (let, z) => Call(Rectify, z), (let, z, a, da) => Call(RectifyGradient, da, a), "{0} where {2} > 0, else 0")) with { WeightsBefore = Rectifier },
+        // The slope at 0 is 0, so that the sign of A is all that the gradient needs; NaN is not <= 0, and its gradient goes on, as in PyTorch.
+        Define("ReLU", _ => new("ReLU", "max({0}, 0)", (let, z) => Call(Rectify, z), (let, z, a, da) => Call(RectifyGradient, da, a), "0 where {2} ≤ 0, else {0}")) with { WeightsBefore = Rectifier },
         Define("LeakyReLU", LeakyReLU) with { WeightsBefore = Rectifier },
         Define("ELU", Elu) with { WeightsBefore = Rectifier },
         Define("SELU", Selu) with { WeightsBefore = "LeCunNormal" },

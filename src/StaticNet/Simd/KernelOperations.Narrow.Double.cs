@@ -1,7 +1,5 @@
 #if NET8_0_OR_GREATER
-using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -15,8 +13,6 @@ namespace StaticNet.Simd;
 /// </content>
 public abstract partial class KernelOperations
 {
-    private static ReadOnlySpan<long> AllThenNothing64 => [-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0];
-
     /// <summary>Reads 1 or 2 elements into the first lanes; 0 in the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<double> LoadFirst128(ref double source, nint index, int constantCount) => constantCount >= 2
@@ -117,88 +113,35 @@ public abstract partial class KernelOperations
     protected static Vector512<double> LoadColumn512(ref double source, nint index, nint pitch) =>
         Vector512.Create(LoadColumn256(ref source, index, pitch), LoadColumn256(ref source, index + (4 * pitch), pitch));
 
-    /// <summary>Writes the first lanes to elements that are the pitch apart: a column of a matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void StoreColumn128(Vector128<double> value, ref double destination, nint index, nint pitch, int constantCount)
-    {
-        Unsafe.Add(ref destination, index) = value.ToScalar();
-        if (constantCount > 1)
-        {
-            Unsafe.Add(ref destination, index + pitch) = value.GetElement(1);
-        }
-    }
-
-    /// <summary>Writes the first lanes to elements that are the pitch apart: a column of a matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void StoreColumn256(Vector256<double> value, ref double destination, nint index, nint pitch, int constantCount)
-    {
-        StoreColumn128(value.GetLower(), ref destination, index, pitch, constantCount);
-        if (constantCount > 2)
-        {
-            StoreColumn128(value.GetUpper(), ref destination, index + (2 * pitch), pitch, constantCount - 2);
-        }
-    }
-
-    /// <summary>Writes the first lanes to elements that are the pitch apart: a column of a matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void StoreColumn512(Vector512<double> value, ref double destination, nint index, nint pitch, int constantCount)
-    {
-        StoreColumn256(value.GetLower(), ref destination, index, pitch, constantCount);
-        if (constantCount > 4)
-        {
-            StoreColumn256(value.GetUpper(), ref destination, index + (4 * pitch), pitch, constantCount - 4);
-        }
-    }
-
     /// <summary>The sum of the first lanes: of all lanes, after those that do not count are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalSum(Vector128<double> value, int constantCount) =>
-        HorizontalSum(value & First128Double(constantCount));
+        HorizontalSum(value & First128<double>(constantCount));
 
     /// <summary>The largest of the first lanes, NaN where any of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalMax(Vector128<double> value, int constantCount) =>
-        HorizontalMax(Vector128.ConditionalSelect(First128Double(constantCount), value, Vector128.Create(double.NegativeInfinity)));
+        HorizontalMax(Vector128.ConditionalSelect(First128<double>(constantCount), value, Vector128.Create(double.NegativeInfinity)));
 
     /// <summary>The sum of the first lanes: of all lanes, after those that do not count are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalSum(Vector256<double> value, int constantCount) =>
-        HorizontalSum(value & First256Double(constantCount));
+        HorizontalSum(value & First256<double>(constantCount));
 
     /// <summary>The largest of the first lanes, NaN where any of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalMax(Vector256<double> value, int constantCount) =>
-        HorizontalMax(Vector256.ConditionalSelect(First256Double(constantCount), value, Vector256.Create(double.NegativeInfinity)));
+        HorizontalMax(Vector256.ConditionalSelect(First256<double>(constantCount), value, Vector256.Create(double.NegativeInfinity)));
 
     /// <summary>The sum of the first lanes: of all lanes, after those that do not count are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalSum(Vector512<double> value, int constantCount) =>
-        HorizontalSum(value & First512Double(constantCount));
+        HorizontalSum(value & First512<double>(constantCount));
 
     /// <summary>The largest of the first lanes, NaN where any of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static double HorizontalMax(Vector512<double> value, int constantCount) =>
-        HorizontalMax(Vector512.ConditionalSelect(First512Double(constantCount), value, Vector512.Create(double.NegativeInfinity)));
-
-    /// <summary>The upper half added to the lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector128<double> AddHalves(Vector256<double> value) => value.GetLower() + value.GetUpper();
-
-    /// <summary>The upper half added to the lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector256<double> AddHalves(Vector512<double> value) => value.GetLower() + value.GetUpper();
-
-    /// <summary>The lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector256<double> Lower256(Vector512<double> value) => value.GetLower();
-
-    /// <summary>The first quarter.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector128<double> Lower128(Vector512<double> value) => value.GetLower().GetLower();
-
-    /// <summary>The lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector128<double> Lower128(Vector256<double> value) => value.GetLower();
+        HorizontalMax(Vector512.ConditionalSelect(First512<double>(constantCount), value, Vector512.Create(double.NegativeInfinity)));
 
     /// <summary>Lane <paramref name="constantFirst"/> in the first lanes, as many as times says, the next lane in as many after them, and so on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -236,17 +179,5 @@ public abstract partial class KernelOperations
     private static Vector512<double> Permute(Vector512<double> value, Vector512<long> lanes) => Avx512F.IsSupported
         ? Avx512F.PermuteVar8x64(value, lanes)
         : Vector512.Shuffle(value, lanes & Vector512.Create(7L));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> First128Double(int constantCount) =>
-        Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(AllThenNothing64), (nuint)(8 - constantCount)).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> First256Double(int constantCount) =>
-        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(AllThenNothing64), (nuint)(8 - constantCount)).AsDouble();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> First512Double(int constantCount) =>
-        Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(AllThenNothing64), (nuint)(8 - constantCount)).AsDouble();
 }
 #endif

@@ -1,7 +1,5 @@
 #if NET8_0_OR_GREATER
-using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -15,8 +13,6 @@ namespace StaticNet.Simd;
 /// </content>
 public abstract partial class KernelOperations
 {
-    private static ReadOnlySpan<int> AllThenNothing32 => [-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-
     /// <summary>Reads 1 to 4 elements into the first lanes; 0 in the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<float> LoadFirst128(ref float source, nint index, int constantCount)
@@ -141,102 +137,39 @@ public abstract partial class KernelOperations
     protected static Vector512<float> LoadColumn512(ref float source, nint index, nint pitch) =>
         Vector512.Create(LoadColumn256(ref source, index, pitch), LoadColumn256(ref source, index + (8 * pitch), pitch));
 
-    /// <summary>Writes the first lanes to elements that are the pitch apart: a column of a matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void StoreColumn128(Vector128<float> value, ref float destination, nint index, nint pitch, int constantCount)
-    {
-        Unsafe.Add(ref destination, index) = value.ToScalar();
-        if (constantCount > 1)
-        {
-            Unsafe.Add(ref destination, index + pitch) = value.GetElement(1);
-        }
-
-        if (constantCount > 2)
-        {
-            Unsafe.Add(ref destination, index + (2 * pitch)) = value.GetElement(2);
-        }
-
-        if (constantCount > 3)
-        {
-            Unsafe.Add(ref destination, index + (3 * pitch)) = value.GetElement(3);
-        }
-    }
-
-    /// <summary>Writes the first lanes to elements that are the pitch apart: a column of a matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void StoreColumn256(Vector256<float> value, ref float destination, nint index, nint pitch, int constantCount)
-    {
-        StoreColumn128(value.GetLower(), ref destination, index, pitch, constantCount);
-        if (constantCount > 4)
-        {
-            StoreColumn128(value.GetUpper(), ref destination, index + (4 * pitch), pitch, constantCount - 4);
-        }
-    }
-
-    /// <summary>Writes the first lanes to elements that are the pitch apart: a column of a matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void StoreColumn512(Vector512<float> value, ref float destination, nint index, nint pitch, int constantCount)
-    {
-        StoreColumn256(value.GetLower(), ref destination, index, pitch, constantCount);
-        if (constantCount > 8)
-        {
-            StoreColumn256(value.GetUpper(), ref destination, index + (8 * pitch), pitch, constantCount - 8);
-        }
-    }
-
     /// <summary>The sum of the first lanes: of all lanes, after those that do not count are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalSum(Vector128<float> value, int constantCount) =>
-        HorizontalSum(value & First128Single(constantCount));
+        HorizontalSum(value & First128<float>(constantCount));
 
     /// <summary>The largest of the first lanes, NaN where any of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalMax(Vector128<float> value, int constantCount) =>
-        HorizontalMax(Vector128.ConditionalSelect(First128Single(constantCount), value, Vector128.Create(float.NegativeInfinity)));
+        HorizontalMax(Vector128.ConditionalSelect(First128<float>(constantCount), value, Vector128.Create(float.NegativeInfinity)));
 
     /// <summary>The sum of the first lanes: of all lanes, after those that do not count are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalSum(Vector256<float> value, int constantCount) =>
-        HorizontalSum(value & First256Single(constantCount));
+        HorizontalSum(value & First256<float>(constantCount));
 
     /// <summary>The largest of the first lanes, NaN where any of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalMax(Vector256<float> value, int constantCount) =>
-        HorizontalMax(Vector256.ConditionalSelect(First256Single(constantCount), value, Vector256.Create(float.NegativeInfinity)));
+        HorizontalMax(Vector256.ConditionalSelect(First256<float>(constantCount), value, Vector256.Create(float.NegativeInfinity)));
 
     /// <summary>The sum of the first lanes: of all lanes, after those that do not count are cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalSum(Vector512<float> value, int constantCount) =>
-        HorizontalSum(value & First512Single(constantCount));
+        HorizontalSum(value & First512<float>(constantCount));
 
     /// <summary>The largest of the first lanes, NaN where any of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static float HorizontalMax(Vector512<float> value, int constantCount) =>
-        HorizontalMax(Vector512.ConditionalSelect(First512Single(constantCount), value, Vector512.Create(float.NegativeInfinity)));
-
-    /// <summary>The upper half added to the lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector128<float> AddHalves(Vector256<float> value) => value.GetLower() + value.GetUpper();
-
-    /// <summary>The upper half added to the lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector256<float> AddHalves(Vector512<float> value) => value.GetLower() + value.GetUpper();
+        HorizontalMax(Vector512.ConditionalSelect(First512<float>(constantCount), value, Vector512.Create(float.NegativeInfinity)));
 
     /// <summary>The upper half added to the lower half; what the upper half of the result holds is left open.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<float> AddHalves(Vector128<float> value) => value + Vector128.Shuffle(value, Vector128.Create(2, 3, 2, 3));
-
-    /// <summary>The lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector256<float> Lower256(Vector512<float> value) => value.GetLower();
-
-    /// <summary>The first quarter.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector128<float> Lower128(Vector512<float> value) => value.GetLower().GetLower();
-
-    /// <summary>The lower half.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector128<float> Lower128(Vector256<float> value) => value.GetLower();
 
     /// <summary>Lane <paramref name="constantFirst"/> in the first lanes, as many as times says, the next lane in as many after them, and so on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -300,17 +233,5 @@ public abstract partial class KernelOperations
     private static Vector256<float> Permute(Vector256<float> value, Vector256<int> lanes) => Avx2.IsSupported
         ? Avx2.PermuteVar8x32(value, lanes)
         : Vector256.Shuffle(value, lanes & Vector256.Create(7));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> First128Single(int constantCount) =>
-        Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(AllThenNothing32), (nuint)(16 - constantCount)).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> First256Single(int constantCount) =>
-        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(AllThenNothing32), (nuint)(16 - constantCount)).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> First512Single(int constantCount) =>
-        Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(AllThenNothing32), (nuint)(16 - constantCount)).AsSingle();
 }
 #endif

@@ -119,9 +119,9 @@ public abstract partial class KernelOperations
         return x < 0 ? 0 : x;
     }
 
-    /// <summary>dy where a &gt; 0, else 0: the gradient of <c>Rectify</c>, whose slope at 0 is 0.</summary>
+    /// <summary>0 where a &lt;= 0, else dy: the gradient of <c>Rectify</c>, whose slope is 0 at 0 and 1 at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static double RectifyGradient(double dy, double a) => a > 0 ? dy : 0;
+    protected static double RectifyGradient(double dy, double a) => a <= 0 ? 0 : dy;
 
     /// <summary>e^x: 0 below the subnormals, gradual underflow, +infinity above the largest finite value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -150,10 +150,10 @@ public abstract partial class KernelOperations
         return Vector128.AndNot(x, Vector128.LessThan(x, Vector128<double>.Zero));
     }
 
-    /// <summary>dy where a &gt; 0, else 0: the gradient of <c>Rectify</c>, whose slope at 0 is 0.</summary>
+    /// <summary>0 where a &lt;= 0, else dy: the gradient of <c>Rectify</c>, whose slope is 0 at 0 and 1 at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<double> RectifyGradient(Vector128<double> dy, Vector128<double> a) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(a, Vector128<double>.Zero), dy, Vector128<double>.Zero);
+        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(a, Vector128<double>.Zero), Vector128<double>.Zero, dy);
 
     /// <summary>e^x: 0 below the subnormals, gradual underflow, +infinity above the largest finite value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -153,10 +153,10 @@ public abstract partial class KernelOperations
         return Vector256.AndNot(x, Vector256.LessThan(x, Vector256<double>.Zero));
     }
 
-    /// <summary>dy where a &gt; 0, else 0: the gradient of <c>Rectify</c>, whose slope at 0 is 0.</summary>
+    /// <summary>0 where a &lt;= 0, else dy: the gradient of <c>Rectify</c>, whose slope is 0 at 0 and 1 at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector256<double> RectifyGradient(Vector256<double> dy, Vector256<double> a) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(a, Vector256<double>.Zero), dy, Vector256<double>.Zero);
+        Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, Vector256<double>.Zero), Vector256<double>.Zero, dy);
 
     /// <summary>e^x: 0 below the subnormals, gradual underflow, +infinity above the largest finite value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -155,10 +155,18 @@ public abstract partial class KernelOperations
         return Vector512.AndNot(x, Vector512.LessThan(x, Vector512<double>.Zero));
     }
 
-    /// <summary>dy where a &gt; 0, else 0: the gradient of <c>Rectify</c>, whose slope at 0 is 0.</summary>
+    /// <summary>0 where a &lt;= 0, else dy: the gradient of <c>Rectify</c>, whose slope is 0 at 0 and 1 at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Vector512<double> RectifyGradient(Vector512<double> dy, Vector512<double> a) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(a, Vector512<double>.Zero), dy, Vector512<double>.Zero);
+    protected static Vector512<double> RectifyGradient(Vector512<double> dy, Vector512<double> a)
+    {
+        // As a mask register, which clears lanes as a part of what is done next.
+        if (Avx512F.IsSupported)
+        {
+            return Vector512.ConditionalSelect(Avx512F.CompareNotLessThanOrEqual(a, Vector512<double>.Zero), dy, Vector512<double>.Zero);
+        }
+
+        return Vector512.AndNot(dy, Vector512.LessThanOrEqual(a, Vector512<double>.Zero));
+    }
 
     /// <summary>e^x: 0 below the subnormals, gradual underflow, +infinity above the largest finite value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNet.Generator.Tests.Harness;
 using Xunit;
@@ -174,6 +175,25 @@ public class ClassDiagnosticsTests
         Networks.Attributes + " class {|SN0001:Parent|} { } class Middle : Parent { } " + Networks.Attributes + " partial class {|SN0018:Net|} : Middle { }",
         "Found the network 'Parent' without 'partial', expected a partial class, so that its other part can be generated; write 'partial class Parent'",
         "Found the network 'Parent' among the base classes of 'Net', expected none; keep it in a field");
+
+    [Theory]
+    [InlineData("class @var { } # partial class {|SN0019:Net|} { }", "var", "var")]
+    [InlineData("namespace A { struct @nint { } namespace B.C { # partial class {|SN0019:Net|} { } } }", "A.nint", "nint")]
+    [InlineData("# partial class {|SN0019:Net|}; partial class Net { enum @var { } }", "Net.var", "var")]
+    [InlineData("# partial class {|SN0019:Net|} : A { } class A { protected class @var { } }", "A.var", "var")]
+    [InlineData("partial class A { interface @var { } # partial class {|SN0019:Net|} { } }", "A.var", "var")]
+    [InlineData("# partial class {|SN0019:@var|} { }", "var", "var")]
+    public void SN0019_a_type_hides_a_word(string source, string type, string word) => GeneratorHarness.Default.Reports(
+        source.Replace("#", Networks.Attributes, StringComparison.Ordinal),
+        $"Found the type '{type}' in the scope of the network '{(source.Contains("Net", StringComparison.Ordinal) ? "Net" : "var")}', expected '{word}' to be the word of the language, which generated code uses; rename the type or move it to a namespace that the network does not use");
+
+    [Theory]
+    [InlineData("namespace A { class @var { } }")]
+    [InlineData("class @var<T> { }")]
+    [InlineData("class A { class @var { } }")]
+    [InlineData("partial class Net : A { } class A { private class @var { } }")]
+    [InlineData("partial class Net { int @var() => 0; }")]
+    public void Types_out_of_scope_hide_nothing(string other) => GeneratorHarness.Default.Reports(Networks.Attributes + " partial class Net { } " + other);
 
     [Fact]
     public void A_class_with_several_faults_gets_several_diagnostics() => Reports(

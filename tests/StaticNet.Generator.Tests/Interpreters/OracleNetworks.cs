@@ -43,7 +43,7 @@ internal static class OracleNetworks
         [Network(3, 16, 16, BatchSize = 3)] [Conv2D(9, 1, Bias = false), BatchNorm, ReLU] [Conv2D(10, 1, Bias = false), BatchNorm, ReLU, MaxPool2D(2), Dropout(0.25)] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class LargeImages { }
         [Network(301, BatchSize = 3)] [Dense(110), ReLU, Dense(2)] [MeanSquaredError] [Adam(WeightDecay = 0.01)] partial class LargeMatrix { }
         [Network(8, 4, 5, BatchSize = 3)] [LayerNorm, BatchNorm, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class NormalisedTwice { }
-        [Network(3, 1, 4, BatchSize = 3)] [Conv2D(4, 1), Conv2D(9, 1, StrideHeight = 2), Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class StridedRow { }
+        [Network(3, 1, 4, BatchSize = 3)] [Conv2D(4, 1), Conv2D(9, 1, StrideHeight = 2), PReLU, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class StridedRow { }
         """;
 
     private static readonly Dictionary<string, NetworkDeclaration> _declarations =

@@ -542,7 +542,7 @@ partial class Digits
                 {
                     for (nint i = 0; i < n; i++)
                     {
-                        // dZ1 = dA1 where A1 > 0, else 0
+                        // dZ1 = 0 where A1 ≤ 0, else dA1
                         Store512(RectifyGradient(Load512(ref dA1, i * 32), Load512(ref A1, i * 32)), ref dZ1, i * 32);
                         Store512(RectifyGradient(Load512(ref dA1, i * 32 + 16), Load512(ref A1, i * 32 + 16)), ref dZ1, i * 32 + 16);
                     }

@@ -57,7 +57,7 @@ partial class Digits
             // db2 = Σ dZ2
             ComputeDb2(dZ2, db2, n);
 
-            // dZ1 = dA1 where A1 > 0, else 0
+            // dZ1 = 0 where A1 ≤ 0, else dA1
             ComputeDZ1(dA1, A1, dZ1, n);
 
             // dW1 = Xᵀ·dZ1

@@ -97,7 +97,7 @@ partial class Plain
                 dw2_20 += a1_6 * dz2_2; dw2_21 += a1_7 * dz2_0; dw2_22 += a1_7 * dz2_1; dw2_23 += a1_7 * dz2_2;
                 // db2 = Σ dZ2
                 db2_0 += dz2_0; db2_1 += dz2_1; db2_2 += dz2_2;
-                // dZ1 = dA1 where A1 > 0, else 0
+                // dZ1 = 0 where A1 ≤ 0, else dA1
                 float dz1_0 = RectifyGradient(da1_0, a1_0), dz1_1 = RectifyGradient(da1_1, a1_1), dz1_2 = RectifyGradient(da1_2, a1_2);
                 float dz1_3 = RectifyGradient(da1_3, a1_3), dz1_4 = RectifyGradient(da1_4, a1_4), dz1_5 = RectifyGradient(da1_5, a1_5);
                 float dz1_6 = RectifyGradient(da1_6, a1_6), dz1_7 = RectifyGradient(da1_7, a1_7);

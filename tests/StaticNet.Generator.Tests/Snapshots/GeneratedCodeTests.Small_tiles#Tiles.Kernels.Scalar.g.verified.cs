@@ -388,7 +388,7 @@ partial class Tiles
             {
                 for (int i = 0; i < n; i++)
                 {
-                    // dZ1 = dA1 where A1 > 0, else 0
+                    // dZ1 = 0 where A1 ≤ 0, else dA1
                     dZ1[i * 5] = RectifyGradient(dA1[i * 5], A1[i * 5]); dZ1[i * 5 + 1] = RectifyGradient(dA1[i * 5 + 1], A1[i * 5 + 1]);
                     dZ1[i * 5 + 2] = RectifyGradient(dA1[i * 5 + 2], A1[i * 5 + 2]);
                     dZ1[i * 5 + 3] = RectifyGradient(dA1[i * 5 + 3], A1[i * 5 + 3]);

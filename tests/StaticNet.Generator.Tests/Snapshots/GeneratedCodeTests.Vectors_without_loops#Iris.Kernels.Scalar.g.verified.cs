@@ -371,7 +371,7 @@ partial class Iris
                 db2[0] = db2_0; db2[1] = db2_1; db2[2] = db2_2;
                 for (int i = 0; i < n; i++)
                 {
-                    // dZ1 = dA1 where A1 > 0, else 0
+                    // dZ1 = 0 where A1 ≤ 0, else dA1
                     dZ1[i * 16] = RectifyGradient(dA1[i * 16], A1[i * 16]);
                     dZ1[i * 16 + 1] = RectifyGradient(dA1[i * 16 + 1], A1[i * 16 + 1]);
                     dZ1[i * 16 + 2] = RectifyGradient(dA1[i * 16 + 2], A1[i * 16 + 2]);

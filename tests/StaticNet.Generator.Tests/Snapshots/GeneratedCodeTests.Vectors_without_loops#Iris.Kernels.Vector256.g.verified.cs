@@ -282,7 +282,7 @@ partial class Iris
                         dw2_26 = MultiplyAdd(a1_8, dz2_2x, dw2_26);
                         // db2 = Σ dZ2
                         db2_0 += dz2_0;
-                        // dZ1 = dA1 where A1 > 0, else 0
+                        // dZ1 = 0 where A1 ≤ 0, else dA1
                         var dz1_0 = RectifyGradient(da1_0, a1_0);
                         var dz1_8 = RectifyGradient(da1_8, a1_8);
                         // dW1 = Xᵀ·dZ1

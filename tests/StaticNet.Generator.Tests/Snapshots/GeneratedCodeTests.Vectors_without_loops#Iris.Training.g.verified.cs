@@ -45,7 +45,7 @@ partial class Iris
             // dA1 = dZ2·W2ᵀ
             // dW2 = A1ᵀ·dZ2
             // db2 = Σ dZ2
-            // dZ1 = dA1 where A1 > 0, else 0
+            // dZ1 = 0 where A1 ≤ 0, else dA1
             // dW1 = Xᵀ·dZ1
             // db1 = Σ dZ1
             BackwardSamples(A2, Y, W2T, A1, X, dZ2, dA1, dW2, db2, dZ1, dW1, db1, scale, n);

@@ -93,7 +93,7 @@ float a1 = Rectify(z1);
 A1[i] = a1;
 
 // ReLU: Backward
-// dZ1 = dA1 where A1 > 0, else 0
+// dZ1 = 0 where A1 ≤ 0, else dA1
 float dz1 = RectifyGradient(da1, A1[i]);
 
 // LeakyReLU: Forward

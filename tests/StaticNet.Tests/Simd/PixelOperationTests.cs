@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.Intrinsics;
-using StaticNet.Simd;
 using Xunit;
 
 namespace StaticNet.Tests.Simd;
@@ -74,100 +72,5 @@ public class PixelOperationTests
         }
 
         Assert.Equal(expected, target);
-    }
-}
-
-/// <summary>The operations of one width and element type, over arrays.</summary>
-internal sealed record Pixels<T>(int Lanes, Func<T[], int, T[]> Load, Action<T[], T[], int> Store, Func<T[], int, T[]> KeepLast);
-
-/// <summary>The same operations, reached as a kernel reaches them.</summary>
-internal abstract class PixelOperations : KernelOperations
-{
-    internal static readonly Pixels<float>[] Single =
-    [
-        new(
-            16,
-            (a, i) => Lanes512(LoadAlternate512(ref a[0], i)),
-            (v, a, i) => StoreAlternate512(Load512(ref v[0], 0), ref a[0], i),
-            (v, count) => Lanes512(KeepLast(Load512(ref v[0], 0), count))),
-        new(
-            8,
-            (a, i) => Lanes256(LoadAlternate256(ref a[0], i)),
-            (v, a, i) => StoreAlternate256(Load256(ref v[0], 0), ref a[0], i),
-            (v, count) => Lanes256(KeepLast(Load256(ref v[0], 0), count))),
-        new(
-            4,
-            (a, i) => Lanes128(LoadAlternate128(ref a[0], i)),
-            (v, a, i) => StoreAlternate128(Load128(ref v[0], 0), ref a[0], i),
-            (v, count) => Lanes128(KeepLast(Load128(ref v[0], 0), count))),
-    ];
-
-    internal static readonly Pixels<double>[] Double =
-    [
-        new(
-            8,
-            (a, i) => Lanes512(LoadAlternate512(ref a[0], i)),
-            (v, a, i) => StoreAlternate512(Load512(ref v[0], 0), ref a[0], i),
-            (v, count) => Lanes512(KeepLast(Load512(ref v[0], 0), count))),
-        new(
-            4,
-            (a, i) => Lanes256(LoadAlternate256(ref a[0], i)),
-            (v, a, i) => StoreAlternate256(Load256(ref v[0], 0), ref a[0], i),
-            (v, count) => Lanes256(KeepLast(Load256(ref v[0], 0), count))),
-        new(
-            2,
-            (a, i) => Lanes128(LoadAlternate128(ref a[0], i)),
-            (v, a, i) => StoreAlternate128(Load128(ref v[0], 0), ref a[0], i),
-            (v, count) => Lanes128(KeepLast(Load128(ref v[0], 0), count))),
-    ];
-
-    internal static void Transpose8x8(float[] a, int from, int fromPitch, float[] b, int to, int toPitch) => Transpose8x8(ref a[0], from, fromPitch, ref b[0], to, toPitch);
-
-    internal static void Transpose4x4(float[] a, int from, int fromPitch, float[] b, int to, int toPitch) => Transpose4x4(ref a[0], from, fromPitch, ref b[0], to, toPitch);
-
-    internal static void Transpose4x4(double[] a, int from, int fromPitch, double[] b, int to, int toPitch) => Transpose4x4(ref a[0], from, fromPitch, ref b[0], to, toPitch);
-
-    internal static void Transpose2x2(double[] a, int from, int fromPitch, double[] b, int to, int toPitch) => Transpose2x2(ref a[0], from, fromPitch, ref b[0], to, toPitch);
-
-    private static float[] Lanes512(Vector512<float> value)
-    {
-        var lanes = new float[16];
-        Store512(value, ref lanes[0], 0);
-        return lanes;
-    }
-
-    private static float[] Lanes256(Vector256<float> value)
-    {
-        var lanes = new float[8];
-        Store256(value, ref lanes[0], 0);
-        return lanes;
-    }
-
-    private static float[] Lanes128(Vector128<float> value)
-    {
-        var lanes = new float[4];
-        Store128(value, ref lanes[0], 0);
-        return lanes;
-    }
-
-    private static double[] Lanes512(Vector512<double> value)
-    {
-        var lanes = new double[8];
-        Store512(value, ref lanes[0], 0);
-        return lanes;
-    }
-
-    private static double[] Lanes256(Vector256<double> value)
-    {
-        var lanes = new double[4];
-        Store256(value, ref lanes[0], 0);
-        return lanes;
-    }
-
-    private static double[] Lanes128(Vector128<double> value)
-    {
-        var lanes = new double[2];
-        Store128(value, ref lanes[0], 0);
-        return lanes;
     }
 }

@@ -60,6 +60,21 @@ public abstract class SpecialValueTests<T>
     }
 
     [Fact]
+    public void ReLU_lets_a_gradient_pass_where_it_has_seen_NaN()
+    {
+        var network = new TestedNetwork<T>(typeof(T) == typeof(float) ? typeof(SingleLayers.ReLULayer) : typeof(DoubleLayers.ReLULayer));
+        network.DrawParameters(31);
+        var examples = new Examples<T>(network, 3, 1);
+        examples.Inputs[^1] = T.NaN;
+
+        network.Forward(examples.Inputs, examples.Targets);
+        network.Backward();
+
+        TensorView biases = network.Tensors.Single(tensor => tensor.Name == "b1");
+        Assert.All(network.Gradients.Slice(biases.Offset, biases.Length).ToArray(), gradient => Assert.True(T.IsNaN(gradient), $"A gradient is {gradient}."));
+    }
+
+    [Fact]
     public void Activations_of_special_values_are_right_in_every_lane()
     {
         foreach ((string kind, Func<double, double> f) in Functions())
