@@ -190,7 +190,7 @@ internal sealed class ContractionSchedule
             return;
         }
 
-        Matrix(new ContractionTile(_builder, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
+        Matrix(new ContractionTile(_builder, _target, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
     }
 
     private void Matrix(ContractionTile writer)
