@@ -105,7 +105,7 @@ internal sealed class ContractionTile
                 {
                     Point point = _outer.Aggregate(new Point(_columnAxis, chunk.Lanes), (p, o) => p.With(o.Key, o.Value));
                     point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
-                    point = _unrolledAxis is null ? point : point.With(_unrolledAxis, u);
+                    point = _unrolledAxis is null ? point : point.With(_unrolledAxis, (_outer.TryGetValue(_unrolledAxis, out AffineIndex first) ? first : 0) + u);
                     places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
                 }
             }

@@ -19,6 +19,9 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <summary>Multiply-adds, and loads, that the processor starts in a cycle.</summary>
     private const int Ports = 2;
 
+    /// <summary>Dependent multiply-adds that must be in flight to hide their latency.</summary>
+    public const int ChainsInFlight = Latency * Ports;
+
     /// <summary>Rows, at most: more than 14 of two vectors fit no register file.</summary>
     private const int MostRows = 14;
 
@@ -83,7 +86,7 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     public static Tile Of(Target target, int rows, int unrolled, int vectors)
     {
         int accumulators = rows * unrolled * vectors;
-        int wanted = accumulators >= Latency * Ports ? 1 : accumulators >= Latency ? 2 : 4;
+        int wanted = accumulators >= ChainsInFlight ? 1 : accumulators >= Latency ? 2 : 4;
         while (wanted > 1 && new Tile(rows, unrolled, vectors, wanted, target.IsFused).Registers > target.Registers)
         {
             wanted /= 2;
