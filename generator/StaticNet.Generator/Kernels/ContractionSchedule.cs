@@ -26,6 +26,7 @@ internal sealed class ContractionSchedule
     private readonly Axis _columnAxis;
     private readonly Axis? _rowAxis;
     private readonly Axis? _unrolledAxis;
+    private readonly int _unrolled = 1;
     private readonly IReadOnlyList<Axis> _outerAxes;
     private readonly int _capacity;
     private readonly IReadOnlyList<Chunk> _full;
@@ -60,21 +61,19 @@ internal sealed class ContractionSchedule
 
         List<Axis> rows = RowAxes().ToList();
         _rowAxis = rows.FirstOrDefault();
-        _unrolledAxis = rows.Skip(1).FirstOrDefault(a => FitsBeside(a));
-        _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis && a != _unrolledAxis).ToList();
-
-        int unrolled = _unrolledAxis?.Extent ?? 1;
         int vectorCount = _full.Count + _rest.Count;
+        (_unrolledAxis, _unrolled) = Unrolled(rows.Skip(1), vectorCount);
+        _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis && (a != _unrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && _outerAxes.All(a => a.IsBatch);
-        _tile = Tile.Choose(_target, RowCount, unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors);
-        _one = Tile.ForOneRow(_target, unrolled, vectorCount);
+        _tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors);
+        _one = Tile.ForOneRow(_target, _unrolled, vectorCount);
         if (byColumns)
         {
             // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
             // halves side by side computes them together, by the same sums.
             int half = Math.Min(vectorCount, Math.Max(1, Math.Min(_one.Vectors, vectorCount / 2) / _tile.Vectors) * _tile.Vectors);
             bool pairs = _rest.Count == 0 && half < _one.Vectors && _one.Vectors % half == 0 && vectorCount % half == 0;
-            _half = pairs ? _one with { Vectors = half } : Tile.Of(_target, 1, unrolled, half);
+            _half = pairs ? _one with { Vectors = half } : Tile.Of(_target, 1, _unrolled, half);
             _one = pairs ? _one : _half;
         }
 
@@ -126,7 +125,7 @@ internal sealed class ContractionSchedule
     /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
     private Axis SharedAxis()
     {
-        var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent)).ToList();
+        var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent / StepOf(a))).ToList();
         if (_rowAxis is not { IsBatch: true })
         {
             candidates.Add((_columnAxis, (_columnAxis.Extent + ColumnStep - 1) / ColumnStep));
@@ -145,7 +144,7 @@ internal sealed class ContractionSchedule
     {
         if (_shared is not null)
         {
-            int step = _shared == _columnAxis ? ColumnStep : _shared == _rowAxis ? _tile.Rows : 1;
+            int step = _shared == _columnAxis ? ColumnStep : _shared == _rowAxis ? _tile.Rows : StepOf(_shared);
             _builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(_shared.Extent), step);
         }
     }
@@ -165,9 +164,25 @@ internal sealed class ContractionSchedule
             .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));
     }
 
-    /// <summary>Whether a second row axis can be unrolled inside the first: a kernel's rows and columns, 3 x 3 or 5 x 5.</summary>
-    private bool FitsBeside(Axis axis) => !axis.IsBatch && !_target.IsScalar && !_rowAxis!.IsBatch
-        && Tile.Fits(_target, axis.Extent * _rowAxis.Extent, Math.Min(2, _full.Count));
+    /// <summary>
+    /// A second axis of rows that is unrolled inside the first: a kernel's rows and columns, 3 x 3 or 5 x 5; or two lines of a small image, since
+    /// the pixels of one are too few sums to hide the latency of a multiply-add.
+    /// </summary>
+    private (Axis? Axis, int Rows) Unrolled(IEnumerable<Axis> others, int vectors)
+    {
+        List<Axis> candidates = others.Where(a => !a.IsBatch && !_target.IsScalar && !_rowAxis!.IsBatch).ToList();
+        if (candidates.FirstOrDefault(a => Tile.Fits(_target, a.Extent * _rowAxis!.Extent, Math.Min(2, _full.Count))) is { } whole)
+        {
+            return (whole, whole.Extent);
+        }
+
+        return candidates.FirstOrDefault(a => a.Extent % 2 == 0 && !_core.Accumulates && !_core.SumsOverBatch) is { } lines
+            && vectors == 1 && _rowAxis!.Extent is > 1 and <= Tile.ChainsInFlight && Tile.Fits(_target, 2 * _rowAxis.Extent, 1)
+            ? (lines, 2)
+            : (null, 1);
+    }
+
+    private int StepOf(Axis outer) => outer == _unrolledAxis ? _unrolled : 1;
 
     /// <summary>The axis of the sum that vectors lie along, and their lanes.</summary>
     private (Axis? Axis, int Lanes) LanesOfSum()
@@ -186,11 +201,20 @@ internal sealed class ContractionSchedule
     {
         if (_outerAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
         {
-            _builder.LoopOver(axis, index => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index }), axis == _shared);
+            void Inside(AffineIndex index) => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index });
+            if (axis == _unrolledAxis)
+            {
+                _builder.LoopOrOnce(axis.Name, axis.Extent, _unrolled, Inside, axis == _shared);
+            }
+            else
+            {
+                _builder.LoopOver(axis, Inside, axis == _shared);
+            }
+
             return;
         }
 
-        Matrix(new ContractionTile(_builder, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
+        Matrix(new ContractionTile(_builder, _target, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
     }
 
     private void Matrix(ContractionTile writer)

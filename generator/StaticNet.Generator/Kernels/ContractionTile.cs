@@ -12,6 +12,7 @@ namespace StaticNet.Generator.Kernels;
 internal sealed class ContractionTile
 {
     private readonly KernelBuilder _builder;
+    private readonly Target _target;
     private readonly Contract _core;
     private readonly IReadOnlyList<Map> _epilogue;
     private readonly IReadOnlyList<Axis> _summed;
@@ -24,6 +25,7 @@ internal sealed class ContractionTile
     private readonly int _lanes;
 
     /// <param name="builder">Where to write.</param>
+    /// <param name="target">For which registers.</param>
     /// <param name="group">The contraction and its epilogue.</param>
     /// <param name="summed">The axes of the sum, or of the part of it that is added to what the result holds already.</param>
     /// <param name="firstTerm">Where that part starts on the contraction's own axis.</param>
@@ -34,6 +36,7 @@ internal sealed class ContractionTile
     /// <param name="lanesOfSum">The axis of the sum along which vectors of partial sums lie, and their lanes; null where they lie along the columns.</param>
     public ContractionTile(
         KernelBuilder builder,
+        Target target,
         Group group,
         IReadOnlyList<Axis> summed,
         AffineIndex firstTerm,
@@ -43,7 +46,7 @@ internal sealed class ContractionTile
         Axis? unrolledAxis,
         (Axis? Axis, int Lanes) lanesOfSum)
     {
-        _builder = builder;
+        (_builder, _target) = (builder, target);
         _core = (Contract)group.Operations[0];
         _epilogue = group.Operations.Skip(1).Cast<Map>().ToList();
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
@@ -58,7 +61,9 @@ internal sealed class ContractionTile
         int partials = _lanesAxis is not null || (Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch)) ? 1 : tile.Partials;
         List<Local[]> sums = places.Select((place, at) => Accumulators(place.Point, place.Chunk, at, partials)).ToList();
         List<int> order = Enumerable.Range(0, places.Count).OrderBy(at => tile.IsByRows ? 0 : at % chunks.Count).ToList();
-        Sum(order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials);
+        Axis? taps = partials == 1 && _lanesAxis is null ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
+        IReadOnlyList<Axis> summed = taps is null ? _summed : _summed.Where(a => a != taps).Append(taps).ToList();
+        Sum(summed, order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials, taps);
         for (int at = 0; at < places.Count; at++)
         {
             for (int p = 1; p < partials; p++)
@@ -100,7 +105,7 @@ internal sealed class ContractionTile
                 {
                     Point point = _outer.Aggregate(new Point(_columnAxis, chunk.Lanes), (p, o) => p.With(o.Key, o.Value));
                     point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
-                    point = _unrolledAxis is null ? point : point.With(_unrolledAxis, u);
+                    point = _unrolledAxis is null ? point : point.With(_unrolledAxis, (_outer.TryGetValue(_unrolledAxis, out AffineIndex first) ? first : 0) + u);
                     places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
                 }
             }
@@ -128,21 +133,32 @@ internal sealed class ContractionTile
     }
 
     /// <summary>The loops over the terms of the sum; in the innermost, each partial sum takes every so-manieth term.</summary>
-    private void Sum(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, int depth = 0)
+    private void Sum(IReadOnlyList<Axis> summed, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
     {
-        Axis axis = _summed[depth];
-        if (depth < _summed.Count - 1)
+        Axis axis = summed[0];
+        if (summed.Count > 1)
         {
-            _builder.LoopOver(axis, index => Sum(places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, depth + 1));
+            _builder.LoopOver(axis, index => Sum(summed.Skip(1).ToList(), places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, taps));
+            return;
+        }
+
+        if (axis == taps)
+        {
+            // Of one tap, the next and the one after, most elements are the same.
+            for (int tap = 0; tap < axis.Extent; tap++)
+            {
+                Terms(axis, tap, places, sums, 1);
+            }
+
             return;
         }
 
         if (axis.IsBatch)
         {
-            _builder.Loop("i", Bound.Of(0), Bound.RoundedDown(partials), partials, sample => Terms(sample, places, sums, partials));
+            _builder.Loop("i", Bound.Of(0), Bound.RoundedDown(partials), partials, sample => Terms(axis, sample, places, sums, partials));
             if (partials > 1)
             {
-                _builder.Loop("i", Bound.RoundedDown(partials), Bound.N, 1, last => Terms(last, places, sums, 1));
+                _builder.Loop("i", Bound.RoundedDown(partials), Bound.N, 1, last => Terms(axis, last, places, sums, 1));
             }
 
             return;
@@ -157,12 +173,12 @@ internal sealed class ContractionTile
         int full = axis.Extent / partials * partials;
         if (full > 0)
         {
-            _builder.LoopOrOnce("k", full, partials, k => Terms(_firstTerm + k, places, sums, partials));
+            _builder.LoopOrOnce("k", full, partials, k => Terms(axis, _firstTerm + k, places, sums, partials));
         }
 
         if (full < axis.Extent)
         {
-            Terms(_firstTerm + full, places, sums, axis.Extent - full);
+            Terms(axis, _firstTerm + full, places, sums, axis.Extent - full);
         }
     }
 
@@ -206,10 +222,9 @@ internal sealed class ContractionTile
         }
     }
 
-    private void Terms(AffineIndex first, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int count)
+    private void Terms(Axis innermost, AffineIndex first, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int count)
     {
         // The axis of a part stands for the contraction's own.
-        Axis innermost = _summed[_summed.Count - 1];
         Axis axis = _core.Summed.Contains(innermost) ? innermost : _core.Summed[0];
         for (int term = 0; term < count; term++)
         {

@@ -269,6 +269,12 @@ internal sealed class KernelBuilder
             return new Read(broadcast.Local);
         }
 
+        // The processor has it for nothing; the compiler would broadcast the element once more, on a port that multiply-adds need.
+        if (_known.FirstOrDefault(k => k.Tensor == tensor && k.IsBroadcast && k.Index == index && k.Local.Lanes > lanes) is { } wider && lanes > 1)
+        {
+            return new Lower(new Read(wider.Local), lanes);
+        }
+
         KernelExpression value;
         if (Containing(tensor, index) is { } known && known.Local.Lanes == lanes)
         {

@@ -53,7 +53,7 @@ internal sealed class Scheduler
     /// <param name="visible">Tensors that are read from outside: they are stored whether a pass needs them or not.</param>
     public IReadOnlyList<ScheduledPass> Schedule(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
     {
-        var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Operations))).ToList();
+        var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Name, p.Operations))).ToList();
         return parts.Select(part => new ScheduledPass(part.Pass.Name, Phase.Form(part.Kernels.Select(kernel =>
         {
             var readElsewhere = new HashSet<Tensor>(parts.Where(p => Lowering.ShareWorkspace(p.Pass.Name, part.Pass.Name)).SelectMany(p => p.Kernels)
@@ -69,7 +69,7 @@ internal sealed class Scheduler
     /// Runs of operations with samples, and of those without: one kernel each if that is straight-line code on the widest target; otherwise
     /// a kernel for each group.
     /// </summary>
-    private IReadOnlyList<(IReadOnlyList<Operation> Operations, bool IsStraight)> Divide(IReadOnlyList<Operation> operations)
+    private IReadOnlyList<(IReadOnlyList<Operation> Operations, bool IsStraight)> Divide(string pass, IReadOnlyList<Operation> operations)
     {
         var kernels = new List<(IReadOnlyList<Operation>, bool)>();
         for (int at = 0; at < operations.Count;)
@@ -85,7 +85,7 @@ internal sealed class Scheduler
             at += run.Count;
             if (CostModel.IsStraight(run, _targets[0], _policy))
             {
-                kernels.Add((run, true));
+                kernels.AddRange(IsTraining(pass) || _policy == UnrollPolicy.Straight ? new[] { ((IReadOnlyList<Operation>)run, true) } : WithTiles(run));
             }
             else
             {
@@ -94,6 +94,34 @@ internal sealed class Scheduler
         }
 
         return kernels;
+    }
+
+    /// <summary>What would be straight-line code, with the products taken out that tiles of samples are better for.</summary>
+    private IEnumerable<(IReadOnlyList<Operation> Operations, bool IsStraight)> WithTiles(IReadOnlyList<Operation> run)
+    {
+        IReadOnlyList<Group> groups = Group.Form(run);
+        var straight = new List<Operation>();
+        foreach (Group group in groups)
+        {
+            if (!CostModel.GainsByTiles(group, groups.Count == 1, _targets[0]))
+            {
+                straight.AddRange(group.Operations);
+                continue;
+            }
+
+            if (straight.Count > 0)
+            {
+                yield return (straight, true);
+                straight = new List<Operation>();
+            }
+
+            yield return (group.Operations, false);
+        }
+
+        if (straight.Count > 0)
+        {
+            yield return (straight.Count == run.Count ? run : straight, true);
+        }
     }
 
     private ScheduledKernel Write(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
@@ -109,7 +137,7 @@ internal sealed class Scheduler
         Func<Bound, int, int>? stepOfParts = divides ? (extent, step) => Sharing.Step(operations, _capacity, _fewestShared!.Value, extent, step) : null;
         Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(
             t => t,
-            t => InlineStores.Run(DeadCode.Remove(WriteBody(pass, operations, t, new KernelBuilder(reserved, stepOfParts)), isLive)));
+            t => InlineStores.Run(DeadCode.Remove(WriteBody(pass, isStraight, operations, t, new KernelBuilder(reserved, stepOfParts)), isLive)));
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
@@ -132,16 +160,18 @@ internal sealed class Scheduler
         return new ScheduledKernel(kernel, operations, bodies);
     }
 
-    private IReadOnlyList<KernelStatement> WriteBody(string pass, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
+    private IReadOnlyList<KernelStatement> WriteBody(string pass, bool isStraight, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
     {
-        if (!builder.Divides && CostModel.IsStraight(operations, target, _policy))
+        IReadOnlyList<Group> groups = Group.Form(operations);
+        bool isTiled = !isStraight && _policy != UnrollPolicy.Straight && groups.Count == 1 && CostModel.GainsByTiles(groups[0], isAll: true, target);
+        if (!builder.Divides && !isTiled && CostModel.IsStraight(operations, target, _policy))
         {
             // Training has a workspace for what one loop over the samples leaves for the next.
             new StraightSchedule(builder, target, IsTraining(pass) ? _capacity : 0).Write(operations);
             return builder.Body;
         }
 
-        foreach (Group group in Group.Form(operations))
+        foreach (Group group in groups)
         {
             switch (group.Kind)
             {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Kernels;
 
@@ -18,8 +19,14 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <summary>Multiply-adds, and loads, that the processor starts in a cycle.</summary>
     private const int Ports = 2;
 
+    /// <summary>Dependent multiply-adds that must be in flight to hide their latency.</summary>
+    public const int ChainsInFlight = Latency * Ports;
+
     /// <summary>Rows, at most: more than 14 of two vectors fit no register file.</summary>
     private const int MostRows = 14;
+
+    /// <summary>Multiply-adds, at most, of the terms that are written one by one.</summary>
+    private const int MostUnrolled = 64;
 
     /// <summary>
     /// Gets a value indicating whether a term goes row by row, and keeps the row of vectors in registers; else vector by vector, and keeps the
@@ -50,11 +57,36 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
 
     private int Accumulators => Rows * Unrolled * Vectors;
 
+    /// <summary>
+    /// The axis of a sum whose terms are written one by one, so that neighbouring rows share what is broadcast: 8 pixels of a row under a
+    /// kernel of 3 are 10 elements, not 24. Where a tile is so narrow that loads are what it waits for, and all fits the registers; else null.
+    /// </summary>
+    /// <param name="target">For which registers.</param>
+    /// <param name="core">The contraction.</param>
+    /// <param name="summed">The axes of the sum.</param>
+    /// <param name="rowAxis">The axis of the tile's rows.</param>
+    /// <param name="columnAxis">The axis of its vectors.</param>
+    public Axis? Taps(Target target, Contract core, IReadOnlyList<Axis> summed, Axis? rowAxis, Axis columnAxis)
+    {
+        bool waitsForLoads = (Rows * Unrolled) + Vectors > Accumulators && Rows > 1 && Unrolled == 1 && IsFused;
+        if (!waitsForLoads || rowAxis is not { IsBatch: false } || summed.Count < 2)
+        {
+            return null;
+        }
+
+        Access rows = core.A.Index.DependsOn(columnAxis) ? core.B : core.A;
+        (int held, int accumulators, int vectors) = (Rows - 1, Accumulators, Vectors);
+        return summed.FirstOrDefault(a => !a.IsBatch
+            && rows.Index.Coefficient(a) == rows.Index.Coefficient(rowAxis)
+            && a.Extent * accumulators <= MostUnrolled
+            && accumulators + held + a.Extent + vectors <= target.Registers);
+    }
+
     /// <summary>The tile of so many rows and vectors, with as many partial sums as latency asks for and registers allow.</summary>
     public static Tile Of(Target target, int rows, int unrolled, int vectors)
     {
         int accumulators = rows * unrolled * vectors;
-        int wanted = accumulators >= Latency * Ports ? 1 : accumulators >= Latency ? 2 : 4;
+        int wanted = accumulators >= ChainsInFlight ? 1 : accumulators >= Latency ? 2 : 4;
         while (wanted > 1 && new Tile(rows, unrolled, vectors, wanted, target.IsFused).Registers > target.Registers)
         {
             wanted /= 2;

@@ -12,9 +12,6 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal sealed class Conv2D : Layer
 {
-    /// <summary>Channels up to which pixels may be better in lanes.</summary>
-    private const int FewChannels = 8;
-
     /// <summary>Elements of an image from which a backward pass goes through it sample by sample.</summary>
     private const int FewestOfLargeImage = 2048;
 
@@ -56,31 +53,49 @@ internal sealed class Conv2D : Layer
 
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    public override bool IsChannelsLast(bool input) => !HasPixelsInLanes;
+    public override bool IsChannelsLast(bool input) => !PixelLanes.AreRows(_window, input, _filters);
 
     public override long MultiplyAdds => (long)_w.Size * _window.Rows.Output * _window.Columns.Output;
-
-    /// <summary>
-    /// Gets a value indicating whether vectors of the output hold the pixels of a row rather than the channels of a pixel: where there are so
-    /// few channels that most lanes would be empty, and rows that fill them.
-    /// </summary>
-    private bool HasPixelsInLanes => _filters <= FewChannels && _window.Columns.Stride == 1 && _window.Columns.Output >= 2 * _filters;
 
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         Tensor padded = _window.Pad(context, x, 0);
-        Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !HasPixelsInLanes);
+        bool areJoined = !context.IsTraining && _groups == 1 && PixelLanes.AreJoinedRows(_window, padded, _filters, _w.Size / _filters);
+        Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !PixelLanes.AreRows(_window, padded.IsChannelsLast, _filters));
         Axes a = new(this);
         Expression? initial = _b is null ? null : new Operand(_b.At(a.Filter));
         string bias = _b is null ? string.Empty : $" + {_b.Name}";
+        string formula = $"{x.Name} ∗ {_w.Name}{bias}";
+        if (!areJoined)
+        {
+            context.Add(new Contract(
+                z.At(a.N, a.Filter, a.Y, a.X),
+                a.Outputs(z.IsChannelsLast),
+                a.Terms,
+                padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
+                _w.At(a.I, a.J, a.C, a.Filter),
+                initial,
+                $"{z.Name} = {formula}"));
+            return z;
+        }
+
+        // One row of all pixels, those between the rows of the result included.
+        a = new(this, 1, PixelLanes.Joined(_window, padded));
+        Tensor joined = context.Activation("Joined_" + z.Name, _filters, PixelLanes.Joined(_window, padded));
         context.Add(new Contract(
-            z.At(a.N, a.Filter, a.Y, a.X),
-            a.Outputs(z.IsChannelsLast),
+            joined.At(a.N, a.Filter, a.X),
+            a.Outputs(isChannelsLast: false),
             a.Terms,
             padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
             _w.At(a.I, a.J, a.C, a.Filter),
-            initial,
-            $"{z.Name} = {x.Name} ∗ {_w.Name}{bias}"));
+            _b is null ? null : new Operand(_b.At(a.Filter)),
+            $"{joined.Name} = {formula}, the rows joined"));
+        a = new(this);
+        context.Add(new Map(
+            z.At(a.N, a.Filter, a.Y, a.X),
+            a.Outputs(isChannelsLast: false),
+            joined.At(a.N, a.Filter, (a.Y * padded.Shape[2]) + a.X),
+            $"{z.Name} = {joined.Name}, row by row"));
         return z;
     }
 

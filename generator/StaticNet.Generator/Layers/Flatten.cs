@@ -11,19 +11,16 @@ namespace StaticNet.Generator.Layers;
 internal sealed class Flatten : Layer
 {
     private readonly int _size;
-    private readonly bool _moves;
 
     private Flatten(LayerBinding binding)
     {
         _size = (int)Shapes.Size(binding.InputShape);
-        bool changesOrder = binding.IsChannelsLast && binding.InputShape.Count == 3 && binding.InputShape[0] is var channels && channels > 1 && channels < _size;
-        _moves = changesOrder && !binding.LeadsToDense;
-        Image = changesOrder && !_moves ? binding.InputShape : null;
+        Image = binding.IsChannelsLast && binding.LeadsToDense && HasTwoOrders(binding.InputShape) ? binding.InputShape : null;
     }
 
     public static LayerDefinition Definition { get; } = new("Flatten", b => new Flatten(b));
 
-    /// <summary>Gets the shape of the image in whose order of memory the vector is; null where it is in its own.</summary>
+    /// <summary>Gets the shape of the image in whose order of memory the vector is: row, column, channel; null where it is in its own.</summary>
     public IReadOnlyList<int>? Image { get; }
 
     public override string Description => "Flatten";
@@ -34,36 +31,64 @@ internal sealed class Flatten : Layer
     public static Tensor Permute(LoweringContext context, Tensor x, string name)
     {
         Tensor y = context.Activation(name, x.Size);
-        (Axis n, Axis c, Axis p) = (Axis.Batch(), Axis.Of("c", x.Shape[0]), Axis.Of("p", x.Size / x.Shape[0]));
-        context.Add(new Map(y.Flat(n, ((AffineIndex)c * p.Extent) + p), new[] { n, c, p }, x.Flat(n, ((AffineIndex)p * c.Extent) + c), $"{y.Name} = {x.Name}, channel by channel"));
+        context.Add(ByChannel(x, y));
         return y;
     }
 
-    public override Tensor Forward(LoweringContext context, Tensor x) => _moves ? Permute(context, x, "F_" + x.Name) : x;
+    public override Tensor Forward(LoweringContext context, Tensor x)
+    {
+        if (!Moves(x))
+        {
+            return x;
+        }
+
+        if (x.IsChannelsLast)
+        {
+            return Permute(context, x, "F_" + x.Name);
+        }
+
+        Tensor y = context.Activation("F_" + x.Name, x.Size);
+        context.Add(ByPixel(x, y));
+        return y;
+    }
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
     {
-        if (!wantsInputGradient)
-        {
-            return dy;
-        }
-
         // Where nothing moves, the gradient may still have to become an image, which a convolution reads by row and column.
-        if (!_moves && dy.Shape.Count == x.Shape.Count)
+        if (!wantsInputGradient || (!Moves(x) && dy.Shape.Count == x.Shape.Count))
         {
             return dy;
         }
 
         Tensor dx = context.GradientOf(x);
-        if (!_moves)
-        {
-            (Axis batch, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
-            context.Add(new Map(dx.Flat(batch, o), new[] { batch, o }, dy.Flat(batch, o), $"{dx.Name} = {dy.Name}"));
-            return dx;
-        }
-
-        (Axis n, Axis p, Axis c) = (Axis.Batch(), Axis.Of("p", x.Size / x.Shape[0]), Axis.Of("c", x.Shape[0]));
-        context.Add(new Map(dx.Flat(n, ((AffineIndex)p * c.Extent) + c), new[] { n, p, c }, dy.Flat(n, ((AffineIndex)c * p.Extent) + p), $"{dx.Name} = {dy.Name}, pixel by pixel"));
+        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
+        context.Add(!Moves(x) ? new Map(dx.Flat(n, o), new[] { n, o }, dy.Flat(n, o), $"{dx.Name} = {dy.Name}")
+            : x.IsChannelsLast ? ByPixel(dy, dx)
+            : ByChannel(dy, dx));
         return dx;
     }
+
+    private static bool HasTwoOrders(IReadOnlyList<int> shape) => shape.Count == 3 && shape[0] > 1 && shape[1] * shape[2] > 1;
+
+    private static Map ByChannel(Tensor x, Tensor y)
+    {
+        (Axis n, Axis c, Axis p) = Axes(x, y);
+        return new Map(y.Flat(n, ((AffineIndex)c * p.Extent) + p), new[] { n, c, p }, x.Flat(n, ((AffineIndex)p * c.Extent) + c), $"{y.Name} = {x.Name}, channel by channel");
+    }
+
+    private static Map ByPixel(Tensor x, Tensor y)
+    {
+        (Axis n, Axis c, Axis p) = Axes(x, y);
+        return new Map(y.Flat(n, ((AffineIndex)p * c.Extent) + c), new[] { n, p, c }, x.Flat(n, ((AffineIndex)c * p.Extent) + p), $"{y.Name} = {x.Name}, pixel by pixel");
+    }
+
+    /// <summary>The axes of samples, channels and pixels: the image is one of the two, the vector the other.</summary>
+    private static (Axis N, Axis C, Axis P) Axes(Tensor x, Tensor y)
+    {
+        Tensor image = x.Shape.Count == 3 ? x : y;
+        return (Axis.Batch(), Axis.Of("c", image.Shape[0]), Axis.Of("p", image.Size / image.Shape[0]));
+    }
+
+    /// <summary>Whether the image is not in the order that the vector has.</summary>
+    private bool Moves(Tensor x) => HasTwoOrders(x.Shape) && x.IsChannelsLast != (Image is not null);
 }

@@ -44,6 +44,12 @@ internal static class OracleNetworks
         [Network(301, BatchSize = 3)] [Dense(110), ReLU, Dense(2)] [MeanSquaredError] [Adam(WeightDecay = 0.01)] partial class LargeMatrix { }
         [Network(8, 4, 5, BatchSize = 3)] [LayerNorm, BatchNorm, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class NormalisedTwice { }
         [Network(3, 1, 4, BatchSize = 3)] [Conv2D(4, 1), Conv2D(9, 1, StrideHeight = 2), PReLU, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class StridedRow { }
+        [Network(20, BatchSize = 13, Training = false)] [Dense(20), ReLU] partial class OneLayer { }
+        [Network(32, BatchSize = 9)] [Dense(48), ReLU] [Dense(1)] [BinaryCrossEntropy] [GradientDescent] partial class TiledThenStraight { }
+        [Network(3, 8, 8, BatchSize = 3)] [Conv2D(8, 3, Padding = 1), ReLU] [Conv2D(5, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class JoinedRows { }
+        [Network(2, 6, 8, BatchSize = 3, InputGradient = true)] [Conv2D(16, 3, Padding = 1), ReLU] [Conv2D(15, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TwoLines { }
+        [Network(3, 5, 13, BatchSize = 3)] [Conv2D(16, 3), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class SharedTaps { }
+        [Network(2, 5, 17, BatchSize = 3)] [Conv2D(9, 2), ReLU] [Conv2D(4, 2), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class FewAfterMany { }
         """;
 
     private static readonly Dictionary<string, NetworkDeclaration> _declarations =

@@ -111,6 +111,50 @@ public class ScheduleTests
         Assert.Contains(all, network => network.TrainingPlan.FixedLength > 0);
     }
 
+    [Theory]
+    [InlineData("OneLayer", new[] { "ComputeA1" })]
+    [InlineData("TiledThenStraight", new[] { "ComputeA1", "InferSamples" })]
+    [InlineData("BatchAsWideAsALayer", new[] { "InferSamples" })]
+    public void Inference_takes_tiles_of_samples_where_nothing_stays_in_registers(string name, string[] kernels)
+    {
+        CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, UnrollPolicy.Auto, 512), default);
+
+        Assert.Equal(kernels, compiled.Pass(Lowering.Infer)!.Kernels.Select(kernel => kernel.Kernel.Name));
+        Assert.All(
+            compiled.Pass(Lowering.Infer)!.Kernels.Where(kernel => kernel.Kernel.Name == "ComputeA1").SelectMany(kernel => kernel.Bodies).Where(body => !body.Key.IsScalar),
+            body => Assert.NotEmpty(RowTiles(body.Value)));
+    }
+
+    [Fact]
+    public void Joined_rows_are_what_training_computes_row_by_row()
+    {
+        CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind("JoinedRows", UnrollPolicy.Auto, 512), default);
+        double[] Logits(string name)
+        {
+            Pass pass = compiled.Program.Passes.Single(pass => pass.Name == name);
+            var interpreter = new TensorInterpreter(new Arithmetic(ScalarType.Float64), 3, RunTimeScalars.Of(3));
+            foreach (Tensor input in Inputs.Of(pass.Operations))
+            {
+                interpreter.Set(input, OracleNetworks.Elements(input, 3, compiled.Arena, compiled.Network));
+            }
+
+            interpreter.Run(pass);
+            return interpreter[pass.Operations.OfType<Contract>().Last().Result];
+        }
+
+        Assert.Equal(2, compiled.Pass(Lowering.Infer)!.Kernels.SelectMany(kernel => kernel.Operations).Count(operation => operation.Result.Name.StartsWith("Joined_", StringComparison.Ordinal)));
+        Comparison.AreClose(Logits(Lowering.Forward), Logits(Lowering.Infer), 1e-12, "joined rows");
+    }
+
+    [Fact]
+    public void Vectors_lie_along_channels_where_those_of_the_input_do()
+    {
+        CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind("FewAfterMany", UnrollPolicy.Auto, 512), default);
+
+        Contract product = compiled.Program.Passes.Single(pass => pass.Name == Lowering.Forward).Operations.OfType<Contract>().Single(contract => contract.Result.Name == "Z2");
+        Assert.NotNull(Domain.VectorAxis(product));
+    }
+
     private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance, int parts = 1, bool backwards = false)
     {
         BoundNetwork network = compiled.Network;
