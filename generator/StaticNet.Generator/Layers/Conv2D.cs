@@ -60,7 +60,7 @@ internal sealed class Conv2D : Layer
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         Tensor padded = _window.Pad(context, x, 0);
-        bool areJoined = !context.IsTraining && _groups == 1 && PixelLanes.AreJoinedRows(_window, padded, _filters, _w.Size / _filters);
+        bool areJoined = !context.IsTraining && _groups == 1 && HasStride(1) && PixelLanes.AreJoinedRows(OutputShape, padded, _w.Size / _filters);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !PixelLanes.AreRows(_window, padded.IsChannelsLast, _filters));
         Axes a = new(this);
         Expression? initial = _b is null ? null : new Operand(_b.At(a.Filter));
@@ -79,9 +79,8 @@ internal sealed class Conv2D : Layer
             return z;
         }
 
-        // One row of all pixels, those between the rows of the result included.
-        a = new(this, 1, PixelLanes.Joined(_window, padded));
-        Tensor joined = context.Activation("Joined_" + z.Name, _filters, PixelLanes.Joined(_window, padded));
+        Tensor joined = PixelLanes.Join(context, z, padded);
+        a = new(this, 1, joined.Shape[1]);
         context.Add(new Contract(
             joined.At(a.N, a.Filter, a.X),
             a.Outputs(isChannelsLast: false),
@@ -90,12 +89,7 @@ internal sealed class Conv2D : Layer
             _w.At(a.I, a.J, a.C, a.Filter),
             _b is null ? null : new Operand(_b.At(a.Filter)),
             $"{joined.Name} = {formula}, the rows joined"));
-        a = new(this);
-        context.Add(new Map(
-            z.At(a.N, a.Filter, a.Y, a.X),
-            a.Outputs(isChannelsLast: false),
-            joined.At(a.N, a.Filter, (a.Y * padded.Shape[2]) + a.X),
-            $"{z.Name} = {joined.Name}, row by row"));
+        PixelLanes.Part(context, joined, z, padded);
         return z;
     }
 
@@ -164,17 +158,26 @@ internal sealed class Conv2D : Layer
             $"{turned.Name} = {_w.Name} turned round, filter by channel"));
 
         Tensor dx = context.GradientOf(x);
-        a = new(this, x.Shape[1], x.Shape[2]);
+        bool areJoined = _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, _w.Size / _channels);
+        Tensor result = areJoined ? PixelLanes.Join(context, dx, spread) : dx;
+        a = areJoined ? new(this, 1, result.Shape[1]) : new(this, x.Shape[1], x.Shape[2]);
         context.Add(new Contract(
-            dx.At(a.N, a.Channel, a.Y, a.X),
+            areJoined ? result.At(a.N, a.Channel, a.X) : result.At(a.N, a.Channel, a.Y, a.X),
             a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
             spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before),
             turned.At(a.I, a.J, a.O, a.Channel),
             null,
-            $"{dx.Name} = {dy.Name} ∗ {turned.Name}"));
+            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? ", the rows joined" : string.Empty)}"));
+        if (areJoined)
+        {
+            PixelLanes.Part(context, result, dx, spread);
+        }
+
         return dx;
     }
+
+    private bool HasStride(int stride) => _window.Rows.Stride == stride && _window.Columns.Stride == stride;
 
     private static Layer? Bind(LayerBinding binding)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
 
@@ -20,28 +21,42 @@ internal static class PixelLanes
         filters <= FewChannels && window.Columns.Stride == 1 && window.Columns.Output >= 2 * filters && !isChannelsLast;
 
     /// <summary>Whether vectors hold the pixels of joined rows: 8 rows of 8 pixels and a border of 2 are 5 vectors, not 8, and half empty.</summary>
-    /// <param name="window">The window.</param>
-    /// <param name="padded">The input with its border.</param>
-    /// <param name="filters">The channels of the result.</param>
+    /// <param name="shape">The shape of the result: channels, rows, columns.</param>
+    /// <param name="padded">The input with its border, over which the window moves pixel by pixel.</param>
     /// <param name="terms">The terms of a sum.</param>
-    public static bool AreJoinedRows(Window window, Tensor padded, int filters, int terms)
+    public static bool AreJoinedRows(IReadOnlyList<int> shape, Tensor padded, int terms)
     {
-        if (filters > FewChannels || window.Rows.Stride > 1 || window.Columns.Stride > 1 || padded.IsChannelsLast)
+        (int channels, int height, int width) = (shape[0], shape[1], shape[2]);
+        if (channels > FewChannels || padded.IsChannelsLast)
         {
             return false;
         }
 
-        (int height, int width) = (window.Rows.Output, window.Columns.Output);
         long Vectors(int extent) => Target.Vector512.Cover(extent, padded.Element).Count;
-        long byRows = filters * height * Vectors(width);
-        long byChannels = height * width * Vectors(filters);
+        long byRows = channels * height * Vectors(width);
+        long byChannels = height * width * Vectors(channels);
         long separate = terms * System.Math.Min(byRows, byChannels);
-        long joined = (terms * filters * Vectors(Joined(window, padded))) + (MultiplyAddsOfCopy * byRows);
+        long joined = (terms * channels * Vectors(Joined(shape, padded))) + (MultiplyAddsOfCopy * byRows);
 
         // A tenth less: the copy is a pass over memory of its own.
         return joined * 10 <= separate * 9;
     }
 
+    /// <summary>A tensor for an image as one row of all its pixels, those between its rows included.</summary>
+    public static Tensor Join(LoweringContext context, Tensor image, Tensor padded) =>
+        context.Activation("Joined_" + image.Name, image.Shape[0], Joined(image.Shape, padded));
+
+    /// <summary>Takes the rows of an image out of the joined ones.</summary>
+    public static void Part(LoweringContext context, Tensor joined, Tensor image, Tensor padded)
+    {
+        (Axis n, Axis c, Axis y, Axis x) = (Axis.Batch(), Axis.Of("c", image.Shape[0]), Axis.Of("y", image.Shape[1]), Axis.Of("x", image.Shape[2]));
+        context.Add(new Map(
+            image.At(n, c, y, x),
+            new[] { n, c, y, x },
+            joined.At(n, c, ((AffineIndex)y * padded.Shape[2]) + x),
+            $"{image.Name} = {joined.Name}, row by row"));
+    }
+
     /// <summary>The pixels from the first of the first row to the last of the last, at the distance that rows have in the input.</summary>
-    public static int Joined(Window window, Tensor padded) => ((window.Rows.Output - 1) * padded.Shape[2]) + window.Columns.Output;
+    private static int Joined(IReadOnlyList<int> shape, Tensor padded) => ((shape[1] - 1) * padded.Shape[2]) + shape[2];
 }
