@@ -134,12 +134,13 @@ internal static class SurfaceWriter
     private static void WriteDraw(Parameter p, int stream, CodeWriter writer)
     {
         bool orthogonal = p.Initialiser == "Orthogonal";
+        IEnumerable<string> units = orthogonal && p.Axes[0] != p.FileShape[0] ? new[] { CSharp.Number(p.FileShape[0]) } : System.Array.Empty<string>();
         IEnumerable<string> rule = orthogonal
             ? new[] { CSharp.Number(p.Gain, ScalarType.Float64) }
             : new[] { $"global::StaticNet.Init.{p.Initialiser}", CSharp.Number(p.FanIn), CSharp.Number(p.FanOut) };
         writer.List(
             $"global::StaticNet.Initialization.{(orthogonal ? "Orthogonal" : "Weight")}Initializer.Fill(",
-            new[] { p.Tensor.Name, Array(p.Axes), Array(p.MemoryOrder) }.Concat(rule).Concat(new[] { "seed", CSharp.Number(stream) }).ToArray(),
+            new[] { p.Tensor.Name, Array(p.Axes), Array(p.MemoryOrder) }.Concat(rule).Concat(new[] { "seed", CSharp.Number(stream) }).Concat(units).ToArray(),
             ");");
     }
 

@@ -36,18 +36,24 @@ internal static class TransposeWeights
     private static Axis? Transposable(Contract contract)
     {
         Axis column = contract.OutAxes[contract.OutAxes.Count - 1];
-        bool strided = contract.B.Tensor.Kind == TensorKind.Parameter
-            && contract.B.Tensor.Shape.Count == 2
-            && contract.Summed.Count == 1
-            && contract.B.Index.Coefficient(column) > 1
-            && contract.B.Index.Coefficient(contract.Summed[0]) == 1;
-        return strided && column.Extent >= Target.NarrowestLanes(contract.Result.Element) ? column : null;
+        Tensor w = contract.B.Tensor;
+        bool strided = w.Kind == TensorKind.Parameter
+            && contract.Summed.Count == w.Shape.Count - 1
+            && (contract.Summed.Count == 1 || (contract.Summed.Count == 2 && GoesOverUnits(contract)))
+            && contract.OutAxes.All(a => a == column || !contract.B.Index.DependsOn(a))
+            && contract.B.Index.Coefficient(column) == w.Shape[w.Shape.Count - 1]
+            && contract.B.Index.Coefficient(contract.Summed[contract.Summed.Count - 1]) == 1;
+        return strided && w.Shape[w.Shape.Count - 1] > 1 && column.Extent >= Target.NarrowestLanes(contract.Result.Element) ? column : null;
     }
+
+    /// <summary>Whether the first operand has the units of all panels one after the other.</summary>
+    private static bool GoesOverUnits(Contract contract) =>
+        contract.A.Index.Coefficient(contract.Summed[0]) == contract.Summed[1].Extent * contract.A.Index.Coefficient(contract.Summed[1]);
 
     private static Contract Transposed(Contract contract, Axis column, Dictionary<Tensor, Tensor> copies, List<Operation> first, HashSet<string> names)
     {
         Tensor w = contract.B.Tensor;
-        (int columns, int rows) = (w.Shape[0], w.Shape[1]);
+        (int columns, int units) = (w.Shape[w.Shape.Count - 2], w.Size / w.Shape[w.Shape.Count - 2]);
         bool hasPanels = w.Size >= FewestOfPanels && columns % PanelColumns == 0 && column.Extent == columns;
         if (!copies.TryGetValue(w, out Tensor? wt))
         {
@@ -58,16 +64,43 @@ internal static class TransposeWeights
                 name += "_copy";
             }
 
-            int[] shape = hasPanels ? new[] { columns / PanelColumns, rows, PanelColumns } : new[] { rows, columns };
+            int[] shape = hasPanels ? new[] { columns / PanelColumns, units, PanelColumns } : new[] { units, columns };
             wt = new Tensor(name, TensorKind.Activation, w.Element, false, shape);
-            (Axis o, Axis i) = (Axis.Of("o", rows), Axis.Of("i", shape[shape.Length - 1]));
-            first.Add(hasPanels && Axis.Of("p", shape[0]) is var p
-                ? new Map(wt.At(p, o, i), new[] { p, o, i }, w.At(((AffineIndex)p * PanelColumns) + i, o), $"{wt.Name} = {w.Name}ᵀ, {PanelColumns} columns at a time")
-                : new Map(wt.At(o, i), new[] { o, i }, w.At(i, o), $"{wt.Name} = {w.Name}ᵀ"));
+            first.Add(Copy(w, wt));
             copies.Add(w, wt);
         }
 
-        return hasPanels ? InPanels(contract, column, wt) : contract with { B = wt.At(contract.Summed[0], column) };
+        Contract summed = OverUnits(contract, units);
+        return hasPanels ? InPanels(summed, column, wt) : summed with { B = wt.At(summed.Summed[0], column) };
+    }
+
+    /// <summary>The copy of a matrix, of one in panels of units too, transposed; if it has panels of columns, panel by panel.</summary>
+    private static Map Copy(Tensor w, Tensor wt)
+    {
+        Axis o = Axis.Of("o", w.Shape[w.Shape.Count - 1]);
+        Axis i = Axis.Of("i", wt.Shape[wt.Shape.Count - 1]);
+        Axis? ofUnits = w.Shape.Count == 3 ? Axis.Of("q", w.Shape[0]) : null;
+        Axis? ofColumns = wt.Shape.Count == 3 ? Axis.Of("p", wt.Shape[0]) : null;
+        AffineIndex unit = ofUnits is null ? o : ((AffineIndex)ofUnits * o.Extent) + o;
+        AffineIndex column = ofColumns is null ? i : ((AffineIndex)ofColumns * PanelColumns) + i;
+        return new Map(
+            ofColumns is null ? wt.At(unit, i) : wt.At(ofColumns, unit, i),
+            new[] { ofColumns, ofUnits, o, i }.Where(a => a is not null).Select(a => a!).ToList(),
+            ofUnits is null ? w.At(column, o) : w.At(ofUnits, column, o),
+            $"{wt.Name} = {w.Name}ᵀ" + (ofColumns is null ? string.Empty : $", {PanelColumns} columns at a time"));
+    }
+
+    /// <summary>The contraction with one axis for all units, where there is one for panels and one for the units of a panel.</summary>
+    private static Contract OverUnits(Contract contract, int units)
+    {
+        if (contract.Summed.Count == 1)
+        {
+            return contract;
+        }
+
+        Axis o = Axis.Of("o", units);
+        var values = new Dictionary<IndexVariable, AffineIndex> { [contract.Summed[0]] = 0, [contract.Summed[1]] = o };
+        return contract with { Summed = new[] { o }, A = new Access(contract.A.Tensor, contract.A.Index.Substitute(values)) };
     }
 
     /// <summary>The contraction panel by panel.</summary>

@@ -12,17 +12,18 @@ public static class OrthogonalInitializer
 {
     /// <summary>Fills a tensor of floats, with the double weights rounded once. Allocates a matrix of doubles as large as the tensor.</summary>
     /// <param name="weights">The tensor, without gaps.</param>
-    /// <param name="fileShape">The extents of its axes in files, 2 to 8 of them, units first; the others together are the columns.</param>
+    /// <param name="fileShape">The extents of its axes in files, or of parts of them, 2 to 8, units first; the others together are the columns.</param>
     /// <param name="memoryOrder">The axes of <paramref name="fileShape"/>, the slowest in memory first, for a dense layer [1, 0].</param>
     /// <param name="gain">The length of each row (or column), finite and greater than 0.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">The number of the tensor in its network, from 0.</param>
+    /// <param name="units">The number of units, where the first axis is only a part of them; 0 where it is all.</param>
     /// <exception cref="ArgumentException">The lengths or the order do not fit each other; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The gain or the stream is out of range.</exception>
-    public static void Fill(Span<float> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, double gain, long seed, int stream)
+    public static void Fill(Span<float> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, double gain, long seed, int stream, int units = 0)
     {
         MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
-        Orthonormal matrix = new(weights.Length, fileShape, gain, seed, stream);
+        Orthonormal matrix = new(weights.Length, fileShape, units, gain, seed, stream);
         for (int i = 0; i < weights.Length; i++)
         {
             weights[places.Current] = (float)(gain * matrix[i]);
@@ -32,17 +33,18 @@ public static class OrthogonalInitializer
 
     /// <summary>Fills a tensor of doubles. Allocates a matrix as large as the tensor.</summary>
     /// <param name="weights">The tensor, without gaps.</param>
-    /// <param name="fileShape">The extents of its axes in files, 2 to 8 of them, units first; the others together are the columns.</param>
+    /// <param name="fileShape">The extents of its axes in files, or of parts of them, 2 to 8, units first; the others together are the columns.</param>
     /// <param name="memoryOrder">The axes of <paramref name="fileShape"/>, the slowest in memory first, for a dense layer [1, 0].</param>
     /// <param name="gain">The length of each row (or column), finite and greater than 0.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">The number of the tensor in its network, from 0.</param>
+    /// <param name="units">The number of units, where the first axis is only a part of them; 0 where it is all.</param>
     /// <exception cref="ArgumentException">The lengths or the order do not fit each other; nothing has been written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The gain or the stream is out of range.</exception>
-    public static void Fill(Span<double> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, double gain, long seed, int stream)
+    public static void Fill(Span<double> weights, ReadOnlySpan<int> fileShape, ReadOnlySpan<int> memoryOrder, double gain, long seed, int stream, int units = 0)
     {
         MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
-        Orthonormal matrix = new(weights.Length, fileShape, gain, seed, stream);
+        Orthonormal matrix = new(weights.Length, fileShape, units, gain, seed, stream);
         for (int i = 0; i < weights.Length; i++)
         {
             weights[places.Current] = gain * matrix[i];
@@ -58,7 +60,7 @@ public static class OrthogonalInitializer
         private readonly int _length;
         private readonly bool _areRows;
 
-        internal Orthonormal(int elements, ReadOnlySpan<int> fileShape, double gain, long seed, int stream)
+        internal Orthonormal(int elements, ReadOnlySpan<int> fileShape, int units, double gain, long seed, int stream)
         {
             if (fileShape.Length < 2)
             {
@@ -75,7 +77,12 @@ public static class OrthogonalInitializer
                 throw new ArgumentOutOfRangeException(nameof(stream), stream, "Streams of tensors are numbered from 0.");
             }
 
-            int rows = fileShape[0];
+            int rows = units == 0 ? fileShape[0] : units;
+            if (rows < 1 || elements % rows != 0)
+            {
+                throw new ArgumentException($"A divisor of the {elements} weights is expected, not {rows} units.", nameof(units));
+            }
+
             _columns = elements / rows;
             _areRows = rows < _columns;
             _length = Math.Max(rows, _columns);

@@ -70,7 +70,7 @@ partial class Together
             }
 
             // dA1 = dZ2·W2ᵀ
-            // dZ1 = dA1 where A1 > 0, else 0
+            // dZ1 = 0 where A1 ≤ 0, else dA1
             ComputeDZ1(dZ2, W2T, A1, dZ1, worker, n);
 
             // 11 samples at a time: what one kernel leaves for the next is still in the cache.
@@ -132,7 +132,7 @@ partial class Together
             }
 
             // dA1 = dZ2·W2ᵀ
-            // dZ1 = dA1 where A1 > 0, else 0
+            // dZ1 = 0 where A1 ≤ 0, else dA1
             ComputeDZ1(dZ2, W2T, A1, dZ1, worker, n);
 
             // 11 samples at a time: what one kernel leaves for the next is still in the cache.
