@@ -25,6 +25,26 @@ public class OrthogonalInitializerTests
         Assert.InRange(DistanceFromOrthonormal(Array.ConvertAll(single, x => (double)x), rows, columns), 0, 1e-6);
     }
 
+    [Fact]
+    public void The_layout_in_memory_changes_no_bit()
+    {
+        // 6 units of 4 inputs; in memory two panels of 3 units: [panel][input][unit].
+        double[] inFile = Fill([6, 4], 1, 5, 2);
+        double[] inPanels = new double[24];
+        OrthogonalInitializer.Fill(inPanels, [2, 3, 4], [0, 2, 1], 1, 5, 2, units: 6);
+
+        for (int unit = 0; unit < 6; unit++)
+        {
+            for (int input = 0; input < 4; input++)
+            {
+                Assert.Equal(inFile[(unit * 4) + input], inPanels[(((unit / 3 * 4) + input) * 3) + (unit % 3)]);
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => OrthogonalInitializer.Fill(inPanels, [2, 3, 4], [0, 2, 1], 1, 5, 2, units: 5));
+        Assert.Throws<ArgumentException>(() => OrthogonalInitializer.Fill(inPanels, [2, 3, 4], [0, 2, 1], 1, 5, 2, units: -6));
+    }
+
     /// <summary>A = Q R with R upper triangular and its diagonal positive: that is the definition, and there is only one such Q.</summary>
     [Theory]
     [InlineData(40, 17)]

@@ -46,6 +46,27 @@ public static partial class LargeNetworks
     {
     }
 
+    /// <summary>Weights in panels of 32 units.</summary>
+    [Network(513, BatchSize = 5, InputGradient = true)]
+    [Dense(544), Tanh]
+    [Dense(3)]
+    [MeanSquaredError]
+    [Adam]
+    public partial class PanelsSingle
+    {
+    }
+
+    /// <summary>Weights in panels of 32 units, of inputs in the order of an image.</summary>
+    [Network(2, 6, 6, BatchSize = 4, ElementType = ElementType.Float64)]
+    [Conv2D(16, 1), ReLU]
+    [Flatten, Dense(512, Init = Init.Orthogonal), ReLU]
+    [Dense(2)]
+    [MeanSquaredError]
+    [GradientDescent]
+    public partial class PanelsDouble
+    {
+    }
+
     /// <summary>123 of the 128 vectors of gradients that straight-line code holds, of 16 floats each.</summary>
     [Network(40, BatchSize = 16, Unroll = Unroll.Straight)]
     [Dense(48)]

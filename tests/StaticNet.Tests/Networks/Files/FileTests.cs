@@ -56,9 +56,13 @@ public abstract class FileTests<T>
         Assert.Equal(scale, loaded.Normalisation.Scale.ToArray());
     }
 
-    /// <summary>Those whose tensors are weights [out, in] and biases, in memory as in files but for the transposition.</summary>
+    /// <summary>
+    /// Those whose tensors are weights [out, in] and biases, in memory as in files but for the transposition: not those in panels, which have
+    /// tests of their own.
+    /// </summary>
     public static TheoryData<string> OfDenseLayers => DeclaredNetworks.Rows(DeclaredNetworks.Of<T>().Where(t => new TestedNetwork<T>(t).Tensors is { Count: > 0 } tensors
         && tensors.All(v => v.Name[0] is 'W' or 'b')
+        && !t.Name.StartsWith("Panels", StringComparison.Ordinal)
         && !DeclaredNetworks.Words(t).Any(w => w.IsAssignableTo(typeof(WindowLayerAttribute)) || w == typeof(BatchNormAttribute) || w == typeof(LayerNormAttribute) || w == typeof(PReLUAttribute))));
 
     [Theory]

@@ -1,0 +1,131 @@
+using System;
+using System.IO;
+using StaticNet.Data;
+using StaticNet.Serialization;
+using StaticNet.Tests.Networks.Declarations;
+using Xunit;
+
+namespace StaticNet.Tests.Networks.Layouts;
+
+/// <summary>Dense weights that are not [input][unit] in memory: in panels of 32 units, and by the pixels of an image.</summary>
+public class PanelTests
+{
+    private const int PanelUnits = 32;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(13)]
+    public void A_wide_layer_is_the_product_with_its_weights(int samples)
+    {
+        const int Inputs = 513;
+        const int Units = 544;
+        LargeNetworks.PanelsSingle network = new(7);
+        float[] x = new float[samples * Inputs];
+        Fill(x);
+        float[] y = new float[samples * 3];
+        network.Predict(x, y);
+        for (int n = 0; n < samples; n++)
+        {
+            double[] hidden = new double[Units];
+            for (int o = 0; o < Units; o++)
+            {
+                double sum = network.b1[o];
+                for (int i = 0; i < Inputs; i++)
+                {
+                    sum += (double)x[(n * Inputs) + i] * network.W1[(((o / PanelUnits * Inputs) + i) * PanelUnits) + (o % PanelUnits)];
+                }
+
+                hidden[o] = Math.Tanh(sum);
+            }
+
+            for (int o = 0; o < 3; o++)
+            {
+                double sum = network.b2[o];
+                for (int i = 0; i < Units; i++)
+                {
+                    sum += hidden[i] * network.W2[(i * 3) + o];
+                }
+
+                Assert.Equal(sum, y[(n * 3) + o], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void Its_file_is_PyTorchs()
+    {
+        LargeNetworks.PanelsSingle network = new(7);
+        double[] inFile = Saved(network.Save, "0.weight", 544, 513);
+        for (int o = 0; o < 544; o++)
+        {
+            for (int i = 0; i < 513; i++)
+            {
+                Assert.Equal(network.W1[(((o / PanelUnits * 513) + i) * PanelUnits) + (o % PanelUnits)], inFile[(o * 513) + i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Behind_an_image_memory_goes_by_pixel_and_the_file_by_channel()
+    {
+        const int Channels = 16;
+        const int Pixels = 36;
+        LargeNetworks.PanelsDouble network = new(7);
+        double[] inFile = Saved(network.Save, "3.weight", 512, Channels * Pixels);
+        double[] x = new double[2 * Pixels];
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = Math.Sin(i);
+        }
+
+        double[] y = new double[2];
+        network.Predict(x, y);
+        double[] expected = network.b3.ToArray();
+        for (int o = 0; o < 512; o++)
+        {
+            double sum = network.b2[o];
+            for (int c = 0; c < Channels; c++)
+            {
+                for (int p = 0; p < Pixels; p++)
+                {
+                    double weight = inFile[(((o * Channels) + c) * Pixels) + p];
+                    Assert.Equal(network.W2[(((((o / PanelUnits * Pixels) + p) * Channels) + c) * PanelUnits) + (o % PanelUnits)], weight);
+                    sum += weight * Math.Max(0, network.b1[c] + (network.W1[c] * x[p]) + (network.W1[Channels + c] * x[Pixels + p]));
+                }
+            }
+
+            expected[0] += Math.Max(0, sum) * network.W3[o * 2];
+            expected[1] += Math.Max(0, sum) * network.W3[(o * 2) + 1];
+        }
+
+        Assert.Equal(expected[0], y[0], 1e-12);
+        Assert.Equal(expected[1], y[1], 1e-12);
+    }
+
+    private static void Fill(float[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = MathF.Sin(i);
+        }
+    }
+
+    private static double[] Saved(Action<Stream> save, string name, params int[] shape)
+    {
+        using MemoryStream stream = new();
+        save(stream);
+        stream.Position = 0;
+        SafetensorsFile file = SafetensorsFile.Read(stream);
+        foreach (SafetensorsTensor tensor in file.Tensors)
+        {
+            if (tensor.Name == name)
+            {
+                Assert.Equal(shape, tensor.Shape.ToArray());
+            }
+        }
+
+        return file.ReadDoubles(name);
+    }
+}
