@@ -29,7 +29,7 @@ internal sealed class ArenaLayout
 
     public int this[Tensor tensor] => _offsets[tensor.Name];
 
-    public static int ElementsPerLine(ScalarType element) => element == ScalarType.Float64 ? 8 : 16;
+    public static int ElementsPerLine(ScalarType element) => 64 / element.Bytes();
 
     public static int Padded(Tensor tensor)
     {

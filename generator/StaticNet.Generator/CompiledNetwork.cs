@@ -32,7 +32,7 @@ internal sealed class CompiledNetwork
         LogitsPlan = new WorkspacePlan(PhasesOf(Lowering.InferLogits).ToList(), System.Array.Empty<Tensor>(), line);
         TrainingPlan = new WorkspacePlan(PhasesOf(Lowering.Forward).Concat(PhasesOf(Lowering.Backward)).ToList(), Visible(program), line);
 
-        int elementSize = network.Element == ScalarType.Float64 ? 8 : 4;
+        int elementSize = network.Element.Bytes();
         long perSample = System.Math.Max(1, System.Math.Max(InferencePlan.LengthPerSample, LogitsPlan.LengthPerSample)) * (long)elementSize;
         ChunkSamples = MostChunkSamples;
         while (ChunkSamples > 1 && ChunkSamples * perSample > ChunkBytes)

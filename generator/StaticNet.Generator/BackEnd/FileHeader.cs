@@ -45,7 +45,7 @@ internal static class FileHeader
         rows.Add(new[] { "total", string.Empty, Count(network.Arena.Count), Count(bound.MultiplyAdds) });
         int[] widths = Enumerable.Range(0, 4).Select(c => rows.Max(r => r[c].Length)).ToArray();
         var lines = rows.Select(r => (r[0].PadRight(widths[0]) + "  " + r[1].PadRight(widths[1]) + "  " + r[2].PadLeft(widths[2]) + "  " + r[3].PadLeft(widths[3])).TrimEnd()).ToList();
-        int bytes = network.Arena.Count * (bound.Element == ScalarType.Float64 ? 8 : 4);
+        int bytes = network.Arena.Count * bound.Element.Bytes();
         lines.Add($"{Count(bytes)} bytes of parameters in {CSharp.Type(bound.Element)}");
         if (bound.Loss is { } loss)
         {

@@ -119,7 +119,7 @@ internal sealed class KernelPrinter
     /// <summary>Scalars of one tensor stand on one line, like a row of it; vectors have a line each.</summary>
     private static string Together(string what, Local local) => local.Lanes > 1 ? string.Empty : what + local.Name.Split('_')[0];
 
-    private static string Bits(ScalarType type, int lanes) => CSharp.Number(lanes * (type == ScalarType.Float64 ? 64 : 32));
+    private static string Bits(ScalarType type, int lanes) => CSharp.Number(lanes * type.Bytes() * 8);
 
     private string Header(Loop loop)
     {

@@ -62,5 +62,5 @@ internal sealed record Phase(IReadOnlyList<ScheduledKernel> Kernels, int Samples
         && BytesPerSample(kernel) >= FewestBytes;
 
     private static int BytesPerSample(ScheduledKernel kernel) =>
-        kernel.Kernel.Tensors.Where(t => t.Tensor.IsBatched).Sum(t => t.Tensor.Size * (t.Tensor.Element == ScalarType.Float64 ? 8 : 4));
+        kernel.Kernel.Tensors.Where(t => t.Tensor.IsBatched).Sum(t => t.Tensor.Size * t.Tensor.Element.Bytes());
 }

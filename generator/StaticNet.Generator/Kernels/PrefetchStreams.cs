@@ -62,7 +62,7 @@ internal static class PrefetchStreams
 
     /// <summary>Whether what is read moves on from one step of the loop to the next, by at least half a line.</summary>
     private static bool Advances(Tensor tensor, AffineIndex index, Loop loop) =>
-        System.Math.Abs((long)index.Coefficient(loop.Variable) * loop.Step) * ElementSize(tensor) >= LineBytes / 2;
+        System.Math.Abs((long)index.Coefficient(loop.Variable) * loop.Step) * tensor.Element.Bytes() >= LineBytes / 2;
 
     /// <summary>The lines that are read, each once, at a distance.</summary>
     private static IEnumerable<KernelStatement> Lines(
@@ -71,8 +71,8 @@ internal static class PrefetchStreams
         var lines = new List<Prefetch>();
         foreach ((Tensor tensor, AffineIndex index, _) in loads.Where(l => isDistant(l.Tensor)))
         {
-            int line = LineBytes / ElementSize(tensor);
-            AffineIndex ahead = index + (distance / ElementSize(tensor));
+            int line = ArenaLayout.ElementsPerLine(tensor.Element);
+            AffineIndex ahead = index + (distance / tensor.Element.Bytes());
             bool isThere = lines.Any(p => p.Tensor == tensor && (p.Index + (ahead * -1)) is { IsConstant: true } apart && System.Math.Abs(apart.Constant) < line);
             if (!isThere)
             {
@@ -83,7 +83,5 @@ internal static class PrefetchStreams
         return lines.Count <= MostLines ? lines : Enumerable.Empty<KernelStatement>();
     }
 
-    private static long Bytes(Tensor tensor) => (long)tensor.Size * ElementSize(tensor);
-
-    private static int ElementSize(Tensor tensor) => tensor.Element == ScalarType.Float64 ? 8 : 4;
+    private static long Bytes(Tensor tensor) => (long)tensor.Size * tensor.Element.Bytes();
 }

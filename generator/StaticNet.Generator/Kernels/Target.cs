@@ -30,10 +30,10 @@ internal sealed record Target(int Bits, int Registers)
     public string Name => IsScalar ? "Scalar" : "Vector" + Bits.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number of elements in a full register; 1 for scalar code.</summary>
-    public int Lanes(ScalarType type) => IsScalar ? 1 : Bits / (type == ScalarType.Float64 ? 64 : 32);
+    public int Lanes(ScalarType type) => IsScalar ? 1 : Bits / 8 / type.Bytes();
 
     /// <summary>The extent of the largest block that is transposed in registers; 1 for scalar code.</summary>
-    public int TransposedBlock(ScalarType type) => IsScalar ? 1 : Math.Min(Bits, 256) / (type == ScalarType.Float64 ? 64 : 32);
+    public int TransposedBlock(ScalarType type) => IsScalar ? 1 : Math.Min(Bits, 256) / 8 / type.Bytes();
 
     /// <summary>The elements of the narrowest vector that is used.</summary>
     public static int NarrowestLanes(ScalarType type) => type == ScalarType.Float64 ? 2 : 4;

@@ -45,6 +45,12 @@ internal enum ScalarType
     Float64,
 }
 
+internal static class ScalarTypes
+{
+    /// <summary>The bytes of an element.</summary>
+    public static int Bytes(this ScalarType type) => type == ScalarType.Float64 ? 8 : 4;
+}
+
 /// <summary>A tensor of static shape; if it is batched, the shape is that of one sample and n samples follow one another.</summary>
 internal sealed class Tensor
 {

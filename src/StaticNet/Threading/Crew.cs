@@ -9,8 +9,8 @@ namespace StaticNet.Threading;
 /// A run is open from its beginning until its caller has come through all phases. A thread counts itself among those inside and then looks
 /// whether the run is open; the caller closes it and then waits until nobody is inside. Both do so with a full fence in between, so no thread
 /// reads what a closed run has left. Threads that sleep longer than the run takes find it closed. And where there are more threads to run than
-/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it goes back to sleep, and is put
-/// elsewhere when it is woken again and another processor is free.
+/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it gives way, until it is moved to
+/// another processor that is free.
 /// </remarks>
 internal sealed class Crew
 {
@@ -35,6 +35,9 @@ internal sealed class Crew
 
     /// <summary>Gets a value indicating whether no other thread has come, or all have gone.</summary>
     internal bool IsCallerAlone => Volatile.Read(ref _inside.Value) == 0;
+
+    /// <summary>Gets a value indicating whether the present thread is where the caller of the last run was, whom it would only keep from working.</summary>
+    internal bool IsOnProcessorOfCaller => Volatile.Read(ref _processorOfCaller) is var processor && processor != Processor.None && processor == Processor.Current();
 
     /// <summary>Makes the calling thread the only one that may use the crew, unless another one is.</summary>
     internal bool TryEnter() => Volatile.Read(ref _entered) == 0 && Interlocked.CompareExchange(ref _entered, 1, 0) == 0;
@@ -76,7 +79,7 @@ internal sealed class Crew
     /// <param name="work">Handed to the share.</param>
     internal void Run<T>(int count, int processor, object owner, Share<T> share, ref Work<T> work)
     {
-        _processorOfCaller = processor;
+        Volatile.Write(ref _processorOfCaller, processor);
         Errand<T>.Only.Prepare(owner, share, ref work);
         _errand = Errand<T>.Only;
         Count = count;
@@ -116,7 +119,7 @@ internal sealed class Crew
             try
             {
                 Call(worker);
-                isOfUse = _processorOfCaller == Processor.None || _processorOfCaller != Processor.Current();
+                isOfUse = !IsOnProcessorOfCaller;
                 if (isOfUse)
                 {
                     worker.Begin();
