@@ -9,8 +9,8 @@ namespace StaticNet.Threading;
 /// A run is open from its beginning until its caller has come through all phases. A thread counts itself among those inside and then looks
 /// whether the run is open; the caller closes it and then waits until nobody is inside. Both do so with a full fence in between, so no thread
 /// reads what a closed run has left. Threads that sleep longer than the run takes find it closed. And where there are more threads to run than
-/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it gives way, until it is moved to
-/// another processor that is free.
+/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it moves to
+/// another, or goes back to sleep.
 /// </remarks>
 internal sealed class Crew
 {
@@ -36,8 +36,8 @@ internal sealed class Crew
     /// <summary>Gets a value indicating whether no other thread has come, or all have gone.</summary>
     internal bool IsCallerAlone => Volatile.Read(ref _inside.Value) == 0;
 
-    /// <summary>Gets a value indicating whether the present thread is where the caller of the last run was, whom it would only keep from working.</summary>
-    internal bool IsOnProcessorOfCaller => Volatile.Read(ref _processorOfCaller) is var processor && processor != Processor.None && processor == Processor.Current();
+    /// <summary>Gets the processor where the caller of the last run was, whom others would only keep from working; or none.</summary>
+    internal int ProcessorOfCaller => Volatile.Read(ref _processorOfCaller);
 
     /// <summary>Makes the calling thread the only one that may use the crew, unless another one is.</summary>
     internal bool TryEnter() => Volatile.Read(ref _entered) == 0 && Interlocked.CompareExchange(ref _entered, 1, 0) == 0;
@@ -119,7 +119,7 @@ internal sealed class Crew
             try
             {
                 Call(worker);
-                isOfUse = !IsOnProcessorOfCaller;
+                isOfUse = _processorOfCaller == Processor.None || _processorOfCaller != Processor.Current();
                 if (isOfUse)
                 {
                     worker.Begin();

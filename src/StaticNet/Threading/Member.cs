@@ -1,32 +1,15 @@
-using System;
-using System.Diagnostics;
 using System.Threading;
 
 namespace StaticNet.Threading;
 
 /// <summary>One background thread: it waits at its door until it is called to a run.</summary>
-/// <remarks>
-/// Linux wakes a thread where it last was or on the processor of who wakes it; when the processors have been busy it does not look for an idle
-/// one. So a thread may find itself on the processor of the caller again and again, and the other one idle. It then stays ready for some
-/// milliseconds, giving way to the caller all the time: at the next tick of the clock an idle processor takes it over. From then on it is
-/// woken there. Where all processors are busy that is in vain, and the thread tries less and less often.
-/// </remarks>
 internal sealed class Member
 {
     /// <summary>Bytes. No frame of generated code exceeds 32 KB.</summary>
     private const int StackSize = 256 * 1024;
 
-    /// <summary>How long it stays ready to be moved: two ticks of the slowest clock, 10 ms each.</summary>
-    private static readonly long Patience = Stopwatch.Frequency / 50;
-
-    private static readonly long ShortestPause = Stopwatch.Frequency / 10;
-
-    private static readonly long LongestPause = Stopwatch.Frequency * 2;
-
     private readonly Crew _crew;
     private readonly Worker _worker;
-    private long _nextMove = Stopwatch.GetTimestamp();
-    private long _pause = ShortestPause;
 
     internal Member(Crew crew, int index)
     {
@@ -65,33 +48,7 @@ internal sealed class Member
         {
             Door.Pass(number, spins);
             number = Door.Number;
-            spins = _crew.Visit(_worker) || TryMove();
+            spins = _crew.Visit(_worker) || (Affinity.TryLeave(_crew.ProcessorOfCaller) && _crew.Visit(_worker));
         }
-    }
-
-    /// <summary>Waits to be moved away from the caller's processor, if that has not been in vain lately.</summary>
-    /// <returns>Whether the thread is on another one.</returns>
-    private bool TryMove()
-    {
-        long start = Stopwatch.GetTimestamp();
-        if (start - _nextMove < 0)
-        {
-            return false;
-        }
-
-        while (_crew.IsOnProcessorOfCaller)
-        {
-            if (Stopwatch.GetTimestamp() - start > Patience)
-            {
-                _nextMove = start + _pause;
-                _pause = Math.Min(2 * _pause, LongestPause);
-                return false;
-            }
-
-            Thread.Yield();
-        }
-
-        _pause = ShortestPause;
-        return true;
     }
 }
