@@ -4,7 +4,10 @@ namespace StaticNet;
 /// A fully connected layer: <c>Z = X W + b</c>. Input [in], output [units]; parameters W [in, units] (files: [units, in], as in PyTorch)
 /// and b [units].
 /// </summary>
-/// <remarks>Backward: <c>dW = Xᵀ dZ</c>, <c>db = Σ dZ</c> over the batch, <c>dX = dZ Wᵀ</c>.</remarks>
+/// <remarks>
+/// Backward: <c>dW = Xᵀ dZ</c>, <c>db = Σ dZ</c> over the batch, <c>dX = dZ Wᵀ</c>. From 512 units and 262,144 weights on, W is in memory in
+/// panels of 32, 48, 40 or 56 units, [units / 32][in][32], if units is a multiple of one of them; the file is the same.
+/// </remarks>
 public sealed class DenseAttribute : LayerAttribute
 {
     /// <summary>Declares a fully connected layer.</summary>
