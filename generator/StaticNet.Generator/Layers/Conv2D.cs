@@ -62,34 +62,22 @@ internal sealed class Conv2D : Layer
         Tensor padded = _window.Pad(context, x, 0);
         bool areJoined = !context.IsTraining && _groups == 1 && HasStride(1) && PixelLanes.AreJoinedRows(OutputShape, padded, _w.Size / _filters);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !PixelLanes.AreRows(_window, padded.IsChannelsLast, _filters));
-        Axes a = new(this);
-        Expression? initial = _b is null ? null : new Operand(_b.At(a.Filter));
+        Tensor result = areJoined ? PixelLanes.Join(context, z, padded) : z;
+        Axes a = areJoined ? new(this, 1, result.Shape[1]) : new(this);
         string bias = _b is null ? string.Empty : $" + {_b.Name}";
-        string formula = $"{x.Name} ∗ {_w.Name}{bias}";
-        if (!areJoined)
-        {
-            context.Add(new Contract(
-                z.At(a.N, a.Filter, a.Y, a.X),
-                a.Outputs(z.IsChannelsLast),
-                a.Terms,
-                padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
-                _w.At(a.I, a.J, a.C, a.Filter),
-                initial,
-                $"{z.Name} = {formula}"));
-            return z;
-        }
-
-        Tensor joined = PixelLanes.Join(context, z, padded);
-        a = new(this, 1, joined.Shape[1]);
         context.Add(new Contract(
-            joined.At(a.N, a.Filter, a.X),
-            a.Outputs(isChannelsLast: false),
+            areJoined ? result.At(a.N, a.Filter, a.X) : result.At(a.N, a.Filter, a.Y, a.X),
+            a.Outputs(z.IsChannelsLast),
             a.Terms,
             padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
             _w.At(a.I, a.J, a.C, a.Filter),
             _b is null ? null : new Operand(_b.At(a.Filter)),
-            $"{joined.Name} = {formula}, the rows joined"));
-        PixelLanes.Part(context, joined, z, padded);
+            $"{result.Name} = {x.Name} ∗ {_w.Name}{bias}{(areJoined ? PixelLanes.IsJoined : string.Empty)}"));
+        if (areJoined)
+        {
+            PixelLanes.Part(context, result, z, padded);
+        }
+
         return z;
     }
 
@@ -168,7 +156,7 @@ internal sealed class Conv2D : Layer
             spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before),
             turned.At(a.I, a.J, a.O, a.Channel),
             null,
-            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? ", the rows joined" : string.Empty)}"));
+            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}"));
         if (areJoined)
         {
             PixelLanes.Part(context, result, dx, spread);

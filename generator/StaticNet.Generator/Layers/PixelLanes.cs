@@ -10,6 +10,9 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class PixelLanes
 {
+    /// <summary>What the formula of joined rows ends with.</summary>
+    public const string IsJoined = ", the rows joined";
+
     /// <summary>Channels up to which pixels may be better in lanes.</summary>
     private const int FewChannels = 8;
 
