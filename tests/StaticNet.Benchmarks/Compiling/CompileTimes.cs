@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNet.Benchmarks.Measuring;
@@ -20,6 +21,13 @@ internal static class CompileTimes
 {
     private const int Repetitions = 9;
 
+    /// <summary>An editor has run for long: so many edits, until everything is compiled.</summary>
+    private const int EditsBefore = 120;
+
+    private const int EditsOfBlock = 40;
+
+    private const int CountedEdits = 31;
+
     /// <summary>Other files of the project, so that an edit is one of many.</summary>
     private const int OtherFiles = 200;
 
@@ -27,7 +35,7 @@ internal static class CompileTimes
     public static void Run(TextWriter output)
     {
         output.WriteLine($"""
-            medians of {Repetitions} in a warm compiler; the project has {OtherFiles} other files of 100 lines
+            medians of {Repetitions} builds and {CountedEdits} edits in a warm compiler; the project has {OtherFiles} other files of 100 lines
             generated: lines, and KB of source; generator: from nothing; compiler: what the network adds to the emission of the assembly;
             edit elsewhere, edit beside: the generator after a change of another file, and of another class in the network's own file
 
@@ -66,16 +74,24 @@ internal static class CompileTimes
     /// <summary>The driver's time for one edit after another, each on the result of the one before, as in an editor.</summary>
     private static double Edit(GeneratorDriver driver, Compilation compilation, SyntaxTree tree, Func<int, string> text)
     {
-        int edit = 0;
         Samples times = new();
-        for (; edit < Repetitions; edit++)
+        for (int edit = 0; edit < EditsBefore + CountedEdits; edit++)
         {
+            if (edit % EditsOfBlock == 0)
+            {
+                // The just-in-time compiler comes back to what is called often after 100 ms without new methods.
+                Thread.Sleep(130);
+            }
+
             SyntaxTree edited = Declarations.Parse(text(edit));
             compilation = compilation.ReplaceSyntaxTree(tree, edited);
             tree = edited;
             long start = Stopwatch.GetTimestamp();
             driver = driver.RunGenerators(compilation);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds);
+            if (edit >= EditsBefore)
+            {
+                times.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds);
+            }
         }
 
         return times.Median;
