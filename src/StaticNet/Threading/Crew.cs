@@ -9,8 +9,8 @@ namespace StaticNet.Threading;
 /// A run is open from its beginning until its caller has come through all phases. A thread counts itself among those inside and then looks
 /// whether the run is open; the caller closes it and then waits until nobody is inside. Both do so with a full fence in between, so no thread
 /// reads what a closed run has left. Threads that sleep longer than the run takes find it closed. And where there are more threads to run than
-/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it moves to
-/// another, or goes back to sleep.
+/// processors, one may find itself on the processor of the caller, whom it would only keep from working: it moves to another, or goes back to
+/// sleep.
 /// </remarks>
 internal sealed class Crew
 {

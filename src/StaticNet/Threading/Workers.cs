@@ -8,7 +8,10 @@ namespace StaticNet.Threading;
 /// Runs one method on several threads at once: one background thread per processor beyond the caller's, made when first needed and kept for
 /// the whole process. Not meant to be called by hand.
 /// </summary>
-/// <remarks>Between runs and at the ends of phases the threads spin for about 50 µs and then sleep. Nothing is allocated once the threads exist.</remarks>
+/// <remarks>
+/// Between runs and at the ends of phases the threads spin for about 50 µs and then sleep. Nothing is allocated once the threads exist. A thread
+/// that Linux has woken on the caller's processor leaves it by its affinity, and has the affinity back that it had.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Workers
 {

@@ -34,7 +34,7 @@ public class PanelTests
                 double sum = network.b1[o];
                 for (int i = 0; i < Inputs; i++)
                 {
-                    sum += (double)x[(n * Inputs) + i] * network.W1[(((o / PanelUnits * Inputs) + i) * PanelUnits) + (o % PanelUnits)];
+                    sum += (double)x[(n * Inputs) + i] * network.W1[Place(o, i, Inputs)];
                 }
 
                 hidden[o] = Math.Tanh(sum);
@@ -62,7 +62,7 @@ public class PanelTests
         {
             for (int i = 0; i < 513; i++)
             {
-                Assert.Equal(network.W1[(((o / PanelUnits * 513) + i) * PanelUnits) + (o % PanelUnits)], inFile[(o * 513) + i]);
+                Assert.Equal(network.W1[Place(o, i, 513)], inFile[(o * 513) + i]);
             }
         }
     }
@@ -91,7 +91,7 @@ public class PanelTests
                 for (int p = 0; p < Pixels; p++)
                 {
                     double weight = inFile[(((o * Channels) + c) * Pixels) + p];
-                    Assert.Equal(network.W2[(((((o / PanelUnits * Pixels) + p) * Channels) + c) * PanelUnits) + (o % PanelUnits)], weight);
+                    Assert.Equal(network.W2[Place(o, (p * Channels) + c, Pixels * Channels)], weight);
                     sum += weight * Math.Max(0, network.b1[c] + (network.W1[c] * x[p]) + (network.W1[Channels + c] * x[Pixels + p]));
                 }
             }
@@ -103,6 +103,9 @@ public class PanelTests
         Assert.Equal(expected[0], y[0], 1e-12);
         Assert.Equal(expected[1], y[1], 1e-12);
     }
+
+    /// <summary>Where the weight of a unit and an input is: [panel][input][unit].</summary>
+    private static int Place(int unit, int input, int inputs) => (((unit / PanelUnits * inputs) + input) * PanelUnits) + (unit % PanelUnits);
 
     private static void Fill(float[] values)
     {
