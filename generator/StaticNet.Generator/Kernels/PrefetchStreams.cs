@@ -80,7 +80,13 @@ internal static class PrefetchStreams
             }
         }
 
-        return lines.Count <= MostLines ? lines : Enumerable.Empty<KernelStatement>();
+        if (lines.Count is 0 or > MostLines)
+        {
+            return Enumerable.Empty<KernelStatement>();
+        }
+
+        string when = distance == 0 ? "before the loop" : $"{distance / 1024} KB ahead";
+        return lines.Prepend<KernelStatement>(new Comment($"Comes from memory: asked for {when}."));
     }
 
     private static long Bytes(Tensor tensor) => (long)tensor.Size * tensor.Element.Bytes();
