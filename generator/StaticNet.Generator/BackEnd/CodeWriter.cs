@@ -12,16 +12,20 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _indentation;
 
+    /// <summary>Lines as they are; a comment that is too long goes on in the next line.</summary>
     public void Line(string text = "")
     {
         foreach (string line in text.Split('\n'))
         {
-            if (line.Length > 0)
+            string rest = line;
+            string comment = line.StartsWith("/// ", StringComparison.Ordinal) ? "/// " : "// ";
+            while (rest.Length > Width && rest.StartsWith(comment, StringComparison.Ordinal) && rest.LastIndexOf(' ', Width) is var at && at > comment.Length)
             {
-                _text.Append(' ', _indentation * 4).Append(line);
+                Append(rest.Substring(0, at));
+                rest = comment + rest.Substring(at + 1);
             }
 
-            _text.Append('\n');
+            Append(rest);
         }
     }
 
@@ -42,25 +46,15 @@ internal sealed class CodeWriter
         return new Scope(this, end);
     }
 
-    /// <summary>A statement; a long sum is broken before a plus sign.</summary>
+    /// <summary>A statement without text in quotes; a long one is broken before an operator or after a comma, inside as few parentheses as can be.</summary>
     public void Statement(string text)
     {
+        const string Next = "    ";
         string rest = text;
-        while (rest.Length > Width && rest.LastIndexOf(" + ", Width - 1, System.StringComparison.Ordinal) is > 4 and var at)
+        while (!rest.StartsWith("//", StringComparison.Ordinal) && rest.Length > Width && BreakOf(rest, Next.Length) is > 0 and var at)
         {
-            // Only between the terms of the outermost sum, not inside of parentheses.
-            while (at > 4 && Depth(rest, at) > 0)
-            {
-                at = rest.LastIndexOf(" + ", at - 1, System.StringComparison.Ordinal);
-            }
-
-            if (at <= 4)
-            {
-                break;
-            }
-
-            Line(rest.Substring(0, at));
-            rest = "    " + rest.Substring(at + 1);
+            Line(rest.Substring(0, at).TrimEnd());
+            rest = Next + rest.Substring(at).TrimStart();
         }
 
         Line(rest);
@@ -93,16 +87,37 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>How many parentheses are open at a place.</summary>
-    private static int Depth(string text, int at)
+    private void Append(string line)
     {
-        int depth = 0;
-        for (int i = 0; i < at; i++)
+        if (line.Length > 0)
         {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            _text.Append(' ', _indentation * 4).Append(line);
         }
 
-        return depth;
+        _text.Append('\n');
+    }
+
+    /// <summary>
+    /// Where a line that is too long ends best: inside the fewest parentheses, at a sum rather than at a product, as late as possible; 0 if
+    /// nowhere.
+    /// </summary>
+    private int BreakOf(string text, int earliest)
+    {
+        (int Place, int Rank) best = (0, int.MaxValue);
+        int depth = 0;
+        for (int i = 0; i < Math.Min(text.Length - 1, Width); i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            bool isOperator = i > 0 && text[i - 1] == ' ' && text[i + 1] == ' ' && "+-*/".IndexOf(text[i]) >= 0;
+            bool isComma = text[i] == ',' && text[i + 1] == ' ' && depth > 0;
+            int rank = (2 * depth) + (text[i] is '*' or '/' ? 1 : 0);
+            if (i > earliest && (isOperator || isComma) && rank <= best.Rank)
+            {
+                best = (isComma ? i + 1 : i, rank);
+            }
+        }
+
+        return best.Place;
     }
 
     private void Close(string end)

@@ -97,7 +97,7 @@ internal sealed class KernelPrinter
                 case Transpose t:
                     line.Flush();
                     string size = CSharp.Number(t.Extent);
-                    _writer.Line($"Transpose{size}x{size}(ref {t.Source.Name}, {t.SourceIndex}, {CSharp.Number(t.SourcePitch)}, ref {t.Tensor.Name}, {t.Index}, {CSharp.Number(t.Pitch)});");
+                    _writer.Statement($"Transpose{size}x{size}(ref {t.Source.Name}, {t.SourceIndex}, {CSharp.Number(t.SourcePitch)}, ref {t.Tensor.Name}, {t.Index}, {CSharp.Number(t.Pitch)});");
                     break;
                 case Prefetch prefetch:
                     line.Add("Prefetch", " ", $"Prefetch(ref {prefetch.Tensor.Name}, {prefetch.Index});");

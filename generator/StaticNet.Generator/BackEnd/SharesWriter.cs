@@ -35,8 +35,9 @@ internal static class SharesWriter
     /// <param name="arguments">The arguments of the pass, in terms of work and worker.</param>
     public static void WriteShare(CodeWriter writer, string t, string owner, ScheduledPass pass, IEnumerable<string> arguments)
     {
-        writer.Line($"private static readonly {Threading}.Routine<{t}> s_{Name(pass)} = new {Threading}.Routine<{t}>(");
-        writer.Line($"    (object owner, ref {Threading}.Work<{t}> work, {CSharp.Worker} worker) => (({owner})owner).{pass.Name}Share(ref work, worker));");
+        writer.Line($"private static readonly {Threading}.Routine<{t}> s_{Name(pass)} = new(");
+        writer.Line($"    (object owner, ref {Threading}.Work<{t}> work, {CSharp.Worker} worker) =>");
+        writer.Line($"        (({owner})owner).{pass.Name}Share(ref work, worker));");
         writer.Line();
         using (writer.Block($"private void {pass.Name}Share(ref {Threading}.Work<{t}> work, {CSharp.Worker} worker)"))
         {
@@ -49,8 +50,8 @@ internal static class SharesWriter
     /// <summary>The run of a pass, where <c>n</c> is the number of samples.</summary>
     public static void WriteRun(CompiledNetwork network, CodeWriter writer, string t, ScheduledPass pass, params (string Name, string Value)[] spans)
     {
-        string fields = string.Join(", ", spans.Select(s => s.Name + " = " + s.Value));
-        writer.Line($"var work = new {Threading}.Work<{t}>{(fields.Length > 0 ? " { " + fields + " }" : "()")};");
+        string work = $"var work = new {Threading}.Work<{t}>";
+        writer.List(work + (spans.Length == 0 ? "(" : " { "), spans.Select(s => s.Name + " = " + s.Value), spans.Length == 0 ? ");" : " };");
         // A parameter is updated in about the time of so many multiply-adds.
         string count = pass.Name == Lowering.Update ? CSharp.Number(network.Arena.Length * MultiplyAddsOfUpdate) + "L" : $"n * {CSharp.Number(network.Network.MultiplyAdds)}L";
         writer.Line($"{Threading}.Workers.Run(Threads, {count}, this, s_{Name(pass)}, ref work);");

@@ -82,7 +82,8 @@ internal static class StepWriter
         {
             using (writer.Block("if (_kept == 0)"))
             {
-                writer.Line("throw new global::System.InvalidOperationException(\"Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.\");");
+                writer.Line("throw new global::System.InvalidOperationException(");
+                writer.Line("    \"Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.\");");
             }
 
             writer.Line();

@@ -62,15 +62,17 @@ internal static class SurfaceWriter
         BoundNetwork bound = network.Network;
         using (writer.Block("private static readonly global::StaticNet.Serialization.TensorDescriptor[] s_tensors =", ";"))
         {
+            const string Before = "new global::StaticNet.Serialization.TensorDescriptor(";
             foreach (RunningStatistic r in bound.Running)
             {
-                writer.Line($"new global::StaticNet.Serialization.TensorDescriptor({CSharp.Text(r.FileName)}, {CSharp.Number(network.Arena.Length + network.Running[r.Tensor])}, new[] {{ {CSharp.Number(r.Tensor.Size)} }}, new[] {{ 0 }}),");
+                string place = CSharp.Number(network.Arena.Length + network.Running[r.Tensor]);
+                writer.List(Before, new[] { CSharp.Text(r.FileName), place, $"new[] {{ {CSharp.Number(r.Tensor.Size)} }}", "new[] { 0 }" }, "),");
             }
 
             foreach (Parameter p in bound.Parameters)
             {
-                string axes = p.Axes == p.FileShape ? string.Empty : ", " + Array(p.Axes);
-                writer.Line($"new global::StaticNet.Serialization.TensorDescriptor({CSharp.Text(p.FileName)}, {CSharp.Number(network.Arena[p.Tensor])}, {Array(p.FileShape)}, {Array(p.MemoryOrder)}{axes}),");
+                var arguments = new List<string> { CSharp.Text(p.FileName), CSharp.Number(network.Arena[p.Tensor]), Array(p.FileShape), Array(p.MemoryOrder) };
+                writer.List(Before, p.Axes == p.FileShape ? arguments : arguments.Append(Array(p.Axes)), "),");
             }
         }
 

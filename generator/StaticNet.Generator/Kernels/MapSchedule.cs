@@ -67,10 +67,10 @@ internal sealed class MapSchedule
         IReadOnlyList<Chunk> chunks = Chunks(axis, vectors);
         int lanes = chunks[0].Lanes;
         int full = axis.Extent / lanes * lanes;
-        _builder.LoopOrOnce("i", full, lanes, i => WriteChunk(With(i), lanes), isShared);
+        _builder.LoopOrOnce(axis.Name, full, lanes, i => WriteChunk(With(i), lanes), isShared);
         foreach (Chunk chunk in vectors ? chunks.Where(c => c.Offset >= full) : Enumerable.Empty<Chunk>())
         {
-            _builder.Once("i", full, () => WriteChunk(With(chunk.Offset), chunk.Lanes), isShared);
+            _builder.Once(axis.Name, full, () => WriteChunk(With(chunk.Offset), chunk.Lanes), isShared);
         }
     }
 

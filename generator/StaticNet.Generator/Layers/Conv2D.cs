@@ -208,8 +208,8 @@ internal sealed class Conv2D : Layer
         {
             _y = Axis.Of("y", height);
             _x = Axis.Of("x", width);
-            _i = Axis.Of("i", layer._window.Rows.Kernel);
-            _j = Axis.Of("j", layer._window.Columns.Kernel);
+            _i = Axis.Of("ky", layer._window.Rows.Kernel);
+            _j = Axis.Of("kx", layer._window.Columns.Kernel);
             _g = Axis.Of("g", layer._groups);
             _c = Axis.Of("c", layer._channels / layer._groups);
             _o = Axis.Of("o", layer._filters / layer._groups);

@@ -94,7 +94,7 @@ internal sealed class Taps
     /// <summary>All elements of the input in the order of memory: each row and column of pixels is one of its window's.</summary>
     private Map InOrder(Tensor dx, Func<Func<Tensor, Access>, Expression, Expression> contribution, Func<string, string> text)
     {
-        (Axis i, Axis j) = (Axis.Of("i", _window.Rows.Kernel), Axis.Of("j", _window.Columns.Kernel));
+        (Axis i, Axis j) = (Axis.Of("ky", _window.Rows.Kernel), Axis.Of("kx", _window.Columns.Kernel));
         Axis[] axes = new[] { _n, _y, i, _x, j, _c }.Where(a => a.IsBatch || a == _c || a.Extent > 1).ToArray();
         AffineIndex Index(Axis axis) => axis.Extent > 1 ? axis : 0;
         Access target = dx.At(_n, _c, (Index(_y) * _window.Rows.Stride) + Index(i), (Index(_x) * _window.Columns.Stride) + Index(j));
