@@ -35,6 +35,9 @@ internal sealed record Contract(Access Out, IReadOnlyList<Axis> OutAxes, IReadOn
     /// </summary>
     public int MostVectors { get; init; }
 
+    /// <summary>Gets what the operands have no elements beyond: terms that are not inside of all borders are left out of the sum.</summary>
+    public IReadOnlyList<Border> Borders { get; init; } = System.Array.Empty<Border>();
+
     /// <summary>Gets a value indicating whether it adds to what the result holds already.</summary>
     public bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;
 

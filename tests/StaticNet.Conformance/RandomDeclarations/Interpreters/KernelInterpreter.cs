@@ -108,6 +108,12 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private void Run(Loop loop)
     {
         (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
+        if (loop.Within is { } within)
+        {
+            int other = _counters[within.Counter];
+            (start, end) = (Math.Max(start, within.First - other), Math.Min(end, within.End - other));
+        }
+
         if (end > start && (end - start) % loop.Step != 0)
         {
             throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
