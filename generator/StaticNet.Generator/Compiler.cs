@@ -54,7 +54,7 @@ internal static class Compiler
         }
 
         // 3. Rewrite: cheap maps are computed where they are read; what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
-        IReadOnlyList<Pass> recomputed = RecomputeMaps.Run(program.Passes, CompiledNetwork.Visible(program));
+        IReadOnlyList<Pass> recomputed = RecomputeOperands.Run(RecomputeMaps.Run(program.Passes, CompiledNetwork.Visible(program)));
         program = program with { Passes = recomputed.Select(HoistInvariants.Run).Select(DelayWeightGradients.Run).Select(SplitSums.Run).ToList() };
         if (targets.Count > 1)
         {
