@@ -23,6 +23,7 @@ internal sealed class ContractionSchedule
     private readonly Target _target;
     private readonly Group _group;
     private readonly Contract _core;
+    private readonly Packing? _packing;
     private readonly Axis _columnAxis;
     private readonly Axis? _rowAxis;
     private readonly Axis? _unrolledAxis;
@@ -46,7 +47,8 @@ internal sealed class ContractionSchedule
         _builder = builder;
         _target = target;
         _group = group;
-        _core = (Contract)group.Operations[0];
+        _packing = Packing.Of((Contract)group.Operations[0]);
+        _core = _packing?.Core ?? (Contract)group.Operations[0];
         _capacity = capacity;
         _columnAxis = _core.OutAxes[_core.OutAxes.Count - 1];
 
@@ -125,6 +127,11 @@ internal sealed class ContractionSchedule
     /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
     private Axis SharedAxis()
     {
+        if (_packing is not null)
+        {
+            return _outerAxes.First(_packing.IsPanel);
+        }
+
         var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent / StepOf(a))).ToList();
         if (_rowAxis is not { IsBatch: true })
         {
@@ -214,7 +221,8 @@ internal sealed class ContractionSchedule
             return;
         }
 
-        Matrix(new ContractionTile(_builder, _target, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
+        IReadOnlyDictionary<Axis, AffineIndex> values = _packing?.Write(_builder, _target, outer) ?? outer;
+        Matrix(new ContractionTile(_builder, _target, _core, _group, summed, firstTerm, values, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
     }
 
     private void Matrix(ContractionTile writer)

@@ -26,7 +26,8 @@ internal sealed class ContractionTile
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
-    /// <param name="group">The contraction and its epilogue.</param>
+    /// <param name="core">The contraction.</param>
+    /// <param name="group">That and its epilogue.</param>
     /// <param name="summed">The axes of the sum, or of the part of it that is added to what the result holds already.</param>
     /// <param name="firstTerm">Where that part starts on the contraction's own axis.</param>
     /// <param name="outer">The values of the axes round the tile.</param>
@@ -37,6 +38,7 @@ internal sealed class ContractionTile
     public ContractionTile(
         KernelBuilder builder,
         Target target,
+        Contract core,
         Group group,
         IReadOnlyList<Axis> summed,
         AffineIndex firstTerm,
@@ -47,7 +49,7 @@ internal sealed class ContractionTile
         (Axis? Axis, int Lanes) lanesOfSum)
     {
         (_builder, _target) = (builder, target);
-        _core = (Contract)group.Operations[0];
+        _core = core;
         _epilogue = group.Operations.Skip(1).Cast<Map>().ToList();
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
         (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);

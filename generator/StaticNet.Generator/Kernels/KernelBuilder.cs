@@ -36,6 +36,9 @@ internal sealed class KernelBuilder
     /// <summary>Gets a value indicating whether the kernel is to be divided between workers.</summary>
     public bool Divides => _stepOfParts is not null;
 
+    /// <summary>Gets a place for what is needed in the present part only, in the extent that is divided; 0 where nothing is.</summary>
+    public AffineIndex PlaceOfPart => _division is null ? 0 : _division.First;
+
     /// <summary>Says what the workers divide; the loops over it are then to be shared.</summary>
     public void Divide(Bound extent, int step)
     {

@@ -58,7 +58,11 @@ internal sealed record Within(IndexVariable Counter, int First, int End);
 /// </summary>
 /// <param name="Extent">The extent that is divided.</param>
 /// <param name="Step">What the parts' bounds are multiples of.</param>
-internal sealed record Divide(Bound Extent, int Step) : KernelStatement;
+internal sealed record Divide(Bound Extent, int Step) : KernelStatement
+{
+    /// <summary>Gets the first value of the part: a place that no other worker has.</summary>
+    public IndexVariable First { get; } = new("first");
+}
 
 /// <summary>A comment: the mathematics of what follows.</summary>
 internal sealed record Comment(string Text) : KernelStatement;

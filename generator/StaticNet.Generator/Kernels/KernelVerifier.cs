@@ -25,6 +25,7 @@ internal static class KernelVerifier
         private readonly Kernel _kernel;
         private Bound _divided;
         private bool _isDivided;
+        private IndexVariable? _firstOfPart;
 
         public Walk(string where, Kernel kernel)
         {
@@ -65,7 +66,7 @@ internal static class KernelVerifier
                     case Divide divide:
                         Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
                         Require(loops.Count == 0 && !_isDivided, "it is divided inside of a loop, or twice");
-                        (_divided, _isDivided) = (divide.Extent, true);
+                        (_divided, _isDivided, _firstOfPart) = (divide.Extent, true, divide.First);
                         break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
@@ -144,6 +145,13 @@ internal static class KernelVerifier
             long samples = 0;
             foreach ((IndexVariable variable, int coefficient) in index.Terms)
             {
+                if (variable == _firstOfPart)
+                {
+                    Require(_divided.IsLiteral && coefficient > 0, $"{tensor.Name}[{index}] has no literal place for a part");
+                    most += (long)coefficient * (_divided.Literal - 1);
+                    continue;
+                }
+
                 Require(loops.TryGetValue(variable, out Loop? loop), $"{variable} is used outside its loop");
                 bool isPartOfLiteral = loop!.IsShared && _divided.IsLiteral;
                 if (loop.End.IsLiteral || isPartOfLiteral)

@@ -31,7 +31,8 @@ internal static class PrefetchStreams
         var kernels = new List<ScheduledKernel>();
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
-            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= FewestBytes;
+            var packed = new HashSet<Tensor>(kernel.Operations.OfType<Contract>().Where(c => c.Packing is not null).Select(c => c.B.Tensor));
+            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= FewestBytes;
             kernels.Add(kernel.WithBodies((target, body) => target.IsScalar ? body : Rewrite(body, null, kernel.Operations[0] is Contract, IsDistant)));
             inCache.UnionWith(phase.SamplesPerBlock > 0 ? kernel.Kernel.Tensors.Select(t => t.Tensor) : Enumerable.Empty<Tensor>());
         }

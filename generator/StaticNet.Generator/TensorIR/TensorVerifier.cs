@@ -14,7 +14,10 @@ internal static class TensorVerifier
         foreach (Operation operation in pass.Operations)
         {
             List<Axis> axes = operation.OutAxes.Concat(operation.SummedAxes).ToList();
-            foreach (Access access in operation.Reads.Append(operation.Out))
+            Map? packing = (operation as Contract)?.Packing;
+            axes.AddRange(packing?.OutAxes ?? Array.Empty<Axis>());
+            Require(packing is null || packing.Result == ((Contract)operation).B.Tensor, pass, operation, "what is packed is not its second operand");
+            foreach (Access access in operation.Reads.Append(operation.Out).Concat(packing is null ? Array.Empty<Access>() : new[] { packing.Out }))
             {
                 VerifyAccess(pass, operation, access, axes);
             }

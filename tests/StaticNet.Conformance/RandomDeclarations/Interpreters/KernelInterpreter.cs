@@ -26,9 +26,11 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         List<Local> declared = Execute(body.Take(division));
         if (division < body.Count)
         {
-            foreach ((int First, int End) part in Parts((Divide)body[division]))
+            var divide = (Divide)body[division];
+            foreach ((int First, int End) part in Parts(divide))
             {
                 _part = part;
+                _counters[divide.First] = part.First;
                 Forget(Execute(body.Skip(division + 1)));
             }
         }

@@ -34,6 +34,11 @@ internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func
 
     private void Run(Operation operation)
     {
+        if (operation is Contract { Packing: { } packing })
+        {
+            Run(packing);
+        }
+
         if (!_memory.TryGetValue(operation.Result, out double[]? result))
         {
             result = new double[operation.Result.Size * (operation.Result.IsBatched ? samples : 1)];
