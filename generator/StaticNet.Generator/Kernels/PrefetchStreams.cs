@@ -53,13 +53,21 @@ internal static class PrefetchStreams
         else if (loop is not null)
         {
             // Of a contraction only weights: images are read again and again, and then from the cache.
-            IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body)
+            IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body.Where(s => s is not Transpose))
                 .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || (l.Lanes > 1 && !l.Tensor.IsBatched)));
             result.InsertRange(0, Lines(streams, Distance, isDistant));
+            result.InsertRange(0, Lines(body.OfType<Transpose>().SelectMany(NextRows), 0, isDistant, "some rows ahead"));
         }
 
         return result;
     }
+
+    /// <summary>
+    /// What is transposed next: the blocks of a matrix go along its rows first, two by two, and each of these rows is a stream of its own that ends
+    /// soon.
+    /// </summary>
+    private static IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> NextRows(Transpose t) =>
+        Enumerable.Range(2 * t.Extent, t.Extent).Select(r => (t.Source, t.SourceIndex + (r * t.SourcePitch), t.Extent));
 
     /// <summary>Whether what is read moves on from one step of the loop to the next, by at least half a line.</summary>
     private static bool Advances(Tensor tensor, AffineIndex index, Loop loop) =>
@@ -67,7 +75,7 @@ internal static class PrefetchStreams
 
     /// <summary>The lines that are read, each once, at a distance.</summary>
     private static IEnumerable<KernelStatement> Lines(
-        IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> loads, int distance, System.Func<Tensor, bool> isDistant)
+        IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> loads, int distance, System.Func<Tensor, bool> isDistant, string? how = null)
     {
         var lines = new List<Prefetch>();
         foreach ((Tensor tensor, AffineIndex index, _) in loads.Where(l => isDistant(l.Tensor)))
@@ -86,7 +94,7 @@ internal static class PrefetchStreams
             return Enumerable.Empty<KernelStatement>();
         }
 
-        string when = distance == 0 ? "before the loop" : $"{distance / 1024} KB ahead";
+        string when = how is not null ? how : distance == 0 ? "before the loop" : $"{distance / 1024} KB ahead";
         return lines.Prepend<KernelStatement>(new Comment($"Comes from memory: asked for {when}."));
     }
 
