@@ -18,6 +18,9 @@ internal static class PrefetchStreams
     /// <summary>How far ahead, in bytes: what takes about as long as an access to memory.</summary>
     private const int Distance = 4096;
 
+    /// <summary>How far, in steps of a loop of multiply-adds whose steps are long: a few columns of a matrix with long rows.</summary>
+    private const int Steps = 32;
+
     private const int LineBytes = 64;
 
     /// <summary>Lines asked for in one step of a loop, at most; more would wait for one another.</summary>
@@ -55,7 +58,11 @@ internal static class PrefetchStreams
             // Of a contraction only weights: images are read again and again, and then from the cache.
             IEnumerable<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body.Where(s => s is not Transpose))
                 .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || (l.Lanes > 1 && !l.Tensor.IsBatched)));
-            result.InsertRange(0, Lines(streams, Distance, isDistant));
+            foreach (IGrouping<int, (Tensor, AffineIndex, int)> alike in streams.GroupBy(l => isContraction ? System.Math.Max(Distance, Steps * Step(l.Tensor, l.Index, loop)) : Distance).Reverse())
+            {
+                result.InsertRange(0, Lines(alike, alike.Key, isDistant));
+            }
+
             result.InsertRange(0, Lines(body.OfType<Transpose>().SelectMany(NextRows), 0, isDistant, "some rows ahead"));
         }
 
@@ -70,8 +77,10 @@ internal static class PrefetchStreams
         Enumerable.Range(2 * t.Extent, t.Extent).Select(r => (t.Source, t.SourceIndex + (r * t.SourcePitch), t.Extent));
 
     /// <summary>Whether what is read moves on from one step of the loop to the next, by at least half a line.</summary>
-    private static bool Advances(Tensor tensor, AffineIndex index, Loop loop) =>
-        System.Math.Abs((long)index.Coefficient(loop.Variable) * loop.Step) * tensor.Element.Bytes() >= LineBytes / 2;
+    private static bool Advances(Tensor tensor, AffineIndex index, Loop loop) => System.Math.Abs(Step(tensor, index, loop)) >= LineBytes / 2;
+
+    /// <summary>The bytes from what one step of a loop reads to what the next one does.</summary>
+    private static int Step(Tensor tensor, AffineIndex index, Loop loop) => index.Coefficient(loop.Variable) * loop.Step * tensor.Element.Bytes();
 
     /// <summary>The lines that are read, each once, at a distance.</summary>
     private static IEnumerable<KernelStatement> Lines(
