@@ -49,6 +49,8 @@ internal static class OracleNetworks
         [Network(3, 8, 8, BatchSize = 3)] [Conv2D(8, 3, Padding = 1), ReLU] [Conv2D(5, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class JoinedRows { }
         [Network(2, 6, 8, BatchSize = 3, InputGradient = true)] [Conv2D(16, 3, Padding = 1), ReLU] [Conv2D(15, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TwoLines { }
         [Network(3, 5, 13, BatchSize = 3)] [Conv2D(16, 3), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class SharedTaps { }
+        [Network(1, 3, 44, BatchSize = 3, InputGradient = true)] [Conv2D(16, 1), ReLU] [Conv2D(3, 3, Padding = 1), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TilesWithinBorders { }
+        [Network(1, 9, 12, BatchSize = 3)] [Conv2D(24, 1, Bias = false), BatchNorm, ReLU] [Conv2D(16, 3, PaddingTop = 2, PaddingRight = 1), BatchNorm, ReLU] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class ImagesComputedAgain { }
         [Network(2, 5, 17, BatchSize = 3)] [Conv2D(9, 2), ReLU] [Conv2D(4, 2), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class FewAfterMany { }
         """;
 
