@@ -53,9 +53,9 @@ internal static class Compiler
             program = byTensor;
         }
 
-        // 3. Rewrite: cheap maps are computed where they are read; what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
-        IReadOnlyList<Pass> recomputed = RecomputeMaps.Run(program.Passes, CompiledNetwork.Visible(program));
-        program = program with { Passes = recomputed.Select(HoistInvariants.Run).Select(DelayWeightGradients.Run).Select(SplitSums.Run).ToList() };
+        // 3. Rewrite: what goes through samples stands together; cheap maps are computed where they are read; what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
+        IReadOnlyList<Pass> recomputed = RecomputeOperands.Run(RecomputeMaps.Run(program.Passes.Select(DelayWeightGradients.Run).ToList(), CompiledNetwork.Visible(program)));
+        program = program with { Passes = recomputed.Select(HoistInvariants.Run).Select(SplitSums.Run).ToList() };
         if (targets.Count > 1)
         {
             program = program with { Passes = FuseUpdate.Run(program.Passes.Select(TransposeWeights.Run).ToList(), network) };

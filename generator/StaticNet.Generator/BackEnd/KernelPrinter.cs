@@ -135,6 +135,12 @@ internal sealed class KernelPrinter
         string end = loop.End.IsLiteral ? $"{i} < {CSharp.Number(loop.End.Literal)}"
             : loop.End.MultipleOf == 1 ? $"{i} < n"
             : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= n";
+        if (loop.Within is { } within)
+        {
+            start = $"global::System.Math.Max({start}, {CSharp.Number(within.First)} - {within.Counter.Name})";
+            end = $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {CSharp.Number(within.End)} - {within.Counter.Name})";
+        }
+
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }

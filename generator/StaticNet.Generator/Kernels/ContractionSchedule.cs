@@ -23,6 +23,7 @@ internal sealed class ContractionSchedule
     private readonly Target _target;
     private readonly Group _group;
     private readonly Contract _core;
+    private readonly Packing? _packing;
     private readonly Axis _columnAxis;
     private readonly Axis? _rowAxis;
     private readonly Axis? _unrolledAxis;
@@ -47,7 +48,8 @@ internal sealed class ContractionSchedule
         _builder = builder;
         _target = target;
         _group = group;
-        _core = (Contract)group.Operations[0];
+        _packing = Packing.Of((Contract)group.Operations[0]);
+        _core = _packing?.Core ?? (Contract)group.Operations[0];
         _capacity = capacity;
         _columnAxis = _core.OutAxes[_core.OutAxes.Count - 1];
 
@@ -136,6 +138,11 @@ internal sealed class ContractionSchedule
     /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
     private Axis SharedAxis()
     {
+        if (_packing is not null)
+        {
+            return _outerAxes.First(_packing.IsPanel);
+        }
+
         var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent / StepOf(a))).ToList();
         if (_rowAxis is not { IsBatch: true })
         {
@@ -187,7 +194,7 @@ internal sealed class ContractionSchedule
             return (whole, whole.Extent);
         }
 
-        return candidates.FirstOrDefault(a => a.Extent % 2 == 0 && !_core.Accumulates && !_core.SumsOverBatch) is { } lines
+        return candidates.FirstOrDefault(a => a.Extent % 2 == 0 && !_core.Accumulates && !_core.SumsOverBatch && _core.Borders.All(b => b.Out != a)) is { } lines
             && vectors == 1 && _rowAxis!.Extent is > 1 and <= Tile.ChainsInFlight && Tile.Fits(_target, 2 * _rowAxis.Extent, 1)
             ? (lines, 2)
             : (null, 1);
@@ -225,7 +232,8 @@ internal sealed class ContractionSchedule
             return;
         }
 
-        Matrix(new ContractionTile(_builder, _target, _group, summed, firstTerm, outer, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
+        IReadOnlyDictionary<Axis, AffineIndex> values = _packing?.Write(_builder, _target, outer) ?? outer;
+        Matrix(new ContractionTile(_builder, _target, _core, _group, summed, firstTerm, values, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
     }
 
     private void Matrix(ContractionTile writer)
@@ -259,11 +267,37 @@ internal sealed class ContractionSchedule
         else
         {
             int fullRows = RowCount / _tile.Rows * _tile.Rows;
-            Columns(writer, _tile, row => _builder.LoopOrOnce("r", fullRows, _tile.Rows, row, isShared));
+            Columns(writer, _tile, row => Rows(fullRows, row, isShared));
             if (RowCount > fullRows)
             {
                 Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
                 Columns(writer, rest, row => _builder.Once("r", fullRows, () => row(fullRows), isShared));
+            }
+        }
+    }
+
+    /// <summary>Tiles of rows. Those at the borders of an image are written one by one: some of their rows have fewer terms.</summary>
+    private void Rows(int count, Action<AffineIndex> row, bool isShared)
+    {
+        if (_core.Borders.FirstOrDefault(b => b.Out == _rowAxis) is not { } border)
+        {
+            _builder.LoopOrOnce("r", count, _tile.Rows, row, isShared);
+            return;
+        }
+
+        int start = Math.Min(count, (border.FirstInside + _tile.Rows - 1) / _tile.Rows * _tile.Rows);
+        int end = Math.Max(start, Math.Min(count, border.EndInside) / _tile.Rows * _tile.Rows);
+        for (int r = 0; r < count; r += _tile.Rows)
+        {
+            if (r == start && end - start > _tile.Rows)
+            {
+                _builder.Loop("r", Bound.Of(start), Bound.Of(end), _tile.Rows, inside => row(inside), isShared);
+                r = end - _tile.Rows;
+            }
+            else
+            {
+                int place = r;
+                _builder.Once("r", place, () => row(place), isShared);
             }
         }
     }

@@ -26,7 +26,8 @@ internal sealed class ContractionTile
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
-    /// <param name="group">The contraction and its epilogue.</param>
+    /// <param name="core">The contraction.</param>
+    /// <param name="group">That and its epilogue.</param>
     /// <param name="summed">The axes of the sum, or of the part of it that is added to what the result holds already.</param>
     /// <param name="firstTerm">Where that part starts on the contraction's own axis.</param>
     /// <param name="outer">The values of the axes round the tile.</param>
@@ -37,6 +38,7 @@ internal sealed class ContractionTile
     public ContractionTile(
         KernelBuilder builder,
         Target target,
+        Contract core,
         Group group,
         IReadOnlyList<Axis> summed,
         AffineIndex firstTerm,
@@ -47,7 +49,7 @@ internal sealed class ContractionTile
         (Axis? Axis, int Lanes) lanesOfSum)
     {
         (_builder, _target) = (builder, target);
-        _core = (Contract)group.Operations[0];
+        _core = core;
         _epilogue = group.Operations.Skip(1).Cast<Map>().ToList();
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
         (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
@@ -150,6 +152,11 @@ internal sealed class ContractionTile
     private void Sum(IReadOnlyList<Axis> summed, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
     {
         Axis axis = summed[0];
+        if (_core.Borders.FirstOrDefault(b => b.Summed == axis) is { } border && SumInside(border, summed, places, sums, partials, taps))
+        {
+            return;
+        }
+
         if (summed.Count > 1)
         {
             _builder.LoopOver(axis, index => Sum(summed.Skip(1).ToList(), places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, taps));
@@ -202,6 +209,62 @@ internal sealed class ContractionTile
         {
             Terms(axis, _firstTerm + terms, places, sums, 1);
         }
+    }
+
+    /// <summary>
+    /// The terms of a window that reaches beyond the border of an image. Where a tile's rows are literals, the window's rows or columns are
+    /// written one by one, each for those rows of the tile that it is inside for; of a single row, a loop leaves out what is outside.
+    /// </summary>
+    /// <returns>False if all is inside.</returns>
+    private bool SumInside(Border border, IReadOnlyList<Axis> summed, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
+    {
+        void Rest(AffineIndex tap, IReadOnlyList<int> inside)
+        {
+            List<(Point, Chunk)> those = inside.Select(at => (places[at].Point.With(border.Summed, tap), places[at].Chunk)).ToList();
+            List<Local[]> theirs = inside.Select(at => sums[at]).ToList();
+            if (summed.Count > 1)
+            {
+                Sum(summed.Skip(1).ToList(), those, theirs, partials, taps);
+            }
+            else
+            {
+                Terms(border.Summed, tap, those, theirs, 1);
+            }
+        }
+
+        List<AffineIndex> rows = places.Select(p => p.Point.IndexOf(border.Out)).ToList();
+        List<int> all = Enumerable.Range(0, places.Count).ToList();
+        if (rows.All(r => r.IsConstant))
+        {
+            if (rows.All(r => r.Constant >= border.FirstInside && r.Constant < border.EndInside))
+            {
+                return false;
+            }
+
+            for (int tap = 0; tap < border.Summed.Extent; tap++)
+            {
+                List<int> inside = all.Where(at => border.Contains(rows[at].Constant + tap - border.Before)).ToList();
+                if (inside.Count > 0)
+                {
+                    _builder.Comment($"{border.Summed.Name} = {tap.ToString(CultureInfo.InvariantCulture)}: {(inside.Count == all.Count ? "inside for all" : "without what is beyond the border")}");
+                    Rest(tap, inside);
+                }
+            }
+
+            return true;
+        }
+
+        // Several rows in a loop are those of which all is inside.
+        if (rows.Any(r => r != rows[0]))
+        {
+            return false;
+        }
+
+        int before = border.Before - rows[0].Constant;
+        var within = new Within(rows[0].Terms[0].Variable, before, border.Extent + before);
+        _builder.Comment($"{border.Summed.Name} without what is beyond the border");
+        _builder.Loop(border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), within: within);
+        return true;
     }
 
     /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>

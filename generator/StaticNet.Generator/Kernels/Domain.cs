@@ -71,6 +71,10 @@ internal static class Domain
     public static IEnumerable<Point> Unrolled(Point start, IEnumerable<Axis> axes) =>
         axes.Aggregate((IEnumerable<Point>)new[] { start }, (points, axis) => points.SelectMany(p => Enumerable.Range(0, axis.Extent).Select(v => p.With(axis, v))));
 
+    /// <summary>Every term of a contraction's sum that is inside of its borders, the last axis fastest.</summary>
+    public static IEnumerable<Point> Terms(Contract contract, Point start) => Unrolled(start, contract.Summed)
+        .Where(p => contract.Borders.All(b => b.Contains(p.ValueOf(b.Index))));
+
     /// <summary>The pieces of a row along the vector axis, or one element where there is none.</summary>
     public static IReadOnlyList<Chunk> Chunks(Target target, Operation operation, Axis? axis) =>
         axis is null ? new[] { new Chunk(0, 1) }

@@ -36,6 +36,9 @@ internal sealed class KernelBuilder
     /// <summary>Gets a value indicating whether the kernel is to be divided between workers.</summary>
     public bool Divides => _stepOfParts is not null;
 
+    /// <summary>Gets a place for what is needed in the present part only, in the extent that is divided; 0 where nothing is.</summary>
+    public AffineIndex PlaceOfPart => _division is null ? 0 : _division.First;
+
     /// <summary>Says what the workers divide; the loops over it are then to be shared.</summary>
     public void Divide(Bound extent, int step)
     {
@@ -51,7 +54,7 @@ internal sealed class KernelBuilder
     public void Add(KernelStatement statement) => _blocks.Peek().Add(statement);
 
     /// <summary>Writes a loop; what it learns about locals is forgotten at its end, and so are its names.</summary>
-    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false)
+    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false, Within? within = null)
     {
         _blocks.Push(new List<KernelStatement>());
         _scopes.Push(new NameScope(_scopes.Peek()));
@@ -60,7 +63,7 @@ internal sealed class KernelBuilder
         _known = new List<Known>(before);
         body(variable);
         _scopes.Pop().Close();
-        var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null);
+        var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null) { Within = within };
         var written = new HashSet<Tensor>(Written(loop.Body));
         _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
         Add(loop);
@@ -215,7 +218,8 @@ internal sealed class KernelBuilder
         string name = tensor.Name.Length > 1 && tensor.Name[0] == 'd' && char.IsUpper(tensor.Name[1])
             ? "d" + char.ToLowerInvariant(tensor.Name[1]) + tensor.Name.Substring(2)
             : char.ToLowerInvariant(tensor.Name[0]) + tensor.Name.Substring(1);
-        return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + index.Constant.ToString(CultureInfo.InvariantCulture);
+        string place = (index.Constant < 0 ? "minus" : string.Empty) + Math.Abs(index.Constant).ToString(CultureInfo.InvariantCulture);
+        return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + place;
     }
 
     /// <summary>The tensors that a block writes, those in loops included.</summary>

@@ -39,7 +39,17 @@ internal sealed record Prefetch(Tensor Tensor, AffineIndex Index) : KernelStatem
 /// <param name="Step">From one value to the next.</param>
 /// <param name="Body">What is done for each value.</param>
 /// <param name="IsShared">Whether it goes over those values only that are in the present part of the kernel's <see cref="Divide"/>.</param>
-internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body, bool IsShared = false) : KernelStatement;
+internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body, bool IsShared = false) : KernelStatement
+{
+    /// <summary>Gets what leaves out some values at both ends; null if nothing does.</summary>
+    public Within? Within { get; init; }
+}
+
+/// <summary>Of a loop's values those that with the counter of a loop round it add up to at least <c>First</c> and less than <c>End</c>.</summary>
+/// <param name="Counter">The other counter.</param>
+/// <param name="First">The least sum.</param>
+/// <param name="End">What the sum stays below.</param>
+internal sealed record Within(IndexVariable Counter, int First, int End);
 
 /// <summary>
 /// Stands at the start of a kernel that several workers execute together: what follows is done for each part that a worker claims, from
@@ -48,7 +58,11 @@ internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int 
 /// </summary>
 /// <param name="Extent">The extent that is divided.</param>
 /// <param name="Step">What the parts' bounds are multiples of.</param>
-internal sealed record Divide(Bound Extent, int Step) : KernelStatement;
+internal sealed record Divide(Bound Extent, int Step) : KernelStatement
+{
+    /// <summary>Gets the first value of the part: a place that no other worker has.</summary>
+    public IndexVariable First { get; } = new("first");
+}
 
 /// <summary>A comment: the mathematics of what follows.</summary>
 internal sealed record Comment(string Text) : KernelStatement;

@@ -25,6 +25,7 @@ internal static class KernelVerifier
         private readonly Kernel _kernel;
         private Bound _divided;
         private bool _isDivided;
+        private IndexVariable? _firstOfPart;
 
         public Walk(string where, Kernel kernel)
         {
@@ -65,7 +66,7 @@ internal static class KernelVerifier
                     case Divide divide:
                         Require(_kernel.IsDivided && divide.Step > 0, "it is divided, but takes no worker");
                         Require(loops.Count == 0 && !_isDivided, "it is divided inside of a loop, or twice");
-                        (_divided, _isDivided) = (divide.Extent, true);
+                        (_divided, _isDivided, _firstOfPart) = (divide.Extent, true, divide.First);
                         break;
                     case Loop loop:
                         Block(loop.Body, new HashSet<Local>(declared), new Dictionary<IndexVariable, Loop>(loops) { [loop.Variable] = loop });
@@ -144,10 +145,22 @@ internal static class KernelVerifier
             long samples = 0;
             foreach ((IndexVariable variable, int coefficient) in index.Terms)
             {
+                if (variable == _firstOfPart)
+                {
+                    Require(_divided.IsLiteral && coefficient > 0, $"{tensor.Name}[{index}] has no literal place for a part");
+                    most += (long)coefficient * (_divided.Literal - 1);
+                    continue;
+                }
+
                 Require(loops.TryGetValue(variable, out Loop? loop), $"{variable} is used outside its loop");
                 bool isPartOfLiteral = loop!.IsShared && _divided.IsLiteral;
                 if (loop.End.IsLiteral || isPartOfLiteral)
                 {
+                    if (loop.Within is not null || loops.Values.Any(l => l.Within?.Counter == variable && index.DependsOn(l.Variable)))
+                    {
+                        continue;
+                    }
+
                     int end = loop.End.IsLiteral ? loop.End.Literal : _divided.Literal;
                     int lastValue = loop.Start.Literal + ((end - 1 - loop.Start.Literal) / loop.Step * loop.Step);
                     Require(lastValue + loop.Step == end || lastValue < end, $"{variable} overruns its bound");
@@ -161,8 +174,39 @@ internal static class KernelVerifier
                 }
             }
 
+            foreach (Loop loop in loops.Values.Where(l => l.Within is not null && index.DependsOn(l.Variable)))
+            {
+                (long first, long last) = Together(index, loop, loops);
+                least += first;
+                most += last;
+            }
+
             long size = tensor.IsBatched ? tensor.Size * Math.Max(1, samples) : tensor.Size;
             Require(least >= 0 && most < size, $"{tensor.Name}[{index}] leaves {tensor}: {least} to {most} of {size}");
+        }
+
+        /// <summary>What two counters add to an index, at least and at most, where one leaves out values that depend on the other.</summary>
+        private (long Least, long Most) Together(AffineIndex index, Loop loop, Dictionary<IndexVariable, Loop> loops)
+        {
+            Within within = loop.Within!;
+            Require(loops.TryGetValue(within.Counter, out Loop? outer) && outer.Start.IsLiteral && (outer.End.IsLiteral || (outer.IsShared && _divided.IsLiteral)), $"{within.Counter} has no literal bounds");
+            Require(loop.Step == 1 && outer!.Step == 1 && loop.Start.IsLiteral && loop.End.IsLiteral, $"{loop.Variable} is bounded by {within.Counter} and goes by more than 1");
+            int end = outer!.End.IsLiteral ? outer.End.Literal : _divided.Literal;
+            (long inner, long other) = (index.Coefficient(loop.Variable), index.Coefficient(within.Counter));
+            var values = new List<long>();
+            for (int at = outer.Start.Literal; at < end; at++)
+            {
+                int first = Math.Max(loop.Start.Literal, within.First - at);
+                int last = Math.Min(loop.End.Literal, within.End - at) - 1;
+                if (first <= last)
+                {
+                    values.Add((at * other) + (first * inner));
+                    values.Add((at * other) + (last * inner));
+                }
+            }
+
+            Require(values.Count > 0, $"{loop.Variable} has no values");
+            return (values.Min(), values.Max());
         }
 
         private void Require(bool condition, string problem)

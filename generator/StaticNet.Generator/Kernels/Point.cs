@@ -48,6 +48,9 @@ internal sealed class Point
     /// <summary>The element (the first, of a vector) that an access means here.</summary>
     public AffineIndex IndexOf(Access access) => access.Index.Substitute(_values);
 
+    /// <summary>The value of an axis.</summary>
+    public AffineIndex IndexOf(Axis axis) => _values[axis];
+
     /// <summary>The value of an index whose axes are unrolled.</summary>
     public int ValueOf(AffineIndex index) => index.Substitute(_values) is { IsConstant: true } value
         ? value.Constant

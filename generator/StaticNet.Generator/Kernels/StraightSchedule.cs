@@ -162,7 +162,7 @@ internal sealed class StraightSchedule
     private void WriteContract(Contract contract, Axis? vectorAxis, AffineIndex sample)
     {
         List<Point> points = Points(contract, vectorAxis, sample).ToList();
-        if (NarrowProduct.Of(_builder, _target, contract, vectorAxis) is { } narrow)
+        if (contract.Borders.Count == 0 && NarrowProduct.Of(_builder, _target, contract, vectorAxis) is { } narrow)
         {
             narrow.Write(points[0]);
             return;
@@ -189,7 +189,7 @@ internal sealed class StraightSchedule
         string name = KernelBuilder.LocalName(contract.Result, point.IndexOf(contract.Out));
         var sums = new List<Local>();
         int term = 0;
-        foreach (Point at in Domain.Unrolled(point, contract.Summed))
+        foreach (Point at in Domain.Terms(contract, point))
         {
             KernelExpression a = Operand(contract.A, at);
             KernelExpression b = Operand(contract.B, at);
@@ -230,7 +230,7 @@ internal sealed class StraightSchedule
             (value, terms) = (null, 0);
         }
 
-        foreach (Point at in Domain.Unrolled(point, contract.Summed))
+        foreach (Point at in Domain.Terms(contract, point))
         {
             KernelExpression product = new Apply(Function.Multiply, Operand(contract.A, at), Operand(contract.B, at));
             value = value is null ? product : new Apply(Function.Add, value, product);

@@ -17,6 +17,9 @@ internal sealed class Transposition
     private readonly Axis _columns;
     private readonly int _extent;
 
+    /// <summary>What workers divide; null where one of them writes all.</summary>
+    private Axis? _shared;
+
     private Transposition(Map map, Access source, Axis rows, Axis columns, int extent)
     {
         (_map, _source, _rows, _columns, _extent) = (map, source, rows, columns, extent);
@@ -49,20 +52,28 @@ internal sealed class Transposition
         return extent < Target.NarrowestLanes(map.Result.Element) ? null : new Transposition(map, source, rows, columns, extent);
     }
 
-    /// <summary>Gets what workers divide: the columns, or the matrices where there are more of them.</summary>
-    private Axis Shared => _map.OutAxes.Where(a => !a.IsBatch && a != _rows && a != _columns && a.Extent > _columns.Extent / (2 * _extent)).FirstOrDefault() ?? _columns;
+    /// <summary>Gets what workers can divide: the columns, or the matrices where there are more of them.</summary>
+    private Axis Divisible => _map.OutAxes.Where(a => !a.IsBatch && a != _rows && a != _columns && a.Extent > _columns.Extent / (2 * _extent)).FirstOrDefault() ?? _columns;
 
     public void Write(KernelBuilder builder)
     {
-        builder.Divide(Bound.Of(Shared.Extent), Shared == _columns ? 2 * _extent : 1);
+        _shared = Divisible;
+        builder.Divide(Bound.Of(_shared.Extent), _shared == _columns ? 2 * _extent : 1);
         Nest(builder, _map.OutAxes.Where(a => a != _rows && a != _columns).ToList(), 0, new Dictionary<IndexVariable, AffineIndex>());
     }
+
+    /// <summary>Writes the matrices of a part, given the values of some axes; all by one worker.</summary>
+    public void WritePart(KernelBuilder builder, IReadOnlyDictionary<Axis, AffineIndex> given) => Nest(
+        builder,
+        _map.OutAxes.Where(a => a != _rows && a != _columns && !given.ContainsKey(a)).ToList(),
+        0,
+        given.ToDictionary(g => (IndexVariable)g.Key, g => g.Value));
 
     private void Nest(KernelBuilder builder, IReadOnlyList<Axis> others, int depth, Dictionary<IndexVariable, AffineIndex> values)
     {
         if (depth < others.Count)
         {
-            builder.LoopOver(others[depth], i => Nest(builder, others, depth + 1, new Dictionary<IndexVariable, AffineIndex>(values) { [others[depth]] = i }), others[depth] == Shared);
+            builder.LoopOver(others[depth], i => Nest(builder, others, depth + 1, new Dictionary<IndexVariable, AffineIndex>(values) { [others[depth]] = i }), others[depth] == _shared);
             return;
         }
 
@@ -94,7 +105,7 @@ internal sealed class Transposition
 
     private void Blocks(KernelBuilder builder, Axis axis, Action<IReadOnlyList<AffineIndex>> body)
     {
-        bool isShared = axis == _columns && Shared == _columns;
+        bool isShared = axis == _columns && axis == _shared;
         int pairs = axis.Extent / (2 * _extent) * 2 * _extent;
         if (pairs > 0)
         {

@@ -84,7 +84,7 @@ internal sealed class Conv2D : Layer
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
     {
         // Where the input's gradient needs dZ spread out, all read that: then dZ itself need not be stored.
-        Tensor? spread = wantsInputGradient ? _window.Spread(context, dy, x.IsChannelsLast) : null;
+        Tensor? spread = wantsInputGradient && !HasBorders(x, dy) ? _window.Spread(context, dy, x.IsChannelsLast) : null;
         bool readsSpread = spread is not null && spread.IsChannelsLast == dy.IsChannelsLast;
         Access Gradient(Axis n, AffineIndex filter, AffineIndex row, AffineIndex column) =>
             readsSpread ? _window.InSpread(spread!, n, filter, row, column) : dy.At(n, filter, row, column);
@@ -103,7 +103,7 @@ internal sealed class Conv2D : Layer
         }
 
         WeightGradient(context, _window.Pad(context, x, 0), Gradient, $"{x.Name} ∗ {dy.Name}");
-        return spread is null ? null : InputGradient(context, x, dy, spread);
+        return wantsInputGradient ? InputGradient(context, x, dy, spread) : null;
     }
 
     /// <summary>
@@ -133,9 +133,10 @@ internal sealed class Conv2D : Layer
     }
 
     /// <summary>
-    /// dX = dZ ∗ W, with W turned round and its channels exchanged, where dZ has its pixels s apart and zeros in between and around.
+    /// dX = dZ ∗ W, with W turned round and its channels exchanged, where dZ has its pixels s apart and zeros in between and around; or without
+    /// zeros, and what the window has beyond the borders of dZ left out.
     /// </summary>
-    private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor spread)
+    private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor? spread)
     {
         Tensor turned = context.Temporary(_w.Name + "T", _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups, _channels);
         Axes a = new(this);
@@ -146,23 +147,38 @@ internal sealed class Conv2D : Layer
             $"{turned.Name} = {_w.Name} turned round, filter by channel"));
 
         Tensor dx = context.GradientOf(x);
-        bool areJoined = _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, _w.Size / _channels);
-        Tensor result = areJoined ? PixelLanes.Join(context, dx, spread) : dx;
+        bool areJoined = spread is not null && _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, _w.Size / _channels);
+        Tensor result = areJoined ? PixelLanes.Join(context, dx, spread!) : dx;
         a = areJoined ? new(this, 1, result.Shape[1]) : new(this, x.Shape[1], x.Shape[2]);
+        AffineIndex row = a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before;
+        AffineIndex column = a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before;
         context.Add(new Contract(
             areJoined ? result.At(a.N, a.Channel, a.X) : result.At(a.N, a.Channel, a.Y, a.X),
             a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
-            spread.At(a.N, a.Filter, a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before, a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before),
+            spread?.At(a.N, a.Filter, row, column) ?? dy.At(a.N, a.Filter, row - (_window.Rows.Reach - 1), column - (_window.Columns.Reach - 1)),
             turned.At(a.I, a.J, a.O, a.Channel),
             null,
-            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}"));
+            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
+        {
+            Borders = spread is null ? a.Borders(_window) : Array.Empty<Border>(),
+        });
         if (areJoined)
         {
-            PixelLanes.Part(context, result, dx, spread);
+            PixelLanes.Part(context, result, dx, spread!);
         }
 
         return dx;
+    }
+
+    /// <summary>
+    /// Whether the input's gradient goes over dZ as it is, and leaves out what the window has beyond its borders: of 26 x 26 pixels under a
+    /// kernel of 3 x 3, 15 % of the multiply-adds. Where vectors lie along pixels, or these are apart, it goes over zeros instead.
+    /// </summary>
+    private bool HasBorders(Tensor x, Tensor dy)
+    {
+        static bool IsSimple(Slide slide) => slide.Stride == 1 && slide.Dilation == 1 && (slide.Kernel == 1 || slide.Input > 1);
+        return x.IsChannelsLast && dy.IsChannelsLast && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }
 
     private bool HasStride(int stride) => _window.Rows.Stride == stride && _window.Columns.Stride == stride;
@@ -252,6 +268,14 @@ internal sealed class Conv2D : Layer
 
         /// <summary>Gets what an input's gradient sums over.</summary>
         public IReadOnlyList<Axis> GradientTerms => Real(_i, _j, _o);
+
+        /// <summary>Where an input's gradient sums over rows and columns of windows that are none.</summary>
+        public IReadOnlyList<Border> Borders(Window window)
+        {
+            var rows = new Border(_y, _i, window.Rows.Reach - 1 - window.Rows.Before, window.Rows.Output);
+            var columns = new Border(_x, _j, window.Columns.Reach - 1 - window.Columns.Before, window.Columns.Output);
+            return new[] { rows, columns }.Where(b => b.Summed.Extent > 1).ToList();
+        }
 
         /// <summary>Gets what a weight's gradient sums over.</summary>
         public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(Pixels).ToList();

@@ -8,7 +8,7 @@ namespace StaticNet.Generator.Passes;
 /// <summary>
 /// Where a contraction reads a weight matrix across its rows, vectors could not be loaded from it: dX = dZ·Wᵀ. The pass copies the
 /// matrix, transposed, at the start; that costs as much as one sample of the contraction itself. A large matrix is copied in panels of some
-/// columns, each in one piece: its rows would be pages apart, and what is written is what the contraction reads next.
+/// columns, each just before the contraction goes over it: it is in the first-level cache then, and the whole copy in no memory.
 /// </summary>
 internal static class TransposeWeights
 {
@@ -54,33 +54,40 @@ internal static class TransposeWeights
     {
         Tensor w = contract.B.Tensor;
         (int columns, int units) = (w.Shape[w.Shape.Count - 2], w.Size / w.Shape[w.Shape.Count - 2]);
-        bool hasPanels = w.Size >= FewestOfPanels && columns % PanelColumns == 0 && column.Extent == columns;
+        Contract summed = OverUnits(contract, units);
+        if (w.Size >= FewestOfPanels && columns % PanelColumns == 0 && column.Extent == columns)
+        {
+            return InPanels(summed, column, w, NewCopy(w, names, columns / PanelColumns, units, PanelColumns));
+        }
+
         if (!copies.TryGetValue(w, out Tensor? wt))
         {
-            // A layer may be called "aT" where another is called "a".
-            string name = w.Name + "T";
-            while (!names.Add(name))
-            {
-                name += "_copy";
-            }
-
-            int[] shape = hasPanels ? new[] { columns / PanelColumns, units, PanelColumns } : new[] { units, columns };
-            wt = new Tensor(name, TensorKind.Activation, w.Element, false, shape);
-            first.Add(Copy(w, wt));
+            wt = NewCopy(w, names, units, columns);
+            first.Add(Copy(w, wt, null));
             copies.Add(w, wt);
         }
 
-        Contract summed = OverUnits(contract, units);
-        return hasPanels ? InPanels(summed, column, wt) : summed with { B = wt.At(summed.Summed[0], column) };
+        return summed with { B = wt.At(summed.Summed[0], column) };
+    }
+
+    private static Tensor NewCopy(Tensor w, HashSet<string> names, params int[] shape)
+    {
+        // A layer may be called "aT" where another is called "a".
+        string name = w.Name + "T";
+        while (!names.Add(name))
+        {
+            name += "_copy";
+        }
+
+        return new Tensor(name, TensorKind.Activation, w.Element, false, shape);
     }
 
     /// <summary>The copy of a matrix, of one in panels of units too, transposed; if it has panels of columns, panel by panel.</summary>
-    private static Map Copy(Tensor w, Tensor wt)
+    private static Map Copy(Tensor w, Tensor wt, Axis? ofColumns)
     {
         Axis o = Axis.Of("o", w.Shape[w.Shape.Count - 1]);
         Axis i = Axis.Of("i", wt.Shape[wt.Shape.Count - 1]);
         Axis? ofUnits = w.Shape.Count == 3 ? Axis.Of("q", w.Shape[0]) : null;
-        Axis? ofColumns = wt.Shape.Count == 3 ? Axis.Of("p", wt.Shape[0]) : null;
         AffineIndex unit = ofUnits is null ? o : ((AffineIndex)ofUnits * o.Extent) + o;
         AffineIndex column = ofColumns is null ? i : ((AffineIndex)ofColumns * PanelColumns) + i;
         return new Map(
@@ -104,7 +111,7 @@ internal static class TransposeWeights
     }
 
     /// <summary>The contraction panel by panel.</summary>
-    private static Contract InPanels(Contract contract, Axis column, Tensor panels)
+    private static Contract InPanels(Contract contract, Axis column, Tensor w, Tensor panels)
     {
         (Axis p, Axis i) = (Axis.Of("p", panels.Shape[0]), Axis.Of("i", PanelColumns));
         var values = new Dictionary<IndexVariable, AffineIndex> { [column] = ((AffineIndex)p * PanelColumns) + i };
@@ -113,6 +120,7 @@ internal static class TransposeWeights
             Out = new Access(contract.Result, contract.Out.Index.Substitute(values)),
             OutAxes = contract.OutAxes.Take(contract.OutAxes.Count - 1).Concat(new[] { p, i }).ToList(),
             B = panels.At(p, contract.Summed[0], i),
+            Packing = Copy(w, panels, p),
             Initial = contract.Initial?.Rewrite(access => new Access(access.Tensor, access.Index.Substitute(values))),
         };
     }

@@ -74,6 +74,8 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
         return new AffineIndex(terms.ToArray(), checked(left.Constant + right.Constant));
     }
 
+    public static AffineIndex operator -(AffineIndex left, int right) => left + (AffineIndex)(-right);
+
     public static AffineIndex operator *(AffineIndex index, int factor) => factor == 0
         ? 0
         : new AffineIndex(index.Terms.Select(t => (t.Variable, checked(t.Coefficient * factor))).ToArray(), checked(index.Constant * factor));
@@ -128,12 +130,11 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
     public override string ToString()
     {
         var parts = Terms.Select(t => t.Coefficient == 1 ? t.Variable.Name : t.Variable.Name + " * " + Text(t.Coefficient)).ToList();
-        if (Constant != 0 || parts.Count == 0)
-        {
-            parts.Add(Text(Constant));
-        }
-
-        return string.Join(" + ", parts);
+        string terms = string.Join(" + ", parts);
+        return parts.Count == 0 ? Text(Constant)
+            : Constant == 0 ? terms
+            : Constant > 0 ? terms + " + " + Text(Constant)
+            : terms + " - " + Text(-Constant);
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

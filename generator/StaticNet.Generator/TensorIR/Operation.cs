@@ -35,12 +35,21 @@ internal sealed record Contract(Access Out, IReadOnlyList<Axis> OutAxes, IReadOn
     /// </summary>
     public int MostVectors { get; init; }
 
+    /// <summary>
+    /// Gets the map that writes the second operand, panel by panel of the axis that it has in common with the contraction; a panel is written
+    /// just before it is used. Null where the operand is there already.
+    /// </summary>
+    public Map? Packing { get; init; }
+
+    /// <summary>Gets what the operands have no elements beyond: terms that are not inside of all borders are left out of the sum.</summary>
+    public IReadOnlyList<Border> Borders { get; init; } = System.Array.Empty<Border>();
+
     /// <summary>Gets a value indicating whether it adds to what the result holds already.</summary>
     public bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;
 
     public override IReadOnlyList<Axis> SummedAxes => Summed;
 
-    public override IEnumerable<Access> Reads => new[] { A, B }.Concat(Initial?.Reads() ?? Enumerable.Empty<Access>());
+    public override IEnumerable<Access> Reads => (Packing?.Reads ?? Enumerable.Empty<Access>()).Append(A).Append(B).Concat(Initial?.Reads() ?? Enumerable.Empty<Access>());
 
     public override string ToString() => base.ToString();
 }

@@ -14,7 +14,10 @@ internal static class TensorVerifier
         foreach (Operation operation in pass.Operations)
         {
             List<Axis> axes = operation.OutAxes.Concat(operation.SummedAxes).ToList();
-            foreach (Access access in operation.Reads.Append(operation.Out))
+            Map? packing = (operation as Contract)?.Packing;
+            axes.AddRange(packing?.OutAxes ?? Array.Empty<Axis>());
+            Require(packing is null || packing.Result == ((Contract)operation).B.Tensor, pass, operation, "what is packed is not its second operand");
+            foreach (Access access in operation.Reads.Append(operation.Out).Concat(packing is null ? Array.Empty<Access>() : new[] { packing.Out }))
             {
                 VerifyAccess(pass, operation, access, axes);
             }
@@ -31,9 +34,19 @@ internal static class TensorVerifier
 
     private static void VerifyAccess(Pass pass, Operation operation, Access access, IReadOnlyList<Axis> axes)
     {
+        // Two axes that a border bounds together stand for the rows, or the columns, between its ends.
+        List<Border> borders = (operation as Contract)?.Borders.Where(b => access.Index.Coefficient(b.Out) is not 0 and var c && c == access.Index.Coefficient(b.Summed)).ToList() ?? new List<Border>();
         long least = access.Index.Constant;
         long most = access.Index.Constant;
-        foreach ((IndexVariable variable, int coefficient) in access.Index.Terms)
+        foreach (Border border in borders)
+        {
+            long coefficient = access.Index.Coefficient(border.Out);
+            long last = Math.Min(border.Before + border.Extent, border.Out.Extent + border.Summed.Extent - 1) - 1;
+            least += coefficient * Math.Max(0, border.Before);
+            most += coefficient * last;
+        }
+
+        foreach ((IndexVariable variable, int coefficient) in access.Index.Terms.Where(t => !borders.Any(b => b.Out == t.Variable || b.Summed == t.Variable)))
         {
             Axis? axis = axes.FirstOrDefault(a => ReferenceEquals(a, variable));
             Require(axis is not null, pass, operation, $"{access} uses '{variable}', which is no axis of it");

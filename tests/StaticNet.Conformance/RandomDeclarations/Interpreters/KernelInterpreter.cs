@@ -26,9 +26,11 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         List<Local> declared = Execute(body.Take(division));
         if (division < body.Count)
         {
-            foreach ((int First, int End) part in Parts((Divide)body[division]))
+            var divide = (Divide)body[division];
+            foreach ((int First, int End) part in Parts(divide))
             {
                 _part = part;
+                _counters[divide.First] = part.First;
                 Forget(Execute(body.Skip(division + 1)));
             }
         }
@@ -108,6 +110,12 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private void Run(Loop loop)
     {
         (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
+        if (loop.Within is { } within)
+        {
+            int other = _counters[within.Counter];
+            (start, end) = (Math.Max(start, within.First - other), Math.Min(end, within.End - other));
+        }
+
         if (end > start && (end - start) % loop.Step != 0)
         {
             throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");

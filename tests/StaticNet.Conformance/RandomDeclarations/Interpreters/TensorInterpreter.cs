@@ -34,6 +34,11 @@ internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func
 
     private void Run(Operation operation)
     {
+        if (operation is Contract { Packing: { } packing })
+        {
+            Run(packing);
+        }
+
         if (!_memory.TryGetValue(operation.Result, out double[]? result))
         {
             result = new double[operation.Result.Size * (operation.Result.IsBatched ? samples : 1)];
@@ -60,6 +65,11 @@ internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func
         double sum = contract.Initial is null ? 0 : Evaluate(contract.Initial, type);
         ForEach(contract.Summed, 0, () =>
         {
+            if (contract.Borders.Any(border => !border.Contains(border.Index.Evaluate(axis => _axes[axis]))))
+            {
+                return;
+            }
+
             double product = arithmetic.Round(this[contract.A.Tensor][At(contract.A)] * this[contract.B.Tensor][At(contract.B)], type);
             sum = arithmetic.Round(sum + product, type);
         });

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Passes;
+
+/// <summary>
+/// Computes an image again where the gradient of a convolution's weights reads it, instead of keeping it from the forward pass: A = max(N, 0)
+/// from Z, which the backward pass reads in any case. Both passes then go through a sample's image in the cache, and it is never in memory.
+/// </summary>
+internal static class RecomputeOperands
+{
+    /// <summary>Elements of a sample from which it pays: smaller images of all samples stay in the cache.</summary>
+    private const int FewestElements = 2048;
+
+    /// <summary>The cost of the maps, in multiply-adds, up to which it does.</summary>
+    private const int MostCost = 16;
+
+    public static IReadOnlyList<Pass> Run(IReadOnlyList<Pass> passes)
+    {
+        Pass? forward = passes.FirstOrDefault(p => p.Name == Lowering.Forward);
+        Pass? backward = passes.FirstOrDefault(p => p.Name == Lowering.Backward);
+        return forward is null || backward is null ? passes : passes.Select(p => p == backward ? Rewrite(backward, forward) : p).ToList();
+    }
+
+    private static Pass Rewrite(Pass backward, Pass forward)
+    {
+        var names = new HashSet<string>(forward.Operations.Concat(backward.Operations).SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
+        var operations = new List<Operation>();
+        foreach (Operation operation in backward.Operations)
+        {
+            if (operation is Contract contract && IsOfImages(contract) && Chain(contract.A.Tensor, forward, backward) is { } chain)
+            {
+                Dictionary<Tensor, Tensor> copies = chain.ToDictionary(m => m.Result, m => Copy(m.Result, names));
+                Access Copied(Access access) => copies.TryGetValue(access.Tensor, out Tensor? copy) ? new Access(copy, access.Index) : access;
+                operations.AddRange(chain.Select(m => m with { Out = Copied(m.Out), Value = m.Value.Rewrite(a => Copied(a)) }));
+                operations.Add(contract with { A = Copied(contract.A) });
+            }
+            else
+            {
+                operations.Add(operation);
+            }
+        }
+
+        return backward with { Operations = operations };
+    }
+
+    /// <summary>Whether a contraction goes through the images of one sample before those of the next, so that they are in the cache.</summary>
+    private static bool IsOfImages(Contract contract) => !contract.SumsOverBatch && contract.OutAxes.Any(a => !a.IsBatch && contract.A.Index.DependsOn(a));
+
+    /// <summary>
+    /// The maps that an image is computed by, in order: of the forward pass, where only such contractions read it, and from what the backward
+    /// pass reads anyway; null where keeping it costs less.
+    /// </summary>
+    private static IReadOnlyList<Map>? Chain(Tensor image, Pass forward, Pass backward)
+    {
+        bool isLarge = image is { Kind: TensorKind.Activation, IsBatched: true } && image.Size >= FewestElements;
+        bool staysInCache = forward.Operations.Where(o => o.Reads.Any(r => r.Tensor == image)).All(o => o is Contract c && IsOfImages(c));
+        bool isReadOnce = backward.Operations.Count(o => o.Reads.Any(r => r.Tensor == image)) == 1;
+        if (!isLarge || !staysInCache || !isReadOnce)
+        {
+            return null;
+        }
+
+        var chain = new List<Map>();
+        var kept = new HashSet<Tensor>(backward.Operations.SelectMany(o => o.Reads).Select(r => r.Tensor));
+        bool Add(Tensor tensor)
+        {
+            if (forward.Operations.Where(o => o.Result == tensor).ToList() is not { Count: 1 } writers || writers[0] is not Map map || Transposition.IsOne(map))
+            {
+                return false;
+            }
+
+            foreach (Access read in map.Reads)
+            {
+                bool isKept = read.Tensor.Kind is TensorKind.Activation or TensorKind.Parameter or TensorKind.Mask
+                    && (read.Tensor != image && kept.Contains(read.Tensor));
+                bool isComputed = !isKept && read.Index == map.Out.Index && read.Tensor.Size == image.Size && Add(read.Tensor);
+                if (!isKept && !isComputed)
+                {
+                    return false;
+                }
+            }
+
+            chain.Add(map);
+            return true;
+        }
+
+        return Add(image) && chain.Sum(m => Cost(m.Value)) <= MostCost && chain.Select(m => m.Result).Distinct().Count() == chain.Count ? chain : null;
+    }
+
+    private static int Cost(Expression value) => value is Call call ? call.Function.Cost + call.Arguments.Sum(Cost) : 0;
+
+    private static Tensor Copy(Tensor tensor, HashSet<string> names)
+    {
+        string name = tensor.Name;
+        for (int i = 2; !names.Add(name); i++)
+        {
+            name = tensor.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new Tensor(name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
+    }
+}

@@ -1,0 +1,24 @@
+namespace StaticNet.Generator.TensorIR;
+
+/// <summary>
+/// The edge of an image that a window moves over and beyond: a term of a sum counts where <c>0 ≤ index &lt; extent</c>. What lies outside
+/// would be 0; it is neither stored nor multiplied.
+/// </summary>
+/// <param name="Out">The axis of the result.</param>
+/// <param name="Summed">The axis of the sum: the window's rows or columns.</param>
+/// <param name="Before">How far the window reaches beyond the first row or column: the index is <c>Out + Summed - Before</c>.</param>
+/// <param name="Extent">The rows or columns that there are.</param>
+internal sealed record Border(Axis Out, Axis Summed, int Before, int Extent)
+{
+    /// <summary>Gets the row or the column of the image.</summary>
+    public AffineIndex Index => (AffineIndex)Out + Summed - Before;
+
+    /// <summary>Gets the first place of the result for which the whole window is inside.</summary>
+    public int FirstInside => System.Math.Max(0, Before);
+
+    /// <summary>Gets the place behind the last for which it is.</summary>
+    public int EndInside => Extent + Before - Summed.Extent + 1;
+
+    /// <summary>Whether a row or a column is one of the image.</summary>
+    public bool Contains(int index) => index >= 0 && index < Extent;
+}
