@@ -50,7 +50,7 @@ internal static class OracleNetworks
         [Network(2, 6, 8, BatchSize = 3, InputGradient = true)] [Conv2D(16, 3, Padding = 1), ReLU] [Conv2D(15, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TwoLines { }
         [Network(3, 5, 13, BatchSize = 3)] [Conv2D(16, 3), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class SharedTaps { }
         [Network(1, 3, 44, BatchSize = 3, InputGradient = true)] [Conv2D(16, 1), ReLU] [Conv2D(3, 3, Padding = 1), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TilesWithinBorders { }
-        [Network(1, 8, 8, BatchSize = 2)] [Conv2D(32, 1, Bias = false), BatchNorm, ReLU] [Conv2D(17, 2, PaddingTop = 1, PaddingRight = 2), Tanh] [GlobalAvgPool2D, Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ImagesComputedAgain { }
+        [Network(1, 12, 11, BatchSize = 2)] [Conv2D(16, 1, Bias = false), BatchNorm, ReLU] [Conv2D(17, 2, PaddingTop = 1, PaddingRight = 2), Tanh] [GlobalAvgPool2D, Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ImagesComputedAgain { }
         [Network(2, 5, 17, BatchSize = 3)] [Conv2D(9, 2), ReLU] [Conv2D(4, 2), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class FewAfterMany { }
         """;
 

@@ -67,6 +67,48 @@ public class PassTests
         Assert.Equal(["A2", "N1", "N2", "dA2", "dN1", "dN2"], gone);
     }
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Images_that_are_computed_again_give_the_same_bits(string name)
+    {
+        BoundNetwork network = OracleNetworks.Bind(name, UnrollPolicy.Auto, 512);
+        IReadOnlyList<Pass> passes = RecomputeMaps.Run(Lowering.Lower(network, updatesByTensor: true).Passes, []);
+        TensorInterpreter before = Run(network, passes, network.Options.BatchSize, ScalarType.Float32);
+        TensorInterpreter after = Run(network, RecomputeOperands.Run(passes), network.Options.BatchSize, ScalarType.Float32);
+
+        Assert.All(passes.SelectMany(pass => pass.Operations), operation => Assert.Equal(before[operation.Result], after[operation.Result]));
+    }
+
+    [Fact]
+    public void What_a_convolution_reads_is_not_kept_for_its_gradient()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("ImagesComputedAgain", UnrollPolicy.Auto, 512), default);
+        Pass Of(string name) => network.Program.Passes.Single(pass => pass.Name == name);
+
+        Contract product = Of(Lowering.Forward).Operations.OfType<Contract>().Single(contract => contract.Result.Name == "Z2");
+        Contract gradient = Of(Lowering.Backward).Operations.OfType<Contract>().Single(contract => contract.Result.Name == "dW2_n");
+        Assert.NotEqual(product.A.Tensor, gradient.A.Tensor);
+        Assert.Contains(Of(Lowering.Backward).Operations, operation => operation.Result == gradient.A.Tensor);
+        Assert.DoesNotContain(Of(Lowering.Backward).Operations.SelectMany(operation => operation.Reads), read => read.Tensor == product.A.Tensor);
+    }
+
+    [Fact]
+    public void What_lies_beyond_a_border_is_neither_stored_nor_multiplied()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("TilesWithinBorders", UnrollPolicy.Auto, 512), default);
+        ScheduledKernel kernel = network.Pass(Lowering.Backward)!.Kernels.Single(kernel => kernel.Operations[0] is Contract { Borders.Count: > 0 });
+
+        // 3 rows of 3 with a border of 1: the first and the last have two rows of the window each. Of 44 pixels in tiles of 11, two tiles are inside.
+        List<Loop> loops = [.. Loops(kernel.Bodies[Target.Vector512])];
+        Assert.DoesNotContain(kernel.Kernel.Tensors, tensor => tensor.Tensor.Name.StartsWith("Spread_", StringComparison.Ordinal));
+        Assert.All(loops.Where(loop => loop.Within is not null), loop => Assert.Equal((1, 4), (loop.Within!.First, loop.Within.End)));
+        Assert.Equal(3, loops.Count(loop => loop.Within is not null));
+        Assert.Contains(loops, loop => loop is { Start.Literal: 11, End.Literal: 33, Step: 11 });
+    }
+
+    private static IEnumerable<Loop> Loops(IEnumerable<KernelStatement> body) =>
+        body.OfType<Loop>().SelectMany(loop => Loops(loop.Body).Prepend(loop));
+
     [Fact]
     public void A_step_updates_a_large_matrix_without_storing_its_gradient()
     {

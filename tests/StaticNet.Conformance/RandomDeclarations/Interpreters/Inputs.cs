@@ -15,6 +15,11 @@ internal static class Inputs
         var written = new HashSet<Tensor>();
         foreach (Operation operation in operations)
         {
+            if (operation is Contract { Packing: { } packing })
+            {
+                written.Add(packing.Result);
+            }
+
             inputs.AddRange(operation.Reads.Select(read => read.Tensor).Where(tensor => !written.Contains(tensor) && !inputs.Contains(tensor)));
             written.Add(operation.Result);
         }

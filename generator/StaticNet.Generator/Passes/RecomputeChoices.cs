@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Passes;
+
+/// <summary>
+/// Computes again, in the backward pass, what the forward pass chose, such as the place of the maximum in each window, where the same loop reads
+/// all that it was chosen from: a few comparisons in registers instead of a tensor that goes to memory and comes back.
+/// </summary>
+internal sealed class RecomputeChoices
+{
+    /// <summary>Elements of a sample from which it pays: smaller tensors of all samples stay in the cache.</summary>
+    private const int FewestElements = 2048;
+
+    /// <summary>The cost of the maps, in multiply-adds, up to which it does: a maximum of four values, each normalised and rectified.</summary>
+    private const int MostCost = 24;
+
+    private readonly IReadOnlyList<Operation> _forward;
+    private readonly HashSet<string> _names;
+
+    private RecomputeChoices(IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward)
+    {
+        _forward = forward;
+        _names = new HashSet<string>(forward.Concat(backward).SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
+    }
+
+    /// <param name="passes">All passes of a program, after <see cref="RecomputeMaps"/>.</param>
+    /// <param name="visible">Tensors that are read from outside.</param>
+    public static IReadOnlyList<Pass> Run(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
+    {
+        Pass? forward = passes.FirstOrDefault(p => p.Name == Lowering.Forward);
+        Pass? backward = passes.FirstOrDefault(p => p.Name == Lowering.Backward);
+        if (forward is null || backward is null)
+        {
+            return passes;
+        }
+
+        (IReadOnlyList<Operation> before, IReadOnlyList<Operation> after) = (forward.Operations, backward.Operations);
+        foreach (Tensor tensor in before.OfType<Map>().Select(m => m.Result).Distinct().Where(t => t is { Kind: TensorKind.Activation, IsBatched: true } && t.Size >= FewestElements && !visible.Contains(t)).ToList())
+        {
+            if (new RecomputeChoices(before, after).Rewrite(after, tensor) is { } rewritten)
+            {
+                (before, after) = (WithoutUnread(before, rewritten, visible), rewritten);
+            }
+        }
+
+        return passes.Select(p => p == forward ? p with { Operations = before } : p == backward ? p with { Operations = after } : p).ToList();
+    }
+
+    /// <summary>The backward pass with a tensor's maps in front of what reads it; null where one of its loops does not read what they do.</summary>
+    private IReadOnlyList<Operation>? Rewrite(IReadOnlyList<Operation> backward, Tensor choice)
+    {
+        IReadOnlyList<Group> groups = Group.Form(backward);
+        int[] groupOf = groups.SelectMany((group, at) => group.Operations.Select(_ => at)).ToArray();
+        var copiesOfGroup = new Dictionary<int, Dictionary<Tensor, Tensor>>();
+        var result = new List<Operation>();
+        for (int at = 0; at < backward.Count; at++)
+        {
+            if (backward[at].Reads.FirstOrDefault(r => r.Tensor == choice) is not { } read)
+            {
+                result.Add(backward[at]);
+                continue;
+            }
+
+            var given = new HashSet<Tensor>(backward.Where((_, i) => groupOf[i] == groupOf[at]).SelectMany(o => o.Reads).Select(r => r.Tensor).Where(t => t != choice));
+            var chain = new List<Map>();
+            if (backward[at] is not Map reader || !AddChain(choice, given, chain) || chain.Sum(m => Cost(m.Value)) > MostCost
+                || Correspondence.Inverse(chain[chain.Count - 1], read.Index, reader.OutAxes) is not { } values)
+            {
+                return null;
+            }
+
+            if (!copiesOfGroup.TryGetValue(groupOf[at], out Dictionary<Tensor, Tensor>? copies))
+            {
+                copies = chain.ToDictionary(m => m.Result, m => Copy(m.Result));
+                copiesOfGroup.Add(groupOf[at], copies);
+                result.AddRange(chain.Select(m => m with
+                {
+                    Out = Copied(m.Out.Tensor, m.Out.Index.Substitute(values), copies),
+                    OutAxes = reader.OutAxes,
+                    Value = m.Value.Substitute(values).Rewrite(a => Copied(a.Tensor, a.Index, copies)),
+                }));
+            }
+
+            result.Add(reader with { Value = reader.Value.Rewrite(a => Copied(a.Tensor, a.Index, copies)) });
+        }
+
+        return copiesOfGroup.Count > 0 && Group.Form(result).Count == groups.Count ? result : null;
+    }
+
+    /// <summary>Adds the maps of the forward pass that compute a tensor, in order, over the same points, from what is read anyway.</summary>
+    private bool AddChain(Tensor tensor, ICollection<Tensor> given, List<Map> chain)
+    {
+        if (chain.Any(m => m.Result == tensor))
+        {
+            return true;
+        }
+
+        List<Operation> writers = _forward.Where(o => o.Result == tensor).ToList();
+        if (writers.Count != 1 || writers[0] is not Map map || Transposition.IsOne(map))
+        {
+            return false;
+        }
+
+        foreach (Access read in map.Reads)
+        {
+            bool isGiven = read.Tensor.Kind is TensorKind.Activation or TensorKind.Parameter or TensorKind.Mask && given.Contains(read.Tensor);
+            bool isComputed = !isGiven && _forward.FirstOrDefault(o => o.Result == read.Tensor) is Map other
+                && other.OutAxes.SequenceEqual(map.OutAxes) && other.Out.Index == read.Index && AddChain(read.Tensor, given, chain);
+            if (!isGiven && !isComputed)
+            {
+                return false;
+            }
+        }
+
+        chain.Add(map);
+        return true;
+    }
+
+    /// <summary>The forward pass without maps that nobody reads any more.</summary>
+    private static IReadOnlyList<Operation> WithoutUnread(IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward, IReadOnlyCollection<Tensor> visible)
+    {
+        var read = new HashSet<Tensor>(backward.SelectMany(o => o.Reads).Select(r => r.Tensor).Concat(visible));
+        var kept = new List<Operation>();
+        foreach (Operation operation in forward.Reverse())
+        {
+            if (operation is not Map { Result.Kind: TensorKind.Activation } || read.Contains(operation.Result))
+            {
+                kept.Insert(0, operation);
+                read.UnionWith(operation.Reads.Select(r => r.Tensor));
+            }
+        }
+
+        return kept;
+    }
+
+    private static int Cost(Expression value) => value is Call call ? call.Function.Cost + call.Arguments.Sum(Cost) : 0;
+
+    private static Access Copied(Tensor tensor, AffineIndex index, Dictionary<Tensor, Tensor> copies) => new(copies.TryGetValue(tensor, out Tensor? copy) ? copy : tensor, index);
+
+    private Tensor Copy(Tensor tensor)
+    {
+        string name = tensor.Name;
+        for (int i = 2; !_names.Add(name); i++)
+        {
+            name = tensor.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new Tensor(name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
+    }
+}
