@@ -19,6 +19,9 @@ internal sealed class KernelPrinter
         _target = target;
     }
 
+    /// <summary>Gets what an element in every lane is called: workers divide kernels only in runs, which pin what they work on.</summary>
+    private string Splat => _division is not null && !_target.IsFused ? "SplatPinned" : "Splat";
+
     private string IndexType => _target.IsScalar ? "int" : "nint";
 
     /// <summary>The parameters of a kernel's method.</summary>
@@ -201,7 +204,7 @@ internal sealed class KernelPrinter
             case KeepLast keep:
                 return $"KeepLast({Text(keep.Vector)}, {CSharp.Number(keep.Count)})";
             case LoadBroadcast load:
-                return $"Splat{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
+                return $"{Splat}{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {load.Index})";
             case Read read:
                 return read.Local.Name;
             case Broadcast broadcast:
