@@ -172,10 +172,10 @@ internal sealed class KernelPrinter
             : $"{assign.Local.Name} = {Text(assign.Value)};";
 
     /// <summary>
-    /// An index, the counters of outer loops first. C# adds from left to right, so that what an inner loop does not change is one sum, which
-    /// the just-in-time compiler computes before it: of 17 instructions for the addresses of a convolution's term, 8 are left.
+    /// An index. Of three terms or more, the counters of outer loops come first: C# adds from left to right, so that what an inner loop does not
+    /// change is one sum, which the just-in-time compiler computes before it. Scalar code is there to be read: row by row.
     /// </summary>
-    private string Text(AffineIndex index) => index.InOrderOf(_counters).ToString();
+    private string Text(AffineIndex index) => (_target.IsScalar || index.Terms.Count < 3 ? index : index.InOrderOf(_counters)).ToString();
 
     private string Text(Store store)
     {

@@ -102,12 +102,8 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
     /// <summary>The value, given those of all variables.</summary>
     public int Evaluate(Func<IndexVariable, int> valueOf) => Terms.Aggregate(Constant, (sum, t) => checked(sum + (t.Coefficient * valueOf(t.Variable))));
 
-    /// <summary>The same index with its variables in a given order, those that are not in the list before all others.</summary>
-    public AffineIndex InOrderOf(IReadOnlyList<IndexVariable> variables)
-    {
-        int PlaceOf(IndexVariable variable) => variables.TakeWhile(v => !ReferenceEquals(v, variable)).Count() is int place && place < variables.Count ? place : -1;
-        return new AffineIndex(Terms.OrderBy(t => PlaceOf(t.Variable)).ToArray(), Constant);
-    }
+    /// <summary>The same index with its variables in the order of a list; those that are not in it come before all others.</summary>
+    public AffineIndex InOrderOf(List<IndexVariable> variables) => new(Terms.OrderBy(t => variables.IndexOf(t.Variable)).ToArray(), Constant);
 
     public bool Equals(AffineIndex other)
     {
