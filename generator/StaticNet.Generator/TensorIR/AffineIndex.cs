@@ -104,6 +104,9 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
     /// <summary>The value, given those of all variables.</summary>
     public int Evaluate(Func<IndexVariable, int> valueOf) => Terms.Aggregate(Constant, (sum, t) => checked(sum + (t.Coefficient * valueOf(t.Variable))));
 
+    /// <summary>The same index with its variables in the order of a list; those that are not in it come before all others.</summary>
+    public AffineIndex InOrderOf(List<IndexVariable> variables) => new(Terms.OrderBy(t => variables.IndexOf(t.Variable)).ToArray(), Constant);
+
     public bool Equals(AffineIndex other)
     {
         if (Constant != other.Constant || Terms.Count != other.Terms.Count)

@@ -27,6 +27,10 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<double> Splat128(ref double source, nint index) => Vector128.Create(Unsafe.Add(ref source, index));
 
+    /// <summary>Reads one element, of memory that stays where it is during a run, into every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector128<double> SplatPinned128(ref double source, nint index) => Splat128(ref source, index);
+
     /// <summary>a b + c in each lane: one rounding where the processor fuses, two elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c)

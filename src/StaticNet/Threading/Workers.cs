@@ -4,6 +4,9 @@ using System.Diagnostics;
 
 namespace StaticNet.Threading;
 
+// CS8500 warns of pointers to what may hold references; T is float or double.
+#pragma warning disable CS8500
+
 /// <summary>
 /// Runs one method on several threads at once: one background thread per processor beyond the caller's, made when first needed and kept for
 /// the whole process. Not meant to be called by hand.
@@ -38,7 +41,18 @@ public static class Workers
     /// <param name="routine">What to do; the caller keeps it, so that nothing is allocated.</param>
     /// <param name="work">The caller's spans, handed to the share.</param>
     /// <exception cref="Exception">The first exception that a share has thrown. The other workers have ended at the end of a phase.</exception>
-    public static void Run<T>(int threads, long multiplyAdds, object owner, Routine<T> routine, ref Work<T> work)
+    public static unsafe void Run<T>(int threads, long multiplyAdds, object owner, Routine<T> routine, ref Work<T> work)
+    {
+        // Kernels take pointers into the caller's spans and the owner's arenas: the spans must not move meanwhile, the arenas must live.
+        fixed (T* input = work.Input, target = work.Target, output = work.Output, workspace = work.Workspace)
+        {
+            RunPinned(threads, multiplyAdds, owner, routine, ref work);
+        }
+
+        GC.KeepAlive(owner);
+    }
+
+    private static void RunPinned<T>(int threads, long multiplyAdds, object owner, Routine<T> routine, ref Work<T> work)
     {
         int count = threads == 0 && multiplyAdds >= FewestMultiplyAdds ? Available : Math.Min(threads, Available);
         if (count <= 1)

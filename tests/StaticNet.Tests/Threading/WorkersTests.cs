@@ -1,5 +1,7 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using StaticNet.Threading;
 using Xunit;
@@ -106,6 +108,41 @@ public sealed class WorkersTests
             RunOften(1, 10);
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void TheCollectorDoesNotMoveWhatARunWorksOn(int threads)
+    {
+        Routine<float> collecting = new(static (object _, ref Work<float> work, Worker worker) =>
+        {
+            if (worker.Claims())
+            {
+                (nint, nint, nint, nint) before = PlacesOf(ref work);
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+                Assert.Equal(before, PlacesOf(ref work));
+            }
+        });
+
+        // Garbage between them, so that compacting would move the arrays.
+        float[] input = AfterGarbage();
+        float[] target = AfterGarbage();
+        float[] output = AfterGarbage();
+        float[] workspace = AfterGarbage();
+        Work<float> work = new() { Input = input, Target = target, Output = output, Workspace = workspace, Count = 1000 };
+        Workers.Run(threads, Short, this, collecting, ref work);
+    }
+
+    private static float[] AfterGarbage()
+    {
+        _ = new byte[50_000];
+        return new float[1000];
+    }
+
+    private static (nint Input, nint Target, nint Output, nint Workspace) PlacesOf(ref Work<float> work) =>
+        (PlaceOf(work.Input), PlaceOf(work.Target), PlaceOf(work.Output), PlaceOf(work.Workspace));
+
+    private static nint PlaceOf(ReadOnlySpan<float> span) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(span));
 
     private static void RunOften(int number) => RunOften(number, 5000);
 
