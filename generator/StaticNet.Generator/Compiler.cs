@@ -89,7 +89,10 @@ internal static class Compiler
         _ => true,
     };
 
-    /// <summary>The widths that some contraction fills, among those that the consumer has and wants; scalar code always.</summary>
+    /// <summary>
+    /// The widths of which some contraction fills more than half, among those that the consumer has and wants; scalar code always. 12 of 16
+    /// lanes are 1.6 times as fast as 8 and 4. What does not fill the narrowest vector stays scalar code, which is nicest to read.
+    /// </summary>
     private static IReadOnlyList<Target> ChooseTargets(BoundNetwork network, NetworkProgram program)
     {
         NetworkOptions options = network.Options;
@@ -99,6 +102,7 @@ internal static class Compiler
             || (options.Simd
                 && t.Bits <= consumer.MaxVectorBits
                 && (consumer.WidthLimit.Count == 0 || consumer.WidthLimit.Contains(t.Bits))
-                && t.Lanes(network.Element) <= widest)).ToList();
+                && widest >= Target.NarrowestLanes(network.Element)
+                && t.Lanes(network.Element) < 2 * widest)).ToList();
     }
 }

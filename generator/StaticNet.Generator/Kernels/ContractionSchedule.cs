@@ -30,6 +30,7 @@ internal sealed class ContractionSchedule
     private readonly int _unrolled = 1;
     private readonly IReadOnlyList<Axis> _outerAxes;
     private readonly int _capacity;
+    private readonly int _lanes;
     private readonly IReadOnlyList<Chunk> _full;
     private readonly IReadOnlyList<Chunk> _rest;
     private readonly Tile _tile;
@@ -54,11 +55,9 @@ internal sealed class ContractionSchedule
 
         bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
         _summedVectorAxis = vectors || _target.IsScalar ? null : Domain.SummedVectorAxis(_core);
-        ScalarType type = _core.Result.Element;
-        IReadOnlyList<Chunk> chunks = !vectors ? Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList()
-            : _core.Accumulates || _core.MostVectors > 0 ? _target.Split(_columnAxis.Extent, type)
-            : _target.Cover(_columnAxis.Extent, type);
-        _full = chunks.TakeWhile((c, i) => c.Lanes == chunks[0].Lanes && c.Offset == i * c.Lanes).ToList();
+        IReadOnlyList<Chunk> chunks = vectors ? Vectors() : Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList();
+        _lanes = chunks[0].Lanes;
+        _full = chunks.TakeWhile((c, i) => c.Count == _lanes && c.Offset == i * _lanes).ToList();
         _rest = chunks.Skip(_full.Count).ToList();
 
         List<Axis> rows = RowAxes().ToList();
@@ -90,7 +89,7 @@ internal sealed class ContractionSchedule
 
     private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
 
-    private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _full[0].Lanes;
+    private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _lanes;
 
     public void Write()
     {
@@ -122,6 +121,18 @@ internal sealed class ContractionSchedule
         {
             Part(full, extent - full);
         }
+    }
+
+    /// <summary>
+    /// The vectors of a row of columns. What would take several narrow ones, as 10 columns take 8 and 4, is one whose last lanes do not count if
+    /// such a vector can be read at once (<see cref="ContractionTile.ReadsAhead"/>).
+    /// </summary>
+    private IReadOnlyList<Chunk> Vectors()
+    {
+        ScalarType type = _core.Result.Element;
+        IReadOnlyList<Chunk> exact = _core.Accumulates || _core.MostVectors > 0 ? _target.Split(_columnAxis.Extent, type) : _target.Cover(_columnAxis.Extent, type);
+        IReadOnlyList<Chunk> padded = _target.Pad(_columnAxis.Extent, type);
+        return padded.Count < exact.Count && ContractionTile.ReadsAhead(_core, _columnAxis, padded[padded.Count - 1]) ? padded : exact;
     }
 
     /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
@@ -301,10 +312,10 @@ internal sealed class ContractionSchedule
 
         foreach (Tile tile in new[] { _one, _half })
         {
-            int width = _one.Vectors * _full[0].Lanes;
+            int width = _one.Vectors * _lanes;
             Bound start = tile == _one ? Bound.Of(0) : Bound.RoundedDown(width);
             Bound end = tile == _one ? Bound.RoundedDown(width) : Bound.Of(_columnAxis.Extent);
-            _builder.Loop("c", start, end, tile.Vectors * _full[0].Lanes, c => writer.Write(tile, row, c, _full.Take(tile.Vectors).ToList()), isShared: true);
+            _builder.Loop("c", start, end, tile.Vectors * _lanes, c => writer.Write(tile, row, c, _full.Take(tile.Vectors).ToList()), isShared: true);
         }
     }
 
@@ -318,7 +329,7 @@ internal sealed class ContractionSchedule
             return;
         }
 
-        int width = tile.Vectors * _full[0].Lanes;
+        int width = tile.Vectors * _lanes;
         int blocks = _full.Count / tile.Vectors;
         if (blocks > 0)
         {

@@ -56,6 +56,20 @@ internal sealed class ContractionTile
         (_lanesAxis, _lanes) = lanesOfSum;
     }
 
+    /// <summary>
+    /// Whether a vector of columns whose last lanes do not count can be read as a whole: behind a row there follows the next, whose elements
+    /// come into those lanes and are not stored. Only the last row of a sum is read element by element.
+    /// </summary>
+    /// <param name="core">The contraction.</param>
+    /// <param name="columns">The axis of the vectors.</param>
+    /// <param name="last">The vector.</param>
+    public static bool ReadsAhead(Contract core, Axis columns, Chunk last)
+    {
+        Axis innermost = core.Summed[core.Summed.Count - 1];
+        return !innermost.IsBatch && innermost.Extent > 1
+            && new[] { core.A, core.B }.All(o => !o.Index.DependsOn(columns) || o.Index.Coefficient(innermost) >= last.Lanes - last.Count);
+    }
+
     /// <summary>Writes the tile whose first element is at the given row and column.</summary>
     public void Write(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
     {
@@ -63,7 +77,7 @@ internal sealed class ContractionTile
         int partials = _lanesAxis is not null || (Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch)) ? 1 : tile.Partials;
         List<Local[]> sums = places.Select((place, at) => Accumulators(place.Point, place.Chunk, at, partials)).ToList();
         List<int> order = Enumerable.Range(0, places.Count).OrderBy(at => tile.IsByRows ? 0 : at % chunks.Count).ToList();
-        Axis? taps = partials == 1 && _lanesAxis is null ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
+        Axis? taps = partials == 1 && _lanesAxis is null && chunks.All(c => c.Count == c.Lanes) ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
         IReadOnlyList<Axis> summed = taps is null ? _summed : _summed.Where(a => a != taps).Append(taps).ToList();
         Sum(summed, order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials, taps);
         for (int at = 0; at < places.Count; at++)
@@ -74,7 +88,7 @@ internal sealed class ContractionTile
             }
 
             Local sum = _lanesAxis is null ? sums[at][0] : Joined(places[at].Point, sums[at][0]);
-            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sum);
+            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sum, places[at].Chunk.Count);
             foreach (Map map in _epilogue)
             {
                 _builder.Define(map.Out, places[at].Point, _builder.Evaluate(map.Value, places[at].Point, map.Result.Element));
@@ -105,7 +119,7 @@ internal sealed class ContractionTile
             {
                 foreach (Chunk chunk in chunks)
                 {
-                    Point point = _outer.Aggregate(new Point(_columnAxis, chunk.Lanes), (p, o) => p.With(o.Key, o.Value));
+                    Point point = _outer.Aggregate(new Point(null, 1).Along(_columnAxis, chunk), (p, o) => p.With(o.Key, o.Value));
                     point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
                     point = _unrolledAxis is null ? point : point.With(_unrolledAxis, (_outer.TryGetValue(_unrolledAxis, out AffineIndex first) ? first : 0) + u);
                     places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
@@ -124,7 +138,7 @@ internal sealed class ContractionTile
         {
             KernelExpression start = _lanesAxis is not null ? Domain.Zero(_core.Result.Element, _lanes)
                 : p > 0 ? Domain.Zero(_core.Result.Element, chunk.Lanes)
-                : _core.Accumulates ? new Load(_core.Result, point.IndexOf(_core.Out), chunk.Lanes)
+                : _core.Accumulates ? new Load(_core.Result, point.IndexOf(_core.Out), chunk.Lanes, chunk.Count)
                 : _core.Initial is not null ? _builder.Evaluate(_core.Initial, point, _core.Result.Element)
                 : Domain.Zero(_core.Result.Element, chunk.Lanes);
             parts[p] = _builder.Declare(p == 0 ? name : name + "_part", start);
@@ -177,15 +191,23 @@ internal sealed class ContractionTile
             return;
         }
 
-        int full = axis.Extent / partials * partials;
+        bool readsAhead = places.Any(p => p.Chunk.Count < p.Chunk.Lanes);
+        List<(Point Point, Chunk Chunk)> whole = readsAhead ? places.Select(p => (p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes), p.Chunk)).ToList() : places.ToList();
+        int terms = readsAhead ? axis.Extent - 1 : axis.Extent;
+        int full = terms / partials * partials;
         if (full > 0)
         {
-            _builder.LoopOrOnce("k", full, partials, k => Terms(axis, _firstTerm + k, places, sums, partials));
+            _builder.LoopOrOnce("k", full, partials, k => Terms(axis, _firstTerm + k, whole, sums, partials));
         }
 
-        if (full < axis.Extent)
+        if (full < terms)
         {
-            Terms(axis, _firstTerm + full, places, sums, axis.Extent - full);
+            Terms(axis, _firstTerm + full, whole, sums, terms - full);
+        }
+
+        if (readsAhead)
+        {
+            Terms(axis, _firstTerm + terms, places, sums, 1);
         }
     }
 

@@ -57,7 +57,7 @@ internal static class CostModel
         && product.OutAxes.Count == 2
         && product.OutAxes[0].IsBatch
         && ReferenceEquals(Domain.VectorAxis(product), product.OutAxes[1])
-        && product.OutAxes[1].Extent >= target.Lanes(product.Result.Element)
+        && 2 * product.OutAxes[1].Extent > target.Lanes(product.Result.Element)
         && (isAll || Statements(product, target) >= FewestOfTile);
 
     /// <summary>The vectors (or elements) of an operation's result, for one sample.</summary>

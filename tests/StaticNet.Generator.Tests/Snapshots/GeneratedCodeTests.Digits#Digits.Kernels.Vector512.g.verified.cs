@@ -127,77 +127,100 @@ partial class Digits
             {
                 unchecked
                 {
-                    for (nint i = 0; i < n; i++)
+                    // Z2 = A1·W2 + b2
+                    for (nint r = 0; r + 8 <= n; r += 8)
                     {
-                        // Z2 = A1·W2 + b2
-                        var a1_0 = Splat512(ref A1, i * 32);
-                        var z2_0 = MultiplyAdd(a1_0, Load512(ref W2, 0), LoadFirst512(ref b2, 0, 10));
-                        var a1_1 = Splat512(ref A1, i * 32 + 1);
-                        var z2_0_part = a1_1 * Load512(ref W2, 10);
-                        var a1_2 = Splat512(ref A1, i * 32 + 2);
-                        var z2_0_part_2 = a1_2 * Load512(ref W2, 20);
-                        var a1_3 = Splat512(ref A1, i * 32 + 3);
-                        var z2_0_part_3 = a1_3 * Load512(ref W2, 30);
-                        var a1_4 = Splat512(ref A1, i * 32 + 4);
-                        z2_0 = MultiplyAdd(a1_4, Load512(ref W2, 40), z2_0);
-                        var a1_5 = Splat512(ref A1, i * 32 + 5);
-                        z2_0_part = MultiplyAdd(a1_5, Load512(ref W2, 50), z2_0_part);
-                        var a1_6 = Splat512(ref A1, i * 32 + 6);
-                        z2_0_part_2 = MultiplyAdd(a1_6, Load512(ref W2, 60), z2_0_part_2);
-                        var a1_7 = Splat512(ref A1, i * 32 + 7);
-                        z2_0_part_3 = MultiplyAdd(a1_7, Load512(ref W2, 70), z2_0_part_3);
-                        var a1_8 = Splat512(ref A1, i * 32 + 8);
-                        z2_0 = MultiplyAdd(a1_8, Load512(ref W2, 80), z2_0);
-                        var a1_9 = Splat512(ref A1, i * 32 + 9);
-                        z2_0_part = MultiplyAdd(a1_9, Load512(ref W2, 90), z2_0_part);
-                        var a1_10 = Splat512(ref A1, i * 32 + 10);
-                        z2_0_part_2 = MultiplyAdd(a1_10, Load512(ref W2, 100), z2_0_part_2);
-                        var a1_11 = Splat512(ref A1, i * 32 + 11);
-                        z2_0_part_3 = MultiplyAdd(a1_11, Load512(ref W2, 110), z2_0_part_3);
-                        var a1_12 = Splat512(ref A1, i * 32 + 12);
-                        z2_0 = MultiplyAdd(a1_12, Load512(ref W2, 120), z2_0);
-                        var a1_13 = Splat512(ref A1, i * 32 + 13);
-                        z2_0_part = MultiplyAdd(a1_13, Load512(ref W2, 130), z2_0_part);
-                        var a1_14 = Splat512(ref A1, i * 32 + 14);
-                        z2_0_part_2 = MultiplyAdd(a1_14, Load512(ref W2, 140), z2_0_part_2);
-                        var a1_15 = Splat512(ref A1, i * 32 + 15);
-                        z2_0_part_3 = MultiplyAdd(a1_15, Load512(ref W2, 150), z2_0_part_3);
-                        var a1_16 = Splat512(ref A1, i * 32 + 16);
-                        z2_0 = MultiplyAdd(a1_16, Load512(ref W2, 160), z2_0);
-                        var a1_17 = Splat512(ref A1, i * 32 + 17);
-                        z2_0_part = MultiplyAdd(a1_17, Load512(ref W2, 170), z2_0_part);
-                        var a1_18 = Splat512(ref A1, i * 32 + 18);
-                        z2_0_part_2 = MultiplyAdd(a1_18, Load512(ref W2, 180), z2_0_part_2);
-                        var a1_19 = Splat512(ref A1, i * 32 + 19);
-                        z2_0_part_3 = MultiplyAdd(a1_19, Load512(ref W2, 190), z2_0_part_3);
-                        var a1_20 = Splat512(ref A1, i * 32 + 20);
-                        z2_0 = MultiplyAdd(a1_20, Load512(ref W2, 200), z2_0);
-                        var a1_21 = Splat512(ref A1, i * 32 + 21);
-                        z2_0_part = MultiplyAdd(a1_21, Load512(ref W2, 210), z2_0_part);
-                        var a1_22 = Splat512(ref A1, i * 32 + 22);
-                        z2_0_part_2 = MultiplyAdd(a1_22, Load512(ref W2, 220), z2_0_part_2);
-                        var a1_23 = Splat512(ref A1, i * 32 + 23);
-                        z2_0_part_3 = MultiplyAdd(a1_23, Load512(ref W2, 230), z2_0_part_3);
-                        var a1_24 = Splat512(ref A1, i * 32 + 24);
-                        z2_0 = MultiplyAdd(a1_24, Load512(ref W2, 240), z2_0);
-                        var a1_25 = Splat512(ref A1, i * 32 + 25);
-                        z2_0_part = MultiplyAdd(a1_25, Load512(ref W2, 250), z2_0_part);
-                        var a1_26 = Splat512(ref A1, i * 32 + 26);
-                        z2_0_part_2 = MultiplyAdd(a1_26, Load512(ref W2, 260), z2_0_part_2);
-                        var a1_27 = Splat512(ref A1, i * 32 + 27);
-                        z2_0_part_3 = MultiplyAdd(a1_27, Load512(ref W2, 270), z2_0_part_3);
-                        var a1_28 = Splat512(ref A1, i * 32 + 28);
-                        z2_0 = MultiplyAdd(a1_28, Load512(ref W2, 280), z2_0);
-                        var a1_29 = Splat512(ref A1, i * 32 + 29);
-                        z2_0_part = MultiplyAdd(a1_29, Load512(ref W2, 290), z2_0_part);
-                        var a1_30 = Splat512(ref A1, i * 32 + 30);
-                        z2_0_part_2 = MultiplyAdd(a1_30, Load512(ref W2, 300), z2_0_part_2);
-                        var a1_31 = Splat512(ref A1, i * 32 + 31);
-                        z2_0_part_3 = MultiplyAdd(a1_31, SpreadRows(Load512(ref W2, 304), 6, 10), z2_0_part_3);
-                        z2_0 += z2_0_part;
-                        z2_0 += z2_0_part_2;
-                        z2_0 += z2_0_part_3;
-                        StoreFirst512(z2_0, ref Z2, i * 10, 10);
+                        var sum_0 = LoadFirst512(ref b2, 0, 10);
+                        var sum_1 = LoadFirst512(ref b2, 0, 10);
+                        var sum_2 = LoadFirst512(ref b2, 0, 10);
+                        var sum_3 = LoadFirst512(ref b2, 0, 10);
+                        var sum_4 = LoadFirst512(ref b2, 0, 10);
+                        var sum_5 = LoadFirst512(ref b2, 0, 10);
+                        var sum_6 = LoadFirst512(ref b2, 0, 10);
+                        var sum_7 = LoadFirst512(ref b2, 0, 10);
+                        for (nint k = 0; k < 31; k++)
+                        {
+                            var a1_0 = Splat512(ref A1, r * 32 + k);
+                            var w2_0 = Load512(ref W2, k * 10);
+                            sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
+                            var a1_32 = Splat512(ref A1, r * 32 + k + 32);
+                            sum_1 = MultiplyAdd(a1_32, w2_0, sum_1);
+                            var a1_64 = Splat512(ref A1, r * 32 + k + 64);
+                            sum_2 = MultiplyAdd(a1_64, w2_0, sum_2);
+                            var a1_96 = Splat512(ref A1, r * 32 + k + 96);
+                            sum_3 = MultiplyAdd(a1_96, w2_0, sum_3);
+                            var a1_128 = Splat512(ref A1, r * 32 + k + 128);
+                            sum_4 = MultiplyAdd(a1_128, w2_0, sum_4);
+                            var a1_160 = Splat512(ref A1, r * 32 + k + 160);
+                            sum_5 = MultiplyAdd(a1_160, w2_0, sum_5);
+                            var a1_192 = Splat512(ref A1, r * 32 + k + 192);
+                            sum_6 = MultiplyAdd(a1_192, w2_0, sum_6);
+                            var a1_224 = Splat512(ref A1, r * 32 + k + 224);
+                            sum_7 = MultiplyAdd(a1_224, w2_0, sum_7);
+                        }
+                        var a1_31 = Splat512(ref A1, r * 32 + 31);
+                        var w2_310 = LoadFirst512(ref W2, 310, 10);
+                        sum_0 = MultiplyAdd(a1_31, w2_310, sum_0);
+                        var a1_63 = Splat512(ref A1, r * 32 + 63);
+                        sum_1 = MultiplyAdd(a1_63, w2_310, sum_1);
+                        var a1_95 = Splat512(ref A1, r * 32 + 95);
+                        sum_2 = MultiplyAdd(a1_95, w2_310, sum_2);
+                        var a1_127 = Splat512(ref A1, r * 32 + 127);
+                        sum_3 = MultiplyAdd(a1_127, w2_310, sum_3);
+                        var a1_159 = Splat512(ref A1, r * 32 + 159);
+                        sum_4 = MultiplyAdd(a1_159, w2_310, sum_4);
+                        var a1_191 = Splat512(ref A1, r * 32 + 191);
+                        sum_5 = MultiplyAdd(a1_191, w2_310, sum_5);
+                        var a1_223 = Splat512(ref A1, r * 32 + 223);
+                        sum_6 = MultiplyAdd(a1_223, w2_310, sum_6);
+                        var a1_255 = Splat512(ref A1, r * 32 + 255);
+                        sum_7 = MultiplyAdd(a1_255, w2_310, sum_7);
+                        StoreFirst512(sum_0, ref Z2, r * 10, 10);
+                        StoreFirst512(sum_1, ref Z2, r * 10 + 10, 10);
+                        StoreFirst512(sum_2, ref Z2, r * 10 + 20, 10);
+                        StoreFirst512(sum_3, ref Z2, r * 10 + 30, 10);
+                        StoreFirst512(sum_4, ref Z2, r * 10 + 40, 10);
+                        StoreFirst512(sum_5, ref Z2, r * 10 + 50, 10);
+                        StoreFirst512(sum_6, ref Z2, r * 10 + 60, 10);
+                        StoreFirst512(sum_7, ref Z2, r * 10 + 70, 10);
+                    }
+                    for (nint r = n - n % 8; r < n; r++)
+                    {
+                        var sum_0 = LoadFirst512(ref b2, 0, 10);
+                        var sum_0_part = Broadcast512(0f);
+                        var sum_0_part_2 = Broadcast512(0f);
+                        var sum_0_part_3 = Broadcast512(0f);
+                        for (nint k = 0; k < 28; k += 4)
+                        {
+                            var a1_0 = Splat512(ref A1, r * 32 + k);
+                            var w2_0 = Load512(ref W2, k * 10);
+                            sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
+                            var a1_1 = Splat512(ref A1, r * 32 + k + 1);
+                            var w2_10 = Load512(ref W2, k * 10 + 10);
+                            sum_0_part = MultiplyAdd(a1_1, w2_10, sum_0_part);
+                            var a1_2 = Splat512(ref A1, r * 32 + k + 2);
+                            var w2_20 = Load512(ref W2, k * 10 + 20);
+                            sum_0_part_2 = MultiplyAdd(a1_2, w2_20, sum_0_part_2);
+                            var a1_3 = Splat512(ref A1, r * 32 + k + 3);
+                            var w2_30 = Load512(ref W2, k * 10 + 30);
+                            sum_0_part_3 = MultiplyAdd(a1_3, w2_30, sum_0_part_3);
+                        }
+                        var a1_28 = Splat512(ref A1, r * 32 + 28);
+                        var w2_280 = Load512(ref W2, 280);
+                        sum_0 = MultiplyAdd(a1_28, w2_280, sum_0);
+                        var a1_29 = Splat512(ref A1, r * 32 + 29);
+                        var w2_290 = Load512(ref W2, 290);
+                        sum_0_part = MultiplyAdd(a1_29, w2_290, sum_0_part);
+                        var a1_30 = Splat512(ref A1, r * 32 + 30);
+                        var w2_300 = Load512(ref W2, 300);
+                        sum_0_part_2 = MultiplyAdd(a1_30, w2_300, sum_0_part_2);
+                        var a1_31 = Splat512(ref A1, r * 32 + 31);
+                        var w2_310 = LoadFirst512(ref W2, 310, 10);
+                        sum_0 = MultiplyAdd(a1_31, w2_310, sum_0);
+                        sum_0 += sum_0_part;
+                        sum_0 += sum_0_part_2;
+                        sum_0 += sum_0_part_3;
+                        StoreFirst512(sum_0, ref Z2, r * 10, 10);
                     }
                 }
             }
