@@ -12,9 +12,6 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal sealed class Conv2D : Layer
 {
-    /// <summary>Elements of an image from which a backward pass goes through it sample by sample.</summary>
-    private const int FewestOfLargeImage = 2048;
-
     private readonly Window _window;
     private readonly int _channels;
     private readonly int _filters;
@@ -106,30 +103,19 @@ internal sealed class Conv2D : Layer
         return wantsInputGradient ? InputGradient(context, x, dy, spread) : null;
     }
 
-    /// <summary>
-    /// dW[i, j, c, o] = Σ X[c, s y + d i, s x + d j] dZ[o, y, x]: over the pixels of a sample, while they are in the cache, and then over the
-    /// samples; or over all at once, where the gradients of all samples would take more memory than their images.
-    /// </summary>
+    /// <summary>dW[i, j, c, o] = Σ X[c, s y + d i, s x + d j] dZ[o, y, x] over the pixels of all samples.</summary>
     private void WeightGradient(LoweringContext context, Tensor padded, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> dz, string terms)
     {
         Tensor dw = context.GradientOf(_w);
         Axes a = new(this);
-        int pixels = ChannelSums.Pixels(OutputShape);
-        bool bySample = pixels > 1 && _filters * pixels >= Math.Max(_w.Size, FewestOfLargeImage);
-        Tensor result = bySample ? context.Activation(dw.Name + "_n", _w.Shape.ToArray()) : dw;
         context.Add(new Contract(
-            bySample ? result.At(a.N, a.I, a.J, a.C, a.Filter) : result.At(a.I, a.J, a.C, a.Filter),
-            bySample ? new[] { a.N }.Concat(a.Weights).ToList() : a.Weights,
-            bySample ? a.Pixels : a.WeightTerms,
+            dw.At(a.I, a.J, a.C, a.Filter),
+            a.Weights,
+            a.WeightTerms,
             padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
             dz(a.N, a.Filter, a.Y, a.X),
             null,
-            $"{result.Name} = {terms}"));
-        if (bySample)
-        {
-            (Axis n, Axis w) = (Axis.Batch(), Axis.Of("w", _w.Size));
-            context.Add(new Reduce(new Access(dw, w), new[] { w }, new[] { n }, ReduceKind.Sum, result.Flat(n, w), $"{dw.Name} = Σ {result.Name}"));
-        }
+            $"{dw.Name} = {terms}"));
     }
 
     /// <summary>
@@ -278,10 +264,7 @@ internal sealed class Conv2D : Layer
         }
 
         /// <summary>Gets what a weight's gradient sums over.</summary>
-        public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(Pixels).ToList();
-
-        /// <summary>Gets what a sample's part of it sums over.</summary>
-        public IReadOnlyList<Axis> Pixels => new[] { _y, _x }.Where(a => a.Extent > 1).ToList();
+        public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(new[] { _y, _x }.Where(a => a.Extent > 1)).ToList();
 
         public AffineIndex Row(Window window) => (Y * window.Rows.Stride) + (I * window.Rows.Dilation);
 

@@ -29,7 +29,10 @@ public class PackingTests
                 (Axis.Batch(), Axis.Of("p", Panels), Axis.Of("i", Columns), Axis.Of("o", Units), Axis.Of("i", Columns), Axis.Of("o", Units));
             Map packing = new(_packed.At(p, unit, row), [p, unit, row], (Expression)_w.At(((AffineIndex)p * Columns) + row, unit), "WT = Wᵀ");
             Contract product = new(
-                _dx.At(n, ((AffineIndex)p * Columns) + i), [n, p, i], [o], _dz.At(n, o), _packed.At(p, o, i), null, "dX = dZ·Wᵀ") { Packing = packing };
+                _dx.At(n, ((AffineIndex)p * Columns) + i), [n, p, i], [o], _dz.At(n, o), _packed.At(p, o, i), null, "dX = dZ·Wᵀ")
+            {
+                Packing = packing,
+            };
             return new Pass(Lowering.Backward, [product]);
         }
     }
