@@ -45,7 +45,8 @@ public abstract partial class KernelOperations
             return AdvSimd.Arm64.FusedMultiplyAdd(c, a, b);
         }
 
-        return (a * b) + c;
+        // In this order the sum stays in its register, also where an instruction overwrites its first operand (SSE).
+        return c + (a * b);
     }
 
     /// <summary>Puts one lane, a constant, into every lane.</summary>
