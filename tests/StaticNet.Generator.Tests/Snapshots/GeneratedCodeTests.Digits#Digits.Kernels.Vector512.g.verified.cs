@@ -281,7 +281,8 @@ partial class Digits
                     for (nint i = 0; i < n; i++)
                     {
                         // Loss = Σ Y ⊙ (G - Z2)
-                        float loss = HorizontalSum(LoadFirst512(ref Y, i * 10, 10) * (Splat512(ref G, i) - LoadFirst512(ref Z2, i * 10, 10)), 10);
+                        float loss = HorizontalSum(LoadFirst512(ref Y, i * 10, 10)
+                            * (Splat512(ref G, i) - LoadFirst512(ref Z2, i * 10, 10)), 10);
                         // L = Σ Loss
                         total += (double)loss;
                     }
@@ -311,7 +312,8 @@ partial class Digits
                     for (nint i = 0; i < n; i++)
                     {
                         // dZ2 = (A2 - Y) · scale
-                        StoreFirst512((LoadFirst512(ref A2, i * 10, 10) - LoadFirst512(ref Y, i * 10, 10)) * Broadcast512(scale), ref dZ2, i * 10, 10);
+                        StoreFirst512((LoadFirst512(ref A2, i * 10, 10) - LoadFirst512(ref Y, i * 10, 10)) * Broadcast512(scale), ref dZ2,
+                            i * 10, 10);
                     }
                 }
             }
@@ -1043,7 +1045,8 @@ partial class Digits
                         var v_0 = Broadcast512(0.999f) * Load512(ref v, i)
                             + Broadcast512(0.001f) * (Load512(ref dP, i) * Load512(ref dP, i));
                         Store512(v_0, ref v, i);
-                        Store512(Load512(ref P, i) - Broadcast512(rate) * (m_0 / (Sqrt(v_0) * Broadcast512(correction) + Broadcast512(1E-08f))), ref P, i);
+                        Store512(Load512(ref P, i)
+                            - Broadcast512(rate) * (m_0 / (Sqrt(v_0) * Broadcast512(correction) + Broadcast512(1E-08f))), ref P, i);
                     }
                 }
             }

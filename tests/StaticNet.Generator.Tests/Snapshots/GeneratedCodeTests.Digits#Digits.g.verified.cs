@@ -125,7 +125,8 @@ partial class Digits : global::StaticNet.INetwork<float>
     /// <remarks>Safe to call from many threads at once, but not during a training step.</remarks>
     /// <param name="inputs">Samples one after the other, InputSize values each.</param>
     /// <param name="outputs">Receives OutputSize values for each sample; must not overlap the inputs.</param>
-    /// <param name="workspace">At least WorkspaceSize values, whatever they are, apart from inputs and outputs; in use during the call.</param>
+    /// <param name="workspace">At least WorkspaceSize values, whatever they are, apart from inputs and outputs; in use during the
+    /// call.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit; nothing has been written.</exception>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<float> workspace)
     {
@@ -163,7 +164,8 @@ partial class Digits : global::StaticNet.INetwork<float>
     /// <remarks>Safe to call from many threads at once, but not during a training step.</remarks>
     /// <param name="inputs">Samples one after the other, InputSize values each.</param>
     /// <param name="outputs">Receives OutputSize values for each sample; must not overlap the inputs.</param>
-    /// <param name="workspace">At least WorkspaceSize values, whatever they are, apart from inputs and outputs; in use during the call.</param>
+    /// <param name="workspace">At least WorkspaceSize values, whatever they are, apart from inputs and outputs; in use during the
+    /// call.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit; nothing has been written.</exception>
     public void PredictLogits(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs,
         global::System.Span<float> workspace)

@@ -65,7 +65,8 @@ partial class Sensitive
         float global::StaticNet.ITrainer<float>.Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) =>
             throw new global::System.NotSupportedException("MeanSquaredError takes targets of OutputSize values for each sample, not class indices.");
 
-        /// <summary>Makes one training step on targets of OutputSize values for each sample and gives the loss of the batch, before the update.</summary>
+        /// <summary>Makes one training step on targets of OutputSize values for each sample and gives the loss of the batch, before the
+        /// update.</summary>
         public float Step(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
         {
             int n = global::StaticNet.Arguments.Batch(inputs.Length, InputSize, targets.Length, OutputSize, BatchSize);
@@ -85,7 +86,8 @@ partial class Sensitive
         {
             if (_kept == 0)
             {
-                throw new global::System.InvalidOperationException("Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.");
+                throw new global::System.InvalidOperationException(
+                    "Backward needs a Forward just before it: Step keeps no samples, and Backward uses up what Forward has kept.");
             }
 
             int n = _kept;
@@ -109,8 +111,10 @@ partial class Sensitive
         /// <summary>Saves all that training goes on from: parameters, optimizer, step, learning rate, seed, normalisation.</summary>
         public void SaveCheckpoint(global::System.IO.Stream stream) => Checkpoint().Save(stream);
 
-        /// <summary>Loads what SaveCheckpoint has written, so that training goes on with the same bits. A failed load changes nothing.</summary>
-        /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not a checkpoint of this network and optimizer.</exception>
+        /// <summary>Loads what SaveCheckpoint has written, so that training goes on with the same bits. A failed load changes
+        /// nothing.</summary>
+        /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not a checkpoint of this network and
+        /// optimizer.</exception>
         public void LoadCheckpoint(string path)
         {
             var checkpoint = Checkpoint();
@@ -118,8 +122,10 @@ partial class Sensitive
             Restore(checkpoint);
         }
 
-        /// <summary>Loads what SaveCheckpoint has written, so that training goes on with the same bits. A failed load changes nothing.</summary>
-        /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not a checkpoint of this network and optimizer.</exception>
+        /// <summary>Loads what SaveCheckpoint has written, so that training goes on with the same bits. A failed load changes
+        /// nothing.</summary>
+        /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not a checkpoint of this network and
+        /// optimizer.</exception>
         public void LoadCheckpoint(global::System.IO.Stream stream)
         {
             var checkpoint = Checkpoint();

@@ -97,7 +97,8 @@ namespace My.Networks
                 global::StaticNet.Serialization.WeightFile.Save<float>(stream, s_tensors, _parameters.Span, Normalisation);
 
             /// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>
-            /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+            /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this
+            /// network.</exception>
             public void Load(string path)
             {
                 Normalisation = global::StaticNet.Serialization.WeightFile.Load<float>(path, s_tensors, _parameters.Span, null, InputSize);
@@ -105,7 +106,8 @@ namespace My.Networks
             }
 
             /// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>
-            /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+            /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this
+            /// network.</exception>
             public void Load(global::System.IO.Stream stream)
             {
                 Normalisation = global::StaticNet.Serialization.WeightFile.Load<float>(stream, s_tensors, _parameters.Span, null, InputSize);

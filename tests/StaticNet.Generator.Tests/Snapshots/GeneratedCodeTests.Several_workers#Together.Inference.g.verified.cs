@@ -7,7 +7,8 @@ partial class Together
     private abstract partial class Kernels : global::StaticNet.Simd.KernelOperations
     {
         /// <summary>Computes the outputs of n samples.</summary>
-        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are
+        /// done.</remarks>
         internal static void Infer(global::StaticNet.Threading.Worker worker, global::System.ReadOnlySpan<float> P,
             global::System.ReadOnlySpan<float> X, global::System.Span<float> A2, global::System.Span<float> workspace, int n)
         {

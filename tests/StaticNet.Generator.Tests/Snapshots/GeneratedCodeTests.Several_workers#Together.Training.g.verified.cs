@@ -7,7 +7,8 @@ partial class Together
     private abstract partial class Kernels : global::StaticNet.Simd.KernelOperations
     {
         /// <summary>Computes the outputs of n samples, keeps what the backward pass needs, and sums up the loss.</summary>
-        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are
+        /// done.</remarks>
         internal static void Forward(global::StaticNet.Threading.Worker worker, global::System.ReadOnlySpan<float> P,
             global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y, global::System.Span<double> L,
             global::System.Span<float> workspace, int n)
@@ -48,7 +49,8 @@ partial class Together
         }
 
         /// <summary>Computes the gradients of the loss by all parameters.</summary>
-        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are
+        /// done.</remarks>
         internal static void Backward(global::StaticNet.Threading.Worker worker, global::System.ReadOnlySpan<float> P,
             global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y, global::System.Span<float> dP,
             global::System.Span<float> workspace, float scale, int n)
@@ -100,7 +102,8 @@ partial class Together
         }
 
         /// <summary>Updates all parameters.</summary>
-        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are
+        /// done.</remarks>
         internal static void Update(global::StaticNet.Threading.Worker worker, global::System.Span<float> P,
             global::System.ReadOnlySpan<float> dP, float rate)
         {
@@ -108,8 +111,10 @@ partial class Together
             UpdateParameters(dP, P, rate, worker);
         }
 
-        /// <summary>Backward and Update as one, with the same bits: the gradients of large matrices are used in registers and never stored.</summary>
-        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are done.</remarks>
+        /// <summary>Backward and Update as one, with the same bits: the gradients of large matrices are used in registers and never
+        /// stored.</summary>
+        /// <remarks>Each worker executes this. They claim parts of a kernel, and none goes on to the next before all parts are
+        /// done.</remarks>
         internal static void BackwardAndUpdate(global::StaticNet.Threading.Worker worker, global::System.Span<float> P,
             global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y, global::System.Span<float> dP,
             global::System.Span<float> workspace, float scale, float rate, int n)

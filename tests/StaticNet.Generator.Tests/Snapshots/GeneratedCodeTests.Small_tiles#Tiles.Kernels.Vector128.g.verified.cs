@@ -403,7 +403,8 @@ partial class Tiles
                     {
                         // dZ1 = 0 where A1 ≤ 0, else dA1
                         Store128(RectifyGradient(Load128(ref dA1, i * 5), Load128(ref A1, i * 5)), ref dZ1, i * 5);
-                        StoreFirst128(RectifyGradient(LoadFirst128(ref dA1, i * 5 + 4, 1), LoadFirst128(ref A1, i * 5 + 4, 1)), ref dZ1, i * 5 + 4, 1);
+                        StoreFirst128(RectifyGradient(LoadFirst128(ref dA1, i * 5 + 4, 1), LoadFirst128(ref A1, i * 5 + 4, 1)), ref dZ1,
+                            i * 5 + 4, 1);
                     }
                 }
             }

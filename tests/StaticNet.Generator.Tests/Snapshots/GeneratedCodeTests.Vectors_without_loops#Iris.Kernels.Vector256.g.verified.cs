@@ -171,7 +171,8 @@ partial class Iris
                     for (nint i = 0; i < n; i++)
                     {
                         // Loss = Σ Y ⊙ (G - Z2)
-                        float loss = HorizontalSum(LoadFirst128(ref Y, i * 3, 3) * (Splat128(ref G, i) - LoadFirst128(ref Z2, i * 3, 3)), 3);
+                        float loss = HorizontalSum(LoadFirst128(ref Y, i * 3, 3) * (Splat128(ref G, i) - LoadFirst128(ref Z2, i * 3, 3)),
+                            3);
                         // L = Σ Loss
                         total += (double)loss;
                     }
@@ -371,14 +372,22 @@ partial class Iris
                     Store256(vW1_48, ref vW1, 48);
                     Store256(vW1_56, ref vW1, 56);
                     // W1 -= rate · mW1 / (sqrt(vW1) · correction + ε)
-                    Store256(Load256(ref W1, 0) - Broadcast256(rate) * (mW1_0 / (Sqrt(vW1_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 0);
-                    Store256(Load256(ref W1, 8) - Broadcast256(rate) * (mW1_8 / (Sqrt(vW1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 8);
-                    Store256(Load256(ref W1, 16) - Broadcast256(rate) * (mW1_16 / (Sqrt(vW1_16) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 16);
-                    Store256(Load256(ref W1, 24) - Broadcast256(rate) * (mW1_24 / (Sqrt(vW1_24) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 24);
-                    Store256(Load256(ref W1, 32) - Broadcast256(rate) * (mW1_32 / (Sqrt(vW1_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 32);
-                    Store256(Load256(ref W1, 40) - Broadcast256(rate) * (mW1_40 / (Sqrt(vW1_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 40);
-                    Store256(Load256(ref W1, 48) - Broadcast256(rate) * (mW1_48 / (Sqrt(vW1_48) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 48);
-                    Store256(Load256(ref W1, 56) - Broadcast256(rate) * (mW1_56 / (Sqrt(vW1_56) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 56);
+                    Store256(Load256(ref W1, 0)
+                        - Broadcast256(rate) * (mW1_0 / (Sqrt(vW1_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 0);
+                    Store256(Load256(ref W1, 8)
+                        - Broadcast256(rate) * (mW1_8 / (Sqrt(vW1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 8);
+                    Store256(Load256(ref W1, 16)
+                        - Broadcast256(rate) * (mW1_16 / (Sqrt(vW1_16) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 16);
+                    Store256(Load256(ref W1, 24)
+                        - Broadcast256(rate) * (mW1_24 / (Sqrt(vW1_24) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 24);
+                    Store256(Load256(ref W1, 32)
+                        - Broadcast256(rate) * (mW1_32 / (Sqrt(vW1_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 32);
+                    Store256(Load256(ref W1, 40)
+                        - Broadcast256(rate) * (mW1_40 / (Sqrt(vW1_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 40);
+                    Store256(Load256(ref W1, 48)
+                        - Broadcast256(rate) * (mW1_48 / (Sqrt(vW1_48) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 48);
+                    Store256(Load256(ref W1, 56)
+                        - Broadcast256(rate) * (mW1_56 / (Sqrt(vW1_56) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 56);
                     // mb1 = β1 mb1 + (1 - β1) db1
                     var mb1_0 = Broadcast256(0.9f) * Load256(ref mb1, 0) + Broadcast256(0.1f) * Load256(ref db1, 0);
                     var mb1_8 = Broadcast256(0.9f) * Load256(ref mb1, 8) + Broadcast256(0.1f) * Load256(ref db1, 8);
@@ -392,8 +401,10 @@ partial class Iris
                     Store256(vb1_0, ref vb1, 0);
                     Store256(vb1_8, ref vb1, 8);
                     // b1 -= rate · mb1 / (sqrt(vb1) · correction + ε)
-                    Store256(Load256(ref b1, 0) - Broadcast256(rate) * (mb1_0 / (Sqrt(vb1_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref b1, 0);
-                    Store256(Load256(ref b1, 8) - Broadcast256(rate) * (mb1_8 / (Sqrt(vb1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref b1, 8);
+                    Store256(Load256(ref b1, 0)
+                        - Broadcast256(rate) * (mb1_0 / (Sqrt(vb1_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref b1, 0);
+                    Store256(Load256(ref b1, 8)
+                        - Broadcast256(rate) * (mb1_8 / (Sqrt(vb1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref b1, 8);
                     // mW2 = β1 mW2 + (1 - β1) dW2
                     var mW2_0 = Broadcast256(0.9f) * Load256(ref mW2, 0) + Broadcast256(0.1f) * Load256(ref dW2, 0);
                     var mW2_8 = Broadcast256(0.9f) * Load256(ref mW2, 8) + Broadcast256(0.1f) * Load256(ref dW2, 8);
@@ -427,12 +438,18 @@ partial class Iris
                     Store256(vW2_32, ref vW2, 32);
                     Store256(vW2_40, ref vW2, 40);
                     // W2 -= rate · mW2 / (sqrt(vW2) · correction + ε)
-                    Store256(Load256(ref W2, 0) - Broadcast256(rate) * (mW2_0 / (Sqrt(vW2_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 0);
-                    Store256(Load256(ref W2, 8) - Broadcast256(rate) * (mW2_8 / (Sqrt(vW2_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 8);
-                    Store256(Load256(ref W2, 16) - Broadcast256(rate) * (mW2_16 / (Sqrt(vW2_16) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 16);
-                    Store256(Load256(ref W2, 24) - Broadcast256(rate) * (mW2_24 / (Sqrt(vW2_24) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 24);
-                    Store256(Load256(ref W2, 32) - Broadcast256(rate) * (mW2_32 / (Sqrt(vW2_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 32);
-                    Store256(Load256(ref W2, 40) - Broadcast256(rate) * (mW2_40 / (Sqrt(vW2_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 40);
+                    Store256(Load256(ref W2, 0)
+                        - Broadcast256(rate) * (mW2_0 / (Sqrt(vW2_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 0);
+                    Store256(Load256(ref W2, 8)
+                        - Broadcast256(rate) * (mW2_8 / (Sqrt(vW2_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 8);
+                    Store256(Load256(ref W2, 16)
+                        - Broadcast256(rate) * (mW2_16 / (Sqrt(vW2_16) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 16);
+                    Store256(Load256(ref W2, 24)
+                        - Broadcast256(rate) * (mW2_24 / (Sqrt(vW2_24) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 24);
+                    Store256(Load256(ref W2, 32)
+                        - Broadcast256(rate) * (mW2_32 / (Sqrt(vW2_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 32);
+                    Store256(Load256(ref W2, 40)
+                        - Broadcast256(rate) * (mW2_40 / (Sqrt(vW2_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 40);
                     // mb2 = β1 mb2 + (1 - β1) db2
                     var mb2_0 = Broadcast128(0.9f) * LoadFirst128(ref mb2, 0, 3) + Broadcast128(0.1f) * LoadFirst128(ref db2, 0, 3);
                     StoreFirst128(mb2_0, ref mb2, 0, 3);
@@ -441,7 +458,8 @@ partial class Iris
                         + Broadcast128(0.001f) * (LoadFirst128(ref db2, 0, 3) * LoadFirst128(ref db2, 0, 3));
                     StoreFirst128(vb2_0, ref vb2, 0, 3);
                     // b2 -= rate · mb2 / (sqrt(vb2) · correction + ε)
-                    StoreFirst128(LoadFirst128(ref b2, 0, 3) - Broadcast128(rate) * (mb2_0 / (Sqrt(vb2_0) * Broadcast128(correction) + Broadcast128(1E-08f))), ref b2, 0, 3);
+                    StoreFirst128(LoadFirst128(ref b2, 0, 3)
+                        - Broadcast128(rate) * (mb2_0 / (Sqrt(vb2_0) * Broadcast128(correction) + Broadcast128(1E-08f))), ref b2, 0, 3);
                 }
             }
         }
