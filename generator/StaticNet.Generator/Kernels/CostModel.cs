@@ -88,7 +88,7 @@ internal static class CostModel
         : Domain.VectorAxis(operation);
 
     /// <summary>The calls in one statement of an operation: an addition of vectors is one too.</summary>
-    private static int Calls(Operation operation) => operation switch
+    public static int Calls(Operation operation) => operation switch
     {
         Map map => System.Math.Max(1, Calls(map.Value)),
         Reduce reduce => 1 + Calls(reduce.Value),

@@ -13,6 +13,9 @@ internal sealed class ReductionSchedule
     /// <summary>Vectors of accumulators: enough to hide the latency of addition, and whole cache lines of each row.</summary>
     private const int VectorsPerBlock = 8;
 
+    /// <summary>Calls of vector functions in the body of the innermost loop, loads not counted: past 500 the compiler stops inlining them.</summary>
+    private const int MostCalls = 300;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
@@ -65,6 +68,11 @@ internal sealed class ReductionSchedule
         int widest = vectors ? _target.Split(axis.Extent, first.Result.Element)[0].Lanes : 1;
         int full = axis.Extent / widest;
         int perBlock = System.Math.Min(full, System.Math.Max(1, VectorsPerBlock / _reductions.Count));
+        while (perBlock > 1 && perBlock * CallsOfVector() > MostCalls)
+        {
+            perBlock /= 2;
+        }
+
         int blocks = full / perBlock;
         List<Chunk> block = Enumerable.Range(0, perBlock).Select(v => new Chunk(v * widest, widest)).ToList();
         _builder.LoopOrOnce("c", blocks * perBlock * widest, perBlock * widest, c => Block(outer, c, block));
@@ -76,6 +84,13 @@ internal sealed class ReductionSchedule
         {
             Block(outer, 0, rest);
         }
+    }
+
+    /// <summary>The calls for one vector of features in the body of the innermost loop, in which some axes of maps are unrolled.</summary>
+    private long CallsOfVector()
+    {
+        List<Axis> unrolled = _maps.Count == 0 ? new List<Axis>() : _maps[0].OutAxes.Except(Domain.Looped(_maps)).ToList();
+        return _group.Operations.Sum(o => CostModel.Calls(o) * Domain.Volume(unrolled.Where(a => o is Reduce || o.Out.Index.DependsOn(a))));
     }
 
     private void Block(IReadOnlyList<AffineIndex> outer, AffineIndex column, IReadOnlyList<Chunk> chunks)
