@@ -14,7 +14,7 @@ internal sealed class ReductionSchedule
     private const int VectorsPerBlock = 8;
 
     /// <summary>Calls of vector functions in the body of the innermost loop, loads not counted: past 500 the compiler stops inlining them.</summary>
-    private const int MostCalls = 300;
+    private const int MostCalls = 250;
 
     private readonly KernelBuilder _builder;
     private readonly Target _target;
