@@ -47,7 +47,7 @@ internal static class Lowering
         var passes = new List<Pass>();
 
         // Inference: the last value is what the caller receives.
-        var inference = new LoweringContext(element, new HashSet<string>(network.Parameters.Select(p => p.Tensor.Name)) { "X" });
+        var inference = new LoweringContext(element, new UniqueNames(network.Parameters.Select(p => p.Tensor.Name).Append("X")));
         Tensor z = InInputOrder(inference, RunLayers(network, inference, input).Last());
         Tensor a = network.Loss?.Output(inference, z, network.LastSuffix) ?? z;
         passes.Add(new Pass(Infer, WithOutput(inference.Operations, a, input)));
@@ -72,7 +72,7 @@ internal static class Lowering
 
     private static (Tensor Target, Tensor Output, Tensor Logits, Tensor? InputGradient) LowerTraining(BoundNetwork network, Tensor input, List<Pass> passes)
     {
-        var names = new HashSet<string>(network.Parameters.SelectMany(p => new[] { p.Tensor.Name, "d" + p.Tensor.Name })) { "X", "Y" };
+        var names = new UniqueNames(network.Parameters.SelectMany(p => new[] { p.Tensor.Name, "d" + p.Tensor.Name }).Concat(new[] { "X", "Y" }));
         var forward = new LoweringContext(network.Element, names) { IsTraining = true };
         List<Tensor> values = RunLayers(network, forward, input);
         Tensor z = values[values.Count - 1];
@@ -138,7 +138,7 @@ internal static class Lowering
     /// </summary>
     private static IReadOnlyList<Operation> LowerUpdate(BoundNetwork network, bool byTensor)
     {
-        var context = new LoweringContext(network.Element, new HashSet<string>());
+        var context = new LoweringContext(network.Element, new UniqueNames());
         if (byTensor)
         {
             foreach (Parameter parameter in network.Parameters)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator;
@@ -8,11 +7,11 @@ namespace StaticNet.Generator;
 internal sealed class LoweringContext
 {
     private readonly List<Operation> _operations = new();
-    private readonly HashSet<string> _names;
+    private readonly UniqueNames _names;
 
     /// <param name="element">The element type of the network.</param>
     /// <param name="names">The names that are taken already; shared between the passes of one network.</param>
-    public LoweringContext(ScalarType element, HashSet<string> names)
+    public LoweringContext(ScalarType element, UniqueNames names)
     {
         Element = element;
         _names = names;
@@ -61,14 +60,5 @@ internal sealed class LoweringContext
         tensor.Shape);
 
     /// <summary>A name that no other has.</summary>
-    public string Unique(string name)
-    {
-        string unique = name;
-        for (int i = 2; !_names.Add(unique); i++)
-        {
-            unique = name + "_" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return unique;
-    }
+    public string Unique(string name) => _names.Take(name);
 }

@@ -125,10 +125,8 @@ internal sealed class SampleLanes
 
     private static int Cost(Operation operation) => operation switch
     {
-        Map map => Cost(map.Value),
-        Reduce reduce => Cost(reduce.Value),
+        Map map => map.Value.Cost,
+        Reduce reduce => reduce.Value.Cost,
         _ => 0,
     };
-
-    private static int Cost(Expression expression) => expression is Call call ? call.Function.Cost + call.Arguments.Sum(Cost) : 0;
 }

@@ -33,7 +33,7 @@ internal sealed class Scheduler
     private readonly IReadOnlyList<Target> _targets;
     private readonly UnrollPolicy _policy;
     private readonly int _capacity;
-    private readonly HashSet<string> _names = new();
+    private readonly UniqueNames _names = new();
 
     private readonly long? _fewestShared;
 
@@ -219,12 +219,6 @@ internal sealed class Scheduler
             : pass == Lowering.BackwardAndUpdate && result.Kind == TensorKind.Parameter ? "Update" + result.Name
             : isStraight && operations[0].BatchAxis is not null ? pass + "Samples"
             : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
-        string name = stem;
-        for (int i = 2; !_names.Add(name); i++)
-        {
-            name = stem + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return name;
+        return _names.Take(stem);
     }
 }

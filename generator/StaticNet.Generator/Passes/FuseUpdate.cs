@@ -30,7 +30,7 @@ internal static class FuseUpdate
 
         // The tiles of both passes are the same, and so are the sums.
         backward = backward with { Operations = backward.Operations.Select((o, at) => IsWide(o, at, backward) ? (Contract)o with { MostVectors = MostVectors } : o).ToList() };
-        var context = new LoweringContext(network.Element, new HashSet<string>(backward.Operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name)));
+        var context = new LoweringContext(network.Element, UniqueNames.Of(backward.Operations));
         var updated = new HashSet<string>();
         foreach (Operation operation in backward.Operations)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
@@ -19,12 +18,12 @@ internal sealed class RecomputeChoices
     private const int MostCost = 24;
 
     private readonly IReadOnlyList<Operation> _forward;
-    private readonly HashSet<string> _names;
+    private readonly UniqueNames _names;
 
     private RecomputeChoices(IReadOnlyList<Operation> forward, IReadOnlyList<Operation> backward)
     {
         _forward = forward;
-        _names = new HashSet<string>(forward.Concat(backward).SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
+        _names = UniqueNames.Of(forward.Concat(backward));
     }
 
     /// <param name="passes">All passes of a program, after <see cref="RecomputeMaps"/>.</param>
@@ -67,7 +66,7 @@ internal sealed class RecomputeChoices
 
             var given = new HashSet<Tensor>(backward.Where((_, i) => groupOf[i] == groupOf[at]).SelectMany(o => o.Reads).Select(r => r.Tensor).Where(t => t != choice));
             var chain = new List<Map>();
-            if (backward[at] is not Map reader || !AddChain(choice, given, chain) || chain.Sum(m => Cost(m.Value)) > MostCost
+            if (backward[at] is not Map reader || !AddChain(choice, given, chain) || chain.Sum(m => m.Value.Cost) > MostCost
                 || Correspondence.Inverse(chain[chain.Count - 1], read.Index, reader.OutAxes) is not { } values)
             {
                 return null;
@@ -75,7 +74,7 @@ internal sealed class RecomputeChoices
 
             if (!copiesOfGroup.TryGetValue(groupOf[at], out Dictionary<Tensor, Tensor>? copies))
             {
-                copies = chain.ToDictionary(m => m.Result, m => Copy(m.Result));
+                copies = chain.ToDictionary(m => m.Result, m => _names.Copy(m.Result));
                 copiesOfGroup.Add(groupOf[at], copies);
                 result.AddRange(chain.Select(m => m with
                 {
@@ -137,18 +136,5 @@ internal sealed class RecomputeChoices
         return kept;
     }
 
-    private static int Cost(Expression value) => value is Call call ? call.Function.Cost + call.Arguments.Sum(Cost) : 0;
-
     private static Access Copied(Tensor tensor, AffineIndex index, Dictionary<Tensor, Tensor> copies) => new(copies.TryGetValue(tensor, out Tensor? copy) ? copy : tensor, index);
-
-    private Tensor Copy(Tensor tensor)
-    {
-        string name = tensor.Name;
-        for (int i = 2; !_names.Add(name); i++)
-        {
-            name = tensor.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return new Tensor(name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
@@ -28,7 +27,7 @@ internal sealed class RecomputeMaps
     /// <summary>Maps that only their own group reads: they are in no memory anyway.</summary>
     private readonly Dictionary<Tensor, Map> _passing = new();
 
-    private readonly HashSet<string> _names = new();
+    private UniqueNames _names = new();
 
     private RecomputeMaps(IReadOnlyList<Operation> operations, IReadOnlyCollection<Tensor> visible)
     {
@@ -57,8 +56,7 @@ internal sealed class RecomputeMaps
         }
 
         // The names of what stays as it is.
-        _names.Clear();
-        _names.UnionWith(operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor).Where(t => !_recomputed.ContainsKey(t)).Select(t => t.Name));
+        _names = new UniqueNames(operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor).Where(t => !_recomputed.ContainsKey(t)).Select(t => t.Name));
     }
 
     /// <summary>Rewrites passes that share a workspace, in the order in which they run.</summary>
@@ -270,15 +268,8 @@ internal sealed class RecomputeMaps
     {
         if (!copies.TryGetValue((read.Tensor, read.Index), out Tensor? copy))
         {
-            Tensor tensor = read.Tensor;
-            string name = tensor.Name;
-            for (int i = 2; !_names.Add(name); i++)
-            {
-                name = tensor.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
-            }
-
-            copy = new Tensor(name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
-            copies.Add((tensor, read.Index), copy);
+            copy = _names.Copy(read.Tensor);
+            copies.Add((read.Tensor, read.Index), copy);
         }
 
         return copy;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
@@ -27,13 +26,13 @@ internal static class RecomputeOperands
 
     private static Pass Rewrite(Pass backward, Pass forward)
     {
-        var names = new HashSet<string>(forward.Operations.Concat(backward.Operations).SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
+        var names = UniqueNames.Of(forward.Operations.Concat(backward.Operations));
         var operations = new List<Operation>();
         foreach (Operation operation in backward.Operations)
         {
             if (operation is Contract contract && IsOfImages(contract) && Chain(contract.A.Tensor, forward, backward) is { } chain)
             {
-                Dictionary<Tensor, Tensor> copies = chain.ToDictionary(m => m.Result, m => Copy(m.Result, names));
+                Dictionary<Tensor, Tensor> copies = chain.ToDictionary(m => m.Result, m => names.Copy(m.Result));
                 Access Copied(Access access) => copies.TryGetValue(access.Tensor, out Tensor? copy) ? new Access(copy, access.Index) : access;
                 operations.AddRange(chain.Select(m => m with { Out = Copied(m.Out), Value = m.Value.Rewrite(a => Copied(a)) }));
                 operations.Add(contract with { A = Copied(contract.A) });
@@ -88,19 +87,6 @@ internal static class RecomputeOperands
             return true;
         }
 
-        return Add(image) && chain.Sum(m => Cost(m.Value)) <= MostCost && chain.Select(m => m.Result).Distinct().Count() == chain.Count ? chain : null;
-    }
-
-    private static int Cost(Expression value) => value is Call call ? call.Function.Cost + call.Arguments.Sum(Cost) : 0;
-
-    private static Tensor Copy(Tensor tensor, HashSet<string> names)
-    {
-        string name = tensor.Name;
-        for (int i = 2; !names.Add(name); i++)
-        {
-            name = tensor.Name + "_" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return new Tensor(name, tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
+        return Add(image) && chain.Sum(m => m.Value.Cost) <= MostCost && chain.Select(m => m.Result).Distinct().Count() == chain.Count ? chain : null;
     }
 }

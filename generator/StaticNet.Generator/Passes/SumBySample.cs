@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
@@ -23,7 +22,7 @@ internal static class SumBySample
             return pass;
         }
 
-        var names = new HashSet<string>(pass.Operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
+        var names = UniqueNames.Of(pass.Operations);
         return pass with { Operations = pass.Operations.SelectMany(o => o is Contract contract && IsOfLargeImages(contract) ? Split(contract, names) : new[] { o }).ToList() };
     }
 
@@ -31,15 +30,10 @@ internal static class SumBySample
         && contract.Summed.Count > 1
         && Domain.Volume(contract.OutAxes.Concat(contract.Summed).Where(a => contract.B.Index.DependsOn(a))) >= Math.Max(contract.Result.Size, FewestElements);
 
-    private static IEnumerable<Operation> Split(Contract contract, HashSet<string> names)
+    private static IEnumerable<Operation> Split(Contract contract, UniqueNames names)
     {
         Tensor dw = contract.Result;
-        string name = dw.Name + "_n";
-        for (int i = 2; !names.Add(name); i++)
-        {
-            name = dw.Name + "_n_" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
+        string name = names.Take(dw.Name + "_n");
         var ofSample = new Tensor(name, TensorKind.Activation, dw.Element, true, dw.Shape.ToArray());
         Axis batch = contract.BatchAxis!;
         yield return contract with

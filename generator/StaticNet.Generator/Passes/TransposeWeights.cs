@@ -23,7 +23,7 @@ internal static class TransposeWeights
         var copies = new Dictionary<Tensor, Tensor>();
         var first = new List<Operation>();
         var operations = new List<Operation>();
-        var names = new HashSet<string>(pass.Operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
+        var names = UniqueNames.Of(pass.Operations);
         foreach (Operation operation in pass.Operations)
         {
             operations.Add(operation is Contract contract && Transposable(contract) is { } column ? Transposed(contract, column, copies, first, names) : operation);
@@ -50,7 +50,7 @@ internal static class TransposeWeights
     private static bool GoesOverUnits(Contract contract) =>
         contract.A.Index.Coefficient(contract.Summed[0]) == contract.Summed[1].Extent * contract.A.Index.Coefficient(contract.Summed[1]);
 
-    private static Contract Transposed(Contract contract, Axis column, Dictionary<Tensor, Tensor> copies, List<Operation> first, HashSet<string> names)
+    private static Contract Transposed(Contract contract, Axis column, Dictionary<Tensor, Tensor> copies, List<Operation> first, UniqueNames names)
     {
         Tensor w = contract.B.Tensor;
         (int columns, int units) = (w.Shape[w.Shape.Count - 2], w.Size / w.Shape[w.Shape.Count - 2]);
@@ -70,17 +70,9 @@ internal static class TransposeWeights
         return summed with { B = wt.At(summed.Summed[0], column) };
     }
 
-    private static Tensor NewCopy(Tensor w, HashSet<string> names, params int[] shape)
-    {
-        // A layer may be called "aT" where another is called "a".
-        string name = w.Name + "T";
-        while (!names.Add(name))
-        {
-            name += "_copy";
-        }
-
-        return new Tensor(name, TensorKind.Activation, w.Element, false, shape);
-    }
+    /// <summary>A new tensor; a layer may be called "aT" where another is called "a".</summary>
+    private static Tensor NewCopy(Tensor w, UniqueNames names, params int[] shape) =>
+        new(names.Take(w.Name + "T"), TensorKind.Activation, w.Element, false, shape);
 
     /// <summary>The copy of a matrix, of one in panels of units too, transposed; if it has panels of columns, panel by panel.</summary>
     private static Map Copy(Tensor w, Tensor wt, Axis? ofColumns)

@@ -19,6 +19,9 @@ internal abstract record Expression
 
     public static Expression operator /(Expression a, Expression b) => new Call(Function.Divide, a, b);
 
+    /// <summary>Gets what its functions cost a vector, in multiply-adds.</summary>
+    public int Cost => this is Call call ? call.Function.Cost + call.Arguments.Sum(a => a.Cost) : 0;
+
     /// <summary>Every element that the expression reads.</summary>
     public IEnumerable<Access> Reads() => this switch
     {
