@@ -11,6 +11,9 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal sealed class Pooling
 {
+    /// <summary>Pixels of a window, at most: larger ones fit no register file, and lines of them are too few for several workers.</summary>
+    private const int MostPixels = 16;
+
     private readonly Contract _core;
     private readonly List<Map> _maps = new();
 
@@ -51,7 +54,8 @@ internal sealed class Pooling
         (int height, int width) = (lines.Extent / map.OutAxes[1].Extent, pixels.Extent / map.OutAxes[2].Extent);
         bool covers = map.OutAxes[1].Extent * height == lines.Extent && map.OutAxes[2].Extent * width == pixels.Extent;
         var pooling = new Pooling(core, lines, pixels, height, width);
-        return covers && height * width > 1 && map.Reads.Any(r => images.Contains(r.Tensor)) && pooling.TryAdd(images, map) ? pooling : null;
+        bool isSmall = height * width is > 1 and <= MostPixels && map.OutAxes[1].Extent > 1;
+        return covers && isSmall && map.Reads.Any(r => images.Contains(r.Tensor)) && pooling.TryAdd(images, map) ? pooling : null;
     }
 
     /// <summary>Adds a map over the same windows, if all that it reads of the image lies in its window.</summary>
