@@ -95,12 +95,10 @@ internal static class PrefetchWeights
         int stride = perRun * line;
         foreach (Loop loop in round.Reverse())
         {
-            // Steps of which the stride is no multiple would ask for the same lines again.
-            if (stride % loop.Step == 0)
-            {
-                first += (AffineIndex)loop.Variable * (stride / loop.Step);
-                stride *= Trips(loop);
-            }
+            // Where the stride is no multiple of the step, less than a step is left out.
+            int perStep = (stride + loop.Step - 1) / loop.Step;
+            first += (AffineIndex)loop.Variable * perStep;
+            stride = perStep * loop.Step * Trips(loop);
         }
 
         yield return new Comment($"{weights.Name} is read next: its first lines are asked for while the products leave memory idle.");
