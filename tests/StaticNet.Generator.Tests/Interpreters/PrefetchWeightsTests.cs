@@ -48,7 +48,7 @@ public class PrefetchWeightsTests
             List<int> lines = [.. Requests(kernel.Bodies[target], new Dictionary<IndexVariable, int>()).Select(element => element * 4 / BytesPerLine)];
             Assert.Equal(lines.Distinct(), lines);
             Assert.InRange(lines.Max(), lines.Count - 1, lines.Count * 1.05);
-            Assert.InRange(lines.Count * BytesPerLine, 64 * 1024, 384 * 1024);
+            Assert.InRange(lines.Count * BytesPerLine, 32 * 1024, 384 * 1024);
         }
     }
 
