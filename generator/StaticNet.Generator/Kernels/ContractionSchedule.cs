@@ -14,38 +14,11 @@ internal sealed class ContractionSchedule
     /// <summary>Terms in one part of a long sum: 512 rows of two or four vectors, 64 to 128 KB, stay in a second-level cache.</summary>
     private const int TermsInPart = 512;
 
-    /// <summary>
-    /// Weights from which workers divide the columns rather than the samples: each then reads its own half of the weights, of one sample too.
-    /// </summary>
-    private const int ManyWeights = 1 << 18;
-
-    /// <summary>How much slower tiles may be that hold whole windows: what is not stored and loaded again makes up for it.</summary>
-    private const double MostSlowdown = 1.05;
-
-    /// <summary>Registers from which tiles hold whole windows: 16 leave them 8 or 12 accumulators, 1.5 % slower than lines that are pooled in the cache.</summary>
-    private const int FewestRegisters = 32;
-
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
     private readonly Contract _core;
-    private readonly Packing? _packing;
-    private readonly Pooling? _pooling;
-    private readonly bool _poolsInRegisters;
-    private readonly Axis _columnAxis;
-    private readonly Axis? _rowAxis;
-    private readonly Axis? _unrolledAxis;
-    private readonly int _unrolled = 1;
-    private readonly IReadOnlyList<Axis> _outerAxes;
-    private readonly int _capacity;
-    private readonly int _lanes;
-    private readonly IReadOnlyList<Chunk> _full;
-    private readonly IReadOnlyList<Chunk> _rest;
-    private readonly Tile _tile;
-    private readonly Tile _one;
-    private readonly Tile _half;
-    private readonly Axis? _shared;
-    private readonly Axis? _summedVectorAxis;
+    private readonly ContractionPlan _plan;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -53,56 +26,10 @@ internal sealed class ContractionSchedule
     /// <param name="capacity">The number of samples that the tile is chosen for.</param>
     public ContractionSchedule(KernelBuilder builder, Target target, Group group, int capacity)
     {
-        _builder = builder;
-        _target = target;
-        _group = group;
-        _packing = Packing.Of((Contract)group.Operations[0]);
-        _core = _packing?.Core ?? (Contract)group.Operations[0];
-        _capacity = capacity;
-        _columnAxis = _core.OutAxes[_core.OutAxes.Count - 1];
-
-        bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(_core), _columnAxis);
-        _summedVectorAxis = vectors || _target.IsScalar ? null : Domain.SummedVectorAxis(_core);
-        IReadOnlyList<Chunk> chunks = vectors ? Vectors() : Enumerable.Range(0, _columnAxis.Extent).Select(i => new Chunk(i, 1)).ToList();
-        _lanes = chunks[0].Lanes;
-        _full = chunks.TakeWhile((c, i) => c.Count == _lanes && c.Offset == i * _lanes).ToList();
-        _rest = chunks.Skip(_full.Count).ToList();
-
-        List<Axis> rows = RowAxes().ToList();
-        _pooling = group.Pooling;
-        _rowAxis = _pooling?.Pixels ?? rows.FirstOrDefault();
-        int vectorCount = _full.Count + _rest.Count;
-        _poolsInRegisters = vectors && PoolsInRegisters(vectorCount);
-        (_unrolledAxis, _unrolled) = _poolsInRegisters ? (_pooling!.Lines, _pooling.Height) : _pooling is null ? Unrolled(rows.Skip(1), vectorCount) : (null, 1);
-        _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis && (a != _unrolledAxis || a.Extent > _unrolled)).ToList();
-        bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && _outerAxes.All(a => a.IsBatch);
-        _tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors, RowsOfStep);
-        _one = Tile.ForOneRow(_target, _unrolled, vectorCount);
-        if (byColumns)
-        {
-            // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
-            // halves side by side computes them together, by the same sums.
-            int half = Math.Min(vectorCount, Math.Max(1, Math.Min(_one.Vectors, vectorCount / 2) / _tile.Vectors) * _tile.Vectors);
-            bool pairs = _rest.Count == 0 && half < _one.Vectors && _one.Vectors % half == 0 && vectorCount % half == 0;
-            _half = pairs ? _one with { Vectors = half } : Tile.Of(_target, 1, _unrolled, half);
-            _one = pairs ? _one : _half;
-        }
-
-        _shared = !_builder.Divides ? null : _pooling is not null ? _pooling.Lines : byColumns ? _columnAxis : SharedAxis();
+        (_builder, _target, _group) = (builder, target, group);
+        _plan = new ContractionPlan(target, group, capacity, builder.Divides);
+        _core = _plan.Core;
     }
-
-    /// <summary>
-    /// Gets a value indicating whether all columns of a few rows come before the next rows: the gradient of a large matrix, which is written,
-    /// and with the update read, from start to end.
-    /// </summary>
-    private bool GoesByRows => _core.SumsOverBatch && _core.Summed.Count == 1 && _core.Result.Size >= ManyWeights / 8;
-
-    /// <summary>Gets the rows that a step of a loop over rows consists of: those of a window.</summary>
-    private int RowsOfStep => _poolsInRegisters ? _pooling!.Width : 1;
-
-    private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
-
-    private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _lanes;
 
     public void Write()
     {
@@ -111,7 +38,11 @@ internal sealed class ContractionSchedule
             _builder.Comment(formula);
         }
 
-        DivideBetweenWorkers();
+        if (_plan.Division is var (extentOfParts, step))
+        {
+            _builder.Divide(extentOfParts, step);
+        }
+
         if (!_core.Accumulates)
         {
             Matrices(_core.Summed, 0, new Dictionary<Axis, AffineIndex>());
@@ -136,185 +67,79 @@ internal sealed class ContractionSchedule
         }
     }
 
-    /// <summary>
-    /// The vectors of a row of columns. What would take several narrow ones, as 10 columns take 8 and 4, is one whose last lanes do not count if
-    /// such a vector can be read at once (<see cref="ContractionTile.ReadsAhead"/>).
-    /// </summary>
-    private IReadOnlyList<Chunk> Vectors()
-    {
-        ScalarType type = _core.Result.Element;
-        IReadOnlyList<Chunk> exact = _core.Accumulates || _core.MostVectors > 0 ? _target.Split(_columnAxis.Extent, type) : _target.Cover(_columnAxis.Extent, type);
-        IReadOnlyList<Chunk> padded = _target.Pad(_columnAxis.Extent, type);
-        return padded.Count < exact.Count && ContractionTile.ReadsAhead(_core, _columnAxis, padded[padded.Count - 1]) ? padded : exact;
-    }
-
-    /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
-    private Axis SharedAxis()
-    {
-        if (_packing is not null)
-        {
-            return _outerAxes.First(_packing.IsPanel);
-        }
-
-        var candidates = _outerAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent / StepOf(a))).ToList();
-        if (_rowAxis is not { IsBatch: true })
-        {
-            candidates.Add((_columnAxis, (_columnAxis.Extent + ColumnStep - 1) / ColumnStep));
-        }
-
-        if (_rowAxis is not null)
-        {
-            candidates.Add((_rowAxis, (RowCount + _tile.Rows - 1) / _tile.Rows));
-        }
-
-        double Evenness(int steps) => new[] { 2, 4, 8 }.Sum(workers => steps / (double)((steps + workers - 1) / workers * workers));
-        return candidates.OrderByDescending(c => Evenness(c.Steps)).First().Axis;
-    }
-
-    private void DivideBetweenWorkers()
-    {
-        if (_shared is not null)
-        {
-            int step = _shared == _columnAxis ? ColumnStep : _shared == _rowAxis ? _tile.Rows : StepOf(_shared);
-            bool isOfWindows = _shared == _pooling?.Lines;
-            _builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(isOfWindows ? _shared.Extent / _pooling!.Height : _shared.Extent), isOfWindows ? 1 : step);
-        }
-    }
-
-    /// <summary>
-    /// The axes that rows of a tile may lie along, best first: the operand that has the vectors of columns does not depend on them, so that
-    /// its vectors serve all rows. The pixels of a line rather than samples, long axes rather than short ones.
-    /// </summary>
-    private IEnumerable<Axis> RowAxes()
-    {
-        bool secondHasColumns = _core.B.Index.DependsOn(_columnAxis);
-        Access columns = secondHasColumns ? _core.B : _core.A;
-        Access rows = secondHasColumns ? _core.A : _core.B;
-        return _core.OutAxes.Take(_core.OutAxes.Count - 1)
-            .Where(a => rows.Index.DependsOn(a) && !columns.Index.DependsOn(a))
-            .Reverse()
-            .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));
-    }
-
-    /// <summary>
-    /// A second axis of rows that is unrolled inside the first: a kernel's rows and columns, 3 x 3 or 5 x 5; or two lines of a small image, since
-    /// the pixels of one are too few sums to hide the latency of a multiply-add.
-    /// </summary>
-    private (Axis? Axis, int Rows) Unrolled(IEnumerable<Axis> others, int vectors)
-    {
-        List<Axis> candidates = others.Where(a => !a.IsBatch && !_target.IsScalar && !_rowAxis!.IsBatch).ToList();
-        if (candidates.FirstOrDefault(a => Tile.Fits(_target, a.Extent * _rowAxis!.Extent, Math.Min(2, _full.Count))) is { } whole)
-        {
-            return (whole, whole.Extent);
-        }
-
-        return candidates.FirstOrDefault(a => a.Extent % 2 == 0 && !_core.Accumulates && !_core.SumsOverBatch && _core.Borders.All(b => b.Out != a)) is { } lines
-            && vectors == 1 && _rowAxis!.Extent is > 1 and <= Tile.ChainsInFlight && Tile.Fits(_target, 2 * _rowAxis.Extent, 1)
-            ? (lines, 2)
-            : (null, 1);
-    }
-
-    /// <summary>Whether tiles that hold whole windows are about as fast as others.</summary>
-    private bool PoolsInRegisters(int vectors)
-    {
-        if (_target.Registers < FewestRegisters || _pooling is not { Width: <= Tile.MostRows } || !Tile.Fits(_target, _pooling.Width * _pooling.Height, 1))
-        {
-            return false;
-        }
-
-        Tile windows = Tile.Choose(_target, RowCount, _pooling.Height, vectors, restIsSingle: false, even: false, most: 0, multiple: _pooling.Width);
-        Tile lines = Tile.Choose(_target, RowCount, 1, vectors, restIsSingle: false, even: false, most: 0);
-        double Cost(Tile tile) => Tile.Cost(tile, _target, RowCount, vectors, restIsSingle: false) / tile.Unrolled;
-        return Cost(windows) <= MostSlowdown * Cost(lines);
-    }
-
-    private int StepOf(Axis outer) => outer == _unrolledAxis ? _unrolled : 1;
-
-    /// <summary>The axis of the sum that vectors lie along, and their lanes.</summary>
-    private (Axis? Axis, int Lanes) LanesOfSum()
-    {
-        int lanes = _target.Lanes(_core.Result.Element);
-        while (_summedVectorAxis is not null && lanes > _summedVectorAxis.Extent)
-        {
-            lanes /= 2;
-        }
-
-        return (_summedVectorAxis, lanes);
-    }
-
     /// <summary>Loops over the axes that are neither rows nor columns.</summary>
     private void Matrices(IReadOnlyList<Axis> summed, AffineIndex firstTerm, Dictionary<Axis, AffineIndex> outer)
     {
-        if (_outerAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
+        if (_plan.OuterAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
         {
             void Inside(AffineIndex index) => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index });
-            if (axis == _pooling?.Lines)
+            if (axis == _plan.Pooling?.Lines)
             {
-                _builder.LoopOrOnce(axis.Name, axis.Extent / _pooling.Height, 1, Windows, axis == _shared);
+                _builder.LoopOrOnce(axis.Name, axis.Extent / _plan.Pooling.Height, 1, Windows, axis == _plan.Shared);
             }
-            else if (axis == _unrolledAxis)
+            else if (axis == _plan.UnrolledAxis)
             {
-                _builder.LoopOrOnce(axis.Name, axis.Extent, _unrolled, Inside, axis == _shared);
+                _builder.LoopOrOnce(axis.Name, axis.Extent, _plan.StepOf(axis), Inside, axis == _plan.Shared);
             }
             else
             {
-                _builder.LoopOver(axis, Inside, axis == _shared);
+                _builder.LoopOver(axis, Inside, axis == _plan.Shared);
             }
 
             void Windows(AffineIndex line)
             {
-                if (_poolsInRegisters)
+                if (_plan.Windows is not null)
                 {
-                    Inside(line * _pooling.Height);
+                    Inside(line * _plan.Pooling.Height);
                     return;
                 }
 
-                _builder.LoopOrOnce("line", _pooling.Height, 1, l => Inside((line * _pooling.Height) + l));
-                _pooling.WriteLine(_builder, _target, outer[_core.OutAxes[0]], line);
+                _builder.LoopOrOnce("line", _plan.Pooling.Height, 1, l => Inside((line * _plan.Pooling.Height) + l));
+                _plan.Pooling.WriteLine(_builder, _target, outer[_core.OutAxes[0]], line);
             }
 
             return;
         }
 
-        IReadOnlyDictionary<Axis, AffineIndex> values = _packing?.Write(_builder, _target, outer) ?? outer;
-        Matrix(new ContractionTile(_builder, _target, _core, _group, summed, firstTerm, values, _columnAxis, _rowAxis, _unrolledAxis, _poolsInRegisters ? _pooling : null, LanesOfSum()));
+        IReadOnlyDictionary<Axis, AffineIndex> values = _plan.Packing?.Write(_builder, _target, outer) ?? outer;
+        Matrix(new ContractionTile(_builder, _target, _plan, _group.Epilogue.ToList(), summed, firstTerm, values));
     }
 
     private void Matrix(ContractionTile writer)
     {
-        bool isShared = _rowAxis is not null && _rowAxis == _shared;
-        if (_rowAxis is { IsBatch: true })
+        bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
+        if (_plan.RowAxis is { IsBatch: true })
         {
             // Full tiles of samples, then the samples that are left, one by one.
-            if (_tile.Rows > 1)
+            if (_plan.Tile.Rows > 1)
             {
-                Columns(writer, _tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(_tile.Rows), _tile.Rows, r => row(r), isShared));
+                Columns(writer, _plan.Tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(_plan.Tile.Rows), _plan.Tile.Rows, r => row(r), isShared));
             }
 
-            Bound start = _tile.Rows > 1 ? Bound.RoundedDown(_tile.Rows) : Bound.Of(0);
+            Bound start = _plan.Tile.Rows > 1 ? Bound.RoundedDown(_plan.Tile.Rows) : Bound.Of(0);
             _builder.Loop("r", start, Bound.N, 1, r => OneRow(writer, r), isShared);
         }
-        else if (_tile.Rows == 1)
+        else if (_plan.Tile.Rows == 1)
         {
-            Columns(writer, _builder.Divides ? _tile : _one, row => _builder.LoopOrOnce("r", RowCount, 1, row, isShared));
+            Columns(writer, _builder.Divides ? _plan.Tile : _plan.One, row => _builder.LoopOrOnce("r", _plan.RowCount, 1, row, isShared));
         }
-        else if (GoesByRows)
+        else if (_plan.GoesByRows)
         {
-            int fullRows = RowCount / _tile.Rows * _tile.Rows;
-            _builder.LoopOrOnce("r", fullRows, _tile.Rows, r => Columns(writer, _tile, row => row(r)), isShared);
-            if (RowCount > fullRows)
+            int fullRows = _plan.RowCount / _plan.Tile.Rows * _plan.Tile.Rows;
+            _builder.LoopOrOnce("r", fullRows, _plan.Tile.Rows, r => Columns(writer, _plan.Tile, row => row(r)), isShared);
+            if (_plan.RowCount > fullRows)
             {
-                Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
+                Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, _plan.Tile.Unrolled, _plan.Tile.Vectors);
                 _builder.Once("r", fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
             }
         }
         else
         {
-            int fullRows = RowCount / _tile.Rows * _tile.Rows;
-            Columns(writer, _tile, row => Rows(fullRows, row, isShared));
-            if (RowCount > fullRows)
+            int fullRows = _plan.RowCount / _plan.Tile.Rows * _plan.Tile.Rows;
+            Columns(writer, _plan.Tile, row => Rows(fullRows, row, isShared));
+            if (_plan.RowCount > fullRows)
             {
-                Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
+                Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, _plan.Tile.Unrolled, _plan.Tile.Vectors);
                 Columns(writer, rest, row => _builder.Once("r", fullRows, () => row(fullRows), isShared));
             }
         }
@@ -323,20 +148,20 @@ internal sealed class ContractionSchedule
     /// <summary>Tiles of rows. Those at the borders of an image are written one by one: some of their rows have fewer terms.</summary>
     private void Rows(int count, Action<AffineIndex> row, bool isShared)
     {
-        if (_core.Borders.FirstOrDefault(b => b.Out == _rowAxis) is not { } border)
+        if (_core.Borders.FirstOrDefault(b => b.Out == _plan.RowAxis) is not { } border)
         {
-            _builder.LoopOrOnce("r", count / RowsOfStep, _tile.Rows / RowsOfStep, r => row(r * RowsOfStep), isShared);
+            _builder.LoopOrOnce("r", count / _plan.RowsOfStep, _plan.Tile.Rows / _plan.RowsOfStep, r => row(r * _plan.RowsOfStep), isShared);
             return;
         }
 
-        int start = Math.Min(count, (border.FirstInside + _tile.Rows - 1) / _tile.Rows * _tile.Rows);
-        int end = Math.Max(start, Math.Min(count, border.EndInside) / _tile.Rows * _tile.Rows);
-        for (int r = 0; r < count; r += _tile.Rows)
+        int start = Math.Min(count, (border.FirstInside + _plan.Tile.Rows - 1) / _plan.Tile.Rows * _plan.Tile.Rows);
+        int end = Math.Max(start, Math.Min(count, border.EndInside) / _plan.Tile.Rows * _plan.Tile.Rows);
+        for (int r = 0; r < count; r += _plan.Tile.Rows)
         {
-            if (r == start && end - start > _tile.Rows)
+            if (r == start && end - start > _plan.Tile.Rows)
             {
-                _builder.Loop("r", Bound.Of(start), Bound.Of(end), _tile.Rows, inside => row(inside), isShared);
-                r = end - _tile.Rows;
+                _builder.Loop("r", Bound.Of(start), Bound.Of(end), _plan.Tile.Rows, inside => row(inside), isShared);
+                r = end - _plan.Tile.Rows;
             }
             else
             {
@@ -348,40 +173,40 @@ internal sealed class ContractionSchedule
 
     private void OneRow(ContractionTile writer, AffineIndex row)
     {
-        if (_shared != _columnAxis || _half == _one)
+        if (_plan.Shared != _plan.ColumnAxis || _plan.Half == _plan.One)
         {
-            Columns(writer, _one, body => body(row));
+            Columns(writer, _plan.One, body => body(row));
             return;
         }
 
-        foreach (Tile tile in new[] { _one, _half })
+        foreach (Tile tile in new[] { _plan.One, _plan.Half })
         {
-            int width = _one.Vectors * _lanes;
-            Bound start = tile == _one ? Bound.Of(0) : Bound.RoundedDown(width);
-            Bound end = tile == _one ? Bound.RoundedDown(width) : Bound.Of(_columnAxis.Extent);
-            _builder.Loop("c", start, end, tile.Vectors * _lanes, c => writer.Write(tile, row, c, _full.Take(tile.Vectors).ToList()), isShared: true);
+            int width = _plan.One.Vectors * _plan.Lanes;
+            Bound start = tile == _plan.One ? Bound.Of(0) : Bound.RoundedDown(width);
+            Bound end = tile == _plan.One ? Bound.RoundedDown(width) : Bound.Of(_plan.ColumnAxis.Extent);
+            _builder.Loop("c", start, end, tile.Vectors * _plan.Lanes, c => writer.Write(tile, row, c, _plan.Full.Take(tile.Vectors).ToList()), isShared: true);
         }
     }
 
     /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row; calls back for the rows in between.</summary>
     private void Columns(ContractionTile writer, Tile tile, Action<Action<AffineIndex>> rows)
     {
-        bool isShared = _columnAxis == _shared;
-        if (_full.Count + _rest.Count <= tile.Vectors)
+        bool isShared = _plan.ColumnAxis == _plan.Shared;
+        if (_plan.Full.Count + _plan.Rest.Count <= tile.Vectors)
         {
-            _builder.Once("c", 0, () => rows(r => writer.Write(tile, r, 0, _full.Concat(_rest).ToList())), isShared);
+            _builder.Once("c", 0, () => rows(r => writer.Write(tile, r, 0, _plan.Full.Concat(_plan.Rest).ToList())), isShared);
             return;
         }
 
-        int width = tile.Vectors * _lanes;
-        int blocks = _full.Count / tile.Vectors;
+        int width = tile.Vectors * _plan.Lanes;
+        int blocks = _plan.Full.Count / tile.Vectors;
         if (blocks > 0)
         {
-            _builder.LoopOrOnce("c", blocks * width, width, c => rows(r => writer.Write(tile, r, c, _full.Take(tile.Vectors).ToList())), isShared);
+            _builder.LoopOrOnce("c", blocks * width, width, c => rows(r => writer.Write(tile, r, c, _plan.Full.Take(tile.Vectors).ToList())), isShared);
         }
 
         // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
-        List<Chunk> last = _full.Skip(blocks * tile.Vectors).Concat(_rest).ToList();
+        List<Chunk> last = _plan.Full.Skip(blocks * tile.Vectors).Concat(_plan.Rest).ToList();
         int most = Math.Max(1, (_target.Registers - 1) / ((tile.Rows * tile.Unrolled) + 1));
         for (int at = 0; at < last.Count; at += most)
         {

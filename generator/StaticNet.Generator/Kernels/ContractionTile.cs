@@ -18,7 +18,7 @@ internal sealed class ContractionTile
     private readonly Target _target;
     private readonly Contract _core;
     private readonly IReadOnlyList<Map> _epilogue;
-    private readonly Pooling? _pooling;
+    private readonly Pooling? _windows;
     private readonly IReadOnlyList<Axis> _summed;
     private readonly AffineIndex _firstTerm;
     private readonly IReadOnlyDictionary<Axis, AffineIndex> _outer;
@@ -30,36 +30,23 @@ internal sealed class ContractionTile
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
-    /// <param name="core">The contraction.</param>
-    /// <param name="group">That and its epilogue.</param>
+    /// <param name="plan">The contraction, and the axes of its tiles.</param>
+    /// <param name="epilogue">What is done to each element of its result.</param>
     /// <param name="summed">The axes of the sum, or of the part of it that is added to what the result holds already.</param>
     /// <param name="firstTerm">Where that part starts on the contraction's own axis.</param>
     /// <param name="outer">The values of the axes round the tile.</param>
-    /// <param name="columnAxis">The axis that the vectors lie along.</param>
-    /// <param name="rowAxis">The axis of the tile's rows.</param>
-    /// <param name="unrolledAxis">A second, short axis of rows.</param>
-    /// <param name="pooling">What is done to the windows of a tile; null where a tile has no whole windows.</param>
-    /// <param name="lanesOfSum">The axis of the sum along which vectors of partial sums lie, and their lanes; null where they lie along the columns.</param>
     public ContractionTile(
         KernelBuilder builder,
         Target target,
-        Contract core,
-        Group group,
+        ContractionPlan plan,
+        IReadOnlyList<Map> epilogue,
         IReadOnlyList<Axis> summed,
         AffineIndex firstTerm,
-        IReadOnlyDictionary<Axis, AffineIndex> outer,
-        Axis columnAxis,
-        Axis? rowAxis,
-        Axis? unrolledAxis,
-        Pooling? pooling,
-        (Axis? Axis, int Lanes) lanesOfSum)
+        IReadOnlyDictionary<Axis, AffineIndex> outer)
     {
-        (_builder, _target) = (builder, target);
-        _core = core;
-        (_epilogue, _pooling) = (group.Epilogue.ToList(), pooling);
-        (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
-        (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
-        (_lanesAxis, _lanes) = lanesOfSum;
+        (_builder, _target, _core, _epilogue, _windows) = (builder, target, plan.Core, epilogue, plan.Windows);
+        (_columnAxis, _rowAxis, _unrolledAxis, (_lanesAxis, _lanes)) = (plan.ColumnAxis, plan.RowAxis, plan.UnrolledAxis, plan.LanesOfSum);
+        (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == _lanesAxis).ToList(), firstTerm, outer);
     }
 
     /// <summary>
@@ -86,7 +73,7 @@ internal sealed class ContractionTile
         Axis? taps = partials == 1 && _lanesAxis is null && chunks.All(c => c.Count == c.Lanes) ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
         IReadOnlyList<Axis> summed = taps is null ? _summed : _summed.Where(a => a != taps).Append(taps).ToList();
         Sum(summed, order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials, taps);
-        if (_pooling is null)
+        if (_windows is null)
         {
             for (int at = 0; at < places.Count; at++)
             {
@@ -97,19 +84,19 @@ internal sealed class ContractionTile
         }
 
         // Window by window.
-        for (int first = 0; first < tile.Rows; first += _pooling.Width)
+        for (int first = 0; first < tile.Rows; first += _windows.Width)
         {
             for (int vector = 0; vector < chunks.Count; vector++)
             {
                 int start = (first * tile.Unrolled * chunks.Count) + vector;
-                for (int pixel = 0; pixel < _pooling.Width * tile.Unrolled; pixel++)
+                for (int pixel = 0; pixel < _windows.Width * tile.Unrolled; pixel++)
                 {
                     int at = start + (pixel * chunks.Count);
                     Finish(places[at], sums[at]);
                 }
 
                 Point image = places[start].Point;
-                _pooling.Write(_builder, image, image.IndexOf(_pooling.Lines) / _pooling.Height, image.IndexOf(_pooling.Pixels) / _pooling.Width);
+                _windows.Write(_builder, image, image.IndexOf(_windows.Lines) / _windows.Height, image.IndexOf(_windows.Pixels) / _windows.Width);
             }
         }
     }

@@ -1,0 +1,236 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.TensorIR;
+
+namespace StaticNet.Generator.Kernels;
+
+/// <summary>
+/// How a contraction is computed: which axes are rows and columns of register tiles and which are loops round them, the tiles, and what
+/// several workers divide.
+/// </summary>
+internal sealed class ContractionPlan
+{
+    /// <summary>
+    /// Weights from which workers divide the columns rather than the samples: each then reads its own half of the weights, of one sample too.
+    /// </summary>
+    private const int ManyWeights = 1 << 18;
+
+    /// <summary>How much slower tiles may be that hold whole windows: what is not stored and loaded again makes up for it.</summary>
+    private const double MostSlowdown = 1.05;
+
+    /// <summary>Registers from which tiles hold whole windows: 16 leave them 8 or 12 accumulators, 1.5 % slower than lines that are pooled in the cache.</summary>
+    private const int FewestRegisters = 32;
+
+    private readonly Target _target;
+    private readonly int _capacity;
+    private readonly bool _isDivided;
+    private readonly int _unrolled;
+
+    /// <param name="target">For which registers.</param>
+    /// <param name="group">The contraction and its epilogue.</param>
+    /// <param name="capacity">The number of samples that the tile is chosen for.</param>
+    /// <param name="isDivided">Whether several workers compute it together.</param>
+    public ContractionPlan(Target target, Group group, int capacity, bool isDivided)
+    {
+        (_target, _capacity, _isDivided) = (target, capacity, isDivided);
+        Packing = Packing.Of((Contract)group.Operations[0]);
+        Core = Packing?.Core ?? (Contract)group.Operations[0];
+        ColumnAxis = Core.OutAxes[Core.OutAxes.Count - 1];
+
+        bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(Core), ColumnAxis);
+        LanesOfSum = vectors || _target.IsScalar ? (null, 1) : VectorsOfSum();
+        IReadOnlyList<Chunk> chunks = vectors ? Vectors() : Enumerable.Range(0, ColumnAxis.Extent).Select(i => new Chunk(i, 1)).ToList();
+        Lanes = chunks[0].Lanes;
+        Full = chunks.TakeWhile((c, i) => c.Count == Lanes && c.Offset == i * Lanes).ToList();
+        Rest = chunks.Skip(Full.Count).ToList();
+
+        List<Axis> rows = RowAxes().ToList();
+        Pooling = group.Pooling;
+        RowAxis = Pooling?.Pixels ?? rows.FirstOrDefault();
+        int vectorCount = Full.Count + Rest.Count;
+        Windows = vectors && HoldsWindows(vectorCount) ? Pooling : null;
+        (UnrolledAxis, _unrolled) = Windows is not null ? (Windows.Lines, Windows.Height) : Pooling is null ? SecondRows(rows.Skip(1), vectorCount) : (null, 1);
+        OuterAxes = Core.OutAxes.Where(a => a != ColumnAxis && a != RowAxis && (a != UnrolledAxis || a.Extent > _unrolled)).ToList();
+        bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
+        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, Core.MostVectors, RowsOfStep);
+        One = Tile.ForOneRow(_target, _unrolled, vectorCount);
+        if (byColumns)
+        {
+            // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
+            // halves side by side computes them together, by the same sums.
+            int half = Math.Min(vectorCount, Math.Max(1, Math.Min(One.Vectors, vectorCount / 2) / Tile.Vectors) * Tile.Vectors);
+            bool pairs = Rest.Count == 0 && half < One.Vectors && One.Vectors % half == 0 && vectorCount % half == 0;
+            Half = pairs ? One with { Vectors = half } : Tile.Of(_target, 1, _unrolled, half);
+            One = pairs ? One : Half;
+        }
+
+        Shared = !_isDivided ? null : Pooling is not null ? Pooling.Lines : byColumns ? ColumnAxis : SharedAxis();
+    }
+
+    /// <summary>Gets the contraction.</summary>
+    public Contract Core { get; }
+
+    /// <summary>Gets what writes its second operand just before it is used; null where that is there.</summary>
+    public Packing? Packing { get; }
+
+    /// <summary>Gets what is done to windows of its result; null where nothing is.</summary>
+    public Pooling? Pooling { get; }
+
+    /// <summary>Gets the pooling that is done in registers, by tiles that hold whole windows; null where there is none, or it reads memory.</summary>
+    public Pooling? Windows { get; }
+
+    /// <summary>Gets the axis that vectors lie along, or the elements of scalar code: the columns.</summary>
+    public Axis ColumnAxis { get; }
+
+    /// <summary>Gets the axis of a tile's rows; null where there is only one row.</summary>
+    public Axis? RowAxis { get; }
+
+    /// <summary>Gets a second axis of rows, short or in short pieces; null where there is none.</summary>
+    public Axis? UnrolledAxis { get; }
+
+    /// <summary>Gets the axes of the loops round the tiles, those of rows and columns excepted.</summary>
+    public IReadOnlyList<Axis> OuterAxes { get; }
+
+    /// <summary>Gets the axis of the sum that vectors of partial sums lie along, where none can lie along the columns, and their lanes.</summary>
+    public (Axis? Axis, int Lanes) LanesOfSum { get; }
+
+    /// <summary>Gets the lanes of a vector.</summary>
+    public int Lanes { get; }
+
+    /// <summary>Gets the whole vectors of a row of columns.</summary>
+    public IReadOnlyList<Chunk> Full { get; }
+
+    /// <summary>Gets the narrower vectors behind them.</summary>
+    public IReadOnlyList<Chunk> Rest { get; }
+
+    /// <summary>Gets the tile of most of the result.</summary>
+    public Tile Tile { get; }
+
+    /// <summary>Gets the tile of one row.</summary>
+    public Tile One { get; }
+
+    /// <summary>Gets the tile of a part of one row, where workers divide the columns; else an empty one.</summary>
+    public Tile Half { get; }
+
+    /// <summary>Gets the axis that workers divide; null where there is only one worker.</summary>
+    public Axis? Shared { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether all columns of a few rows come before the next rows: the gradient of a large matrix, which is written,
+    /// and with the update read, from start to end.
+    /// </summary>
+    public bool GoesByRows => Core.SumsOverBatch && Core.Summed.Count == 1 && Core.Result.Size >= ManyWeights / 8;
+
+    /// <summary>Gets the rows, of a full batch where they are samples.</summary>
+    public int RowCount => RowAxis is null ? 1 : RowAxis.IsBatch ? _capacity : RowAxis.Extent;
+
+    /// <summary>Gets the rows that a step of a loop over rows consists of: those of a window.</summary>
+    public int RowsOfStep => Windows?.Width ?? 1;
+
+    /// <summary>Gets what workers divide, and what the bounds of their parts are multiples of; null where there is only one worker.</summary>
+    public (Bound Extent, int Step)? Division =>
+        Shared is null ? null
+        : Shared == Pooling?.Lines ? (Bound.Of(Shared.Extent / Pooling.Height), 1)
+        : (Shared.IsBatch ? Bound.N : Bound.Of(Shared.Extent), Shared == ColumnAxis ? ColumnStep : Shared == RowAxis ? Tile.Rows : StepOf(Shared));
+
+    private int ColumnStep => (Half.Vectors > 0 ? Half.Vectors : Tile.Vectors) * Lanes;
+
+    /// <summary>What a loop round the tiles goes on by.</summary>
+    public int StepOf(Axis outer) => outer == UnrolledAxis ? _unrolled : 1;
+
+    /// <summary>
+    /// The vectors of a row of columns. What would take several narrow ones, as 10 columns take 8 and 4, is one whose last lanes do not count if
+    /// such a vector can be read at once (<see cref="ContractionTile.ReadsAhead"/>).
+    /// </summary>
+    private IReadOnlyList<Chunk> Vectors()
+    {
+        ScalarType type = Core.Result.Element;
+        IReadOnlyList<Chunk> exact = Core.Accumulates || Core.MostVectors > 0 ? _target.Split(ColumnAxis.Extent, type) : _target.Cover(ColumnAxis.Extent, type);
+        IReadOnlyList<Chunk> padded = _target.Pad(ColumnAxis.Extent, type);
+        return padded.Count < exact.Count && ContractionTile.ReadsAhead(Core, ColumnAxis, padded[padded.Count - 1]) ? padded : exact;
+    }
+
+    /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
+    private Axis SharedAxis()
+    {
+        if (Packing is not null)
+        {
+            return OuterAxes.First(Packing.IsPanel);
+        }
+
+        var candidates = OuterAxes.Where(a => !a.IsBatch).Select(a => (Axis: a, Steps: a.Extent / StepOf(a))).ToList();
+        if (RowAxis is not { IsBatch: true })
+        {
+            candidates.Add((ColumnAxis, (ColumnAxis.Extent + ColumnStep - 1) / ColumnStep));
+        }
+
+        if (RowAxis is not null)
+        {
+            candidates.Add((RowAxis, (RowCount + Tile.Rows - 1) / Tile.Rows));
+        }
+
+        double Evenness(int steps) => new[] { 2, 4, 8 }.Sum(workers => steps / (double)((steps + workers - 1) / workers * workers));
+        return candidates.OrderByDescending(c => Evenness(c.Steps)).First().Axis;
+    }
+
+    /// <summary>
+    /// The axes that rows of a tile may lie along, best first: the operand that has the vectors of columns does not depend on them, so that
+    /// its vectors serve all rows. The pixels of a line rather than samples, long axes rather than short ones.
+    /// </summary>
+    private IEnumerable<Axis> RowAxes()
+    {
+        bool secondHasColumns = Core.B.Index.DependsOn(ColumnAxis);
+        Access columns = secondHasColumns ? Core.B : Core.A;
+        Access rows = secondHasColumns ? Core.A : Core.B;
+        return Core.OutAxes.Take(Core.OutAxes.Count - 1)
+            .Where(a => rows.Index.DependsOn(a) && !columns.Index.DependsOn(a))
+            .Reverse()
+            .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));
+    }
+
+    /// <summary>
+    /// A second axis of rows that is unrolled inside the first: a kernel's rows and columns, 3 x 3 or 5 x 5; or two lines of a small image, since
+    /// the pixels of one are too few sums to hide the latency of a multiply-add.
+    /// </summary>
+    private (Axis? Axis, int Rows) SecondRows(IEnumerable<Axis> others, int vectors)
+    {
+        List<Axis> candidates = others.Where(a => !a.IsBatch && !_target.IsScalar && !RowAxis!.IsBatch).ToList();
+        if (candidates.FirstOrDefault(a => Tile.Fits(_target, a.Extent * RowAxis!.Extent, Math.Min(2, Full.Count))) is { } whole)
+        {
+            return (whole, whole.Extent);
+        }
+
+        return candidates.FirstOrDefault(a => a.Extent % 2 == 0 && !Core.Accumulates && !Core.SumsOverBatch && Core.Borders.All(b => b.Out != a)) is { } lines
+            && vectors == 1 && RowAxis!.Extent is > 1 and <= Tile.ChainsInFlight && Tile.Fits(_target, 2 * RowAxis.Extent, 1)
+            ? (lines, 2)
+            : (null, 1);
+    }
+
+    /// <summary>Whether tiles that hold whole windows are about as fast as others.</summary>
+    private bool HoldsWindows(int vectors)
+    {
+        if (_target.Registers < FewestRegisters || Pooling is not { Width: <= Tile.MostRows } || !Tile.Fits(_target, Pooling.Width * Pooling.Height, 1))
+        {
+            return false;
+        }
+
+        Tile windows = Tile.Choose(_target, RowCount, Pooling.Height, vectors, restIsSingle: false, even: false, most: 0, multiple: Pooling.Width);
+        Tile lines = Tile.Choose(_target, RowCount, 1, vectors, restIsSingle: false, even: false, most: 0);
+        double Cost(Tile tile) => Tile.Cost(tile, _target, RowCount, vectors, restIsSingle: false) / tile.Unrolled;
+        return Cost(windows) <= MostSlowdown * Cost(lines);
+    }
+
+    /// <summary>The axis of the sum that vectors lie along, and their lanes.</summary>
+    private (Axis? Axis, int Lanes) VectorsOfSum()
+    {
+        Axis? axis = Domain.SummedVectorAxis(Core);
+        int lanes = _target.Lanes(Core.Result.Element);
+        while (axis is not null && lanes > axis.Extent)
+        {
+            lanes /= 2;
+        }
+
+        return (axis, lanes);
+    }
+}
