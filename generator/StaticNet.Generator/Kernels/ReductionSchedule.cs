@@ -6,7 +6,8 @@ namespace StaticNet.Generator.Kernels;
 
 /// <summary>
 /// Reductions whose result has vectors: sums over samples or pixels, feature by feature. A few vectors of features at a time, down
-/// everything that is summed. Maps whose results are summed are computed on the way.
+/// everything that is summed; or, where pixels and not features are neighbours in memory, a few features at a time with vectors along the
+/// pixels. Maps whose results are summed are computed on the way.
 /// </summary>
 internal sealed class ReductionSchedule
 {
@@ -16,11 +17,20 @@ internal sealed class ReductionSchedule
     /// <summary>Calls of vector functions in the body of the innermost loop, loads not counted: past 500 the compiler stops inlining them.</summary>
     private const int MostCalls = 250;
 
+    /// <summary>Registers for what is computed for a vector, in between.</summary>
+    private const int Temporaries = 5;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
     private readonly IReadOnlyList<Map> _maps;
     private readonly IReadOnlyList<Reduce> _reductions;
+
+    /// <summary>Whether vectors lie along the features.</summary>
+    private readonly bool _alongFeatures;
+
+    /// <summary>The lanes of partial sums, where vectors lie along the last of the summed axes; else 1.</summary>
+    private readonly int _lanesOfSum = 1;
 
     public ReductionSchedule(KernelBuilder builder, Target target, Group group)
     {
@@ -29,6 +39,16 @@ internal sealed class ReductionSchedule
         _group = group;
         _maps = group.Operations.OfType<Map>().ToList();
         _reductions = group.Operations.OfType<Reduce>().ToList();
+        _alongFeatures = !_target.IsScalar && group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[o.OutAxes.Count - 1]));
+        Axis summed = Last(_reductions[0].Summed);
+        if (!_alongFeatures && !_target.IsScalar && summed.Extent >= Target.NarrowestLanes(_reductions[0].Result.Element) && HasNeighbours())
+        {
+            _lanesOfSum = _target.Lanes(_reductions[0].Result.Element);
+            while (_lanesOfSum > summed.Extent)
+            {
+                _lanesOfSum /= 2;
+            }
+        }
     }
 
     public void Write()
@@ -63,12 +83,11 @@ internal sealed class ReductionSchedule
     private void Columns(IReadOnlyList<AffineIndex> outer)
     {
         Operation first = _reductions[0];
-        Axis axis = first.OutAxes[first.OutAxes.Count - 1];
-        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o), o.OutAxes[o.OutAxes.Count - 1]));
-        int widest = vectors ? _target.Split(axis.Extent, first.Result.Element)[0].Lanes : 1;
+        Axis axis = Last(first.OutAxes);
+        int widest = _alongFeatures ? _target.Split(axis.Extent, first.Result.Element)[0].Lanes : 1;
         int full = axis.Extent / widest;
         int perBlock = System.Math.Min(full, System.Math.Max(1, VectorsPerBlock / _reductions.Count));
-        while (perBlock > 1 && perBlock * CallsOfVector() > MostCalls)
+        while (perBlock > 1 && (perBlock * CallsOfVector() > MostCalls || perBlock * RegistersOfFeature() > _target.Registers - Temporaries))
         {
             perBlock /= 2;
         }
@@ -78,7 +97,7 @@ internal sealed class ReductionSchedule
         _builder.LoopOrOnce("c", blocks * perBlock * widest, perBlock * widest, c => Block(outer, c, block));
 
         int done = blocks * perBlock * widest;
-        List<Chunk> rest = (vectors ? _target.Split(axis.Extent - done, first.Result.Element) : Enumerable.Range(0, axis.Extent - done).Select(i => new Chunk(i, 1)))
+        List<Chunk> rest = (_alongFeatures ? _target.Split(axis.Extent - done, first.Result.Element) : Enumerable.Range(0, axis.Extent - done).Select(i => new Chunk(i, 1)))
             .Select(c => c with { Offset = c.Offset + done }).ToList();
         if (rest.Count > 0)
         {
@@ -101,40 +120,72 @@ internal sealed class ReductionSchedule
             Axis last = reduce.OutAxes[reduce.OutAxes.Count - 1];
             foreach (Chunk chunk in chunks)
             {
-                Point point = new Point(last, chunk.Lanes).With(last, column + chunk.Offset);
+                Point point = new Point(_alongFeatures ? last : null, chunk.Lanes).With(last, column + chunk.Offset);
                 for (int i = 0; i < outer.Count; i++)
                 {
                     point = point.With(reduce.OutAxes[i], outer[i]);
                 }
 
                 double start = reduce.Kind == ReduceKind.Max ? double.NegativeInfinity : 0;
-                Local sum = _builder.Declare(KernelBuilder.LocalName(reduce.Result, point.IndexOf(reduce.Out)), new Literal(start, reduce.Result.Element, chunk.Lanes));
+                Local sum = _builder.Declare(KernelBuilder.LocalName(reduce.Result, point.IndexOf(reduce.Out)), new Literal(start, reduce.Result.Element, chunk.Lanes * _lanesOfSum));
                 sums.Add((reduce, point, sum));
             }
+        }
+
+        foreach ((Reduce reduce, Point point, _) in sums.Where(_ => _lanesOfSum > 1))
+        {
+            HoldFeature(reduce, point);
         }
 
         var unrolled = new HashSet<Axis>(_maps.Count == 0 ? Enumerable.Empty<Axis>() : _maps[0].OutAxes.Except(Domain.Looped(_maps)));
         Terms(_reductions[0].Summed.Where(a => !unrolled.Contains(a)).ToList(), new List<AffineIndex>(), sums);
         foreach ((Reduce reduce, Point point, Local sum) in sums)
         {
-            _builder.Store(reduce.Result, point.IndexOf(reduce.Out), sum);
+            Local total = _lanesOfSum == 1 ? sum : _builder.Declare(sum.Name + "_total", new Horizontal(reduce.Kind, new Read(sum)));
+            _builder.Store(reduce.Result, point.IndexOf(reduce.Out), total);
         }
     }
 
     /// <summary>Loops over what is summed.</summary>
     private void Terms(IReadOnlyList<Axis> looped, List<AffineIndex> indices, IReadOnlyList<(Reduce Reduce, Point Point, Local Sum)> sums)
     {
-        if (indices.Count < looped.Count)
+        if (indices.Count == looped.Count)
         {
-            _builder.LoopOver(looped[indices.Count], index => Terms(looped, new List<AffineIndex>(indices) { index }, sums));
+            AddTerms(looped, indices, sums, _lanesOfSum);
             return;
+        }
+
+        Axis axis = looped[indices.Count];
+        List<AffineIndex> And(AffineIndex index) => new(indices) { index };
+        if (_lanesOfSum == 1 || indices.Count < looped.Count - 1)
+        {
+            _builder.LoopOver(axis, index => Terms(looped, And(index), sums));
+            return;
+        }
+
+        // Whole vectors, then one that reaches back to where the last of them ended.
+        int full = axis.Extent / _lanesOfSum * _lanesOfSum;
+        _builder.LoopOrOnce(axis.Name, full, _lanesOfSum, index => Terms(looped, And(index), sums));
+        if (full < axis.Extent)
+        {
+            AddTerms(looped, And(axis.Extent - _lanesOfSum), sums, axis.Extent - full);
+        }
+    }
+
+    /// <summary>Adds the terms at a place; of a vector along what is summed, those of the last lanes.</summary>
+    private void AddTerms(IReadOnlyList<Axis> looped, IReadOnlyList<AffineIndex> indices, IReadOnlyList<(Reduce Reduce, Point Point, Local Sum)> sums, int lanes)
+    {
+        Point At(Point start, IReadOnlyList<Axis> axes)
+        {
+            Point point = axes.Zip(indices, (axis, index) => (axis, index)).Aggregate(start, (p, i) => p.With(i.axis, i.index));
+            return _lanesOfSum == 1 ? point : point.Along(Last(axes), _lanesOfSum);
         }
 
         if (_maps.Count == 0)
         {
             foreach ((Reduce reduce, Point start, Local sum) in sums)
             {
-                AddTerm(reduce, reduce.Summed.Zip(indices, (axis, index) => (axis, index)).Aggregate(start, (p, i) => p.With(i.axis, i.index)), sum);
+                AddTerm(reduce, At(start, reduce.Summed), sum, lanes);
             }
 
             return;
@@ -144,8 +195,7 @@ internal sealed class ReductionSchedule
         IEnumerable<Axis> unrolled = _reductions[0].Summed.Except(looped);
         foreach (IGrouping<AffineIndex, (Reduce Reduce, Point Point, Local Sum)> vector in sums.GroupBy(s => s.Point.IndexOf(s.Reduce.Out)))
         {
-            Point start = looped.Zip(indices, (axis, index) => (axis, index)).Aggregate(vector.First().Point, (p, i) => p.With(i.axis, i.index));
-            foreach (Point point in Domain.Unrolled(start, unrolled))
+            foreach (Point point in Domain.Unrolled(At(vector.First().Point, looped), unrolled))
             {
                 foreach (Map map in _maps.Where(m => !_builder.Has(m, point)))
                 {
@@ -154,12 +204,46 @@ internal sealed class ReductionSchedule
 
                 foreach ((Reduce reduce, _, Local sum) in vector)
                 {
-                    AddTerm(reduce, point, sum);
+                    AddTerm(reduce, point, sum, lanes);
                 }
             }
         }
     }
 
-    private void AddTerm(Reduce reduce, Point point, Local sum) =>
-        _builder.Assign(sum, Domain.Join(reduce.Kind, new Read(sum), _builder.Evaluate(reduce.Value, point, reduce.Result.Element)));
+    private void AddTerm(Reduce reduce, Point point, Local sum, int lanes)
+    {
+        KernelExpression value = _builder.Evaluate(reduce.Value, point, reduce.Result.Element);
+        bool isPart = lanes < _lanesOfSum && reduce.Kind == ReduceKind.Sum;
+        _builder.Assign(sum, Domain.Join(reduce.Kind, new Read(sum), isPart ? new KeepLast(value, lanes) : value));
+    }
+
+    private static Axis Last(IReadOnlyList<Axis> axes) => axes[axes.Count - 1];
+
+    /// <summary>Whether all that is read and written has neighbours along the last of the summed axes, or is the same for all of it.</summary>
+    private bool HasNeighbours()
+    {
+        Axis summed = Last(_reductions[0].Summed);
+        return !summed.IsBatch
+            && _group.Operations.All(o => o.Reads.All(r => r.Tensor.Element == o.Result.Element))
+            && _reductions.All(r => r.Reads.Any(a => a.Index.Coefficient(Last(r.Summed)) == 1) && r.Reads.All(a => a.Index.Coefficient(Last(r.Summed)) is 0 or 1))
+            && _maps.All(m => m.Out.Index.Coefficient(summed) == 1
+                && m.Reads.All(a => a.Tensor != m.Result && a.Index.Coefficient(summed) is 0 or 1)
+                && !m.Value.Positions().Contains(summed));
+    }
+
+    /// <summary>What a feature needs in registers all the time: its sums, and what is the same for all of its terms.</summary>
+    private int RegistersOfFeature() => _lanesOfSum == 1 ? 0 : _reductions.Count + _reductions.SelectMany(OfFeature).Select(a => a.Tensor).Distinct().Count();
+
+    /// <summary>Loads what is the same for all terms of a feature.</summary>
+    private void HoldFeature(Reduce reduce, Point point)
+    {
+        foreach (Access access in OfFeature(reduce))
+        {
+            _builder.Held(access, point.Along(Last(reduce.Summed), _lanesOfSum));
+        }
+    }
+
+    /// <summary>What a sum, and the maps whose results it sums, read that does not depend on what is summed.</summary>
+    private IEnumerable<Access> OfFeature(Reduce reduce) => _maps.SelectMany(m => m.Reads).Concat(reduce.Reads)
+        .Where(a => !reduce.Summed.Any(a.Index.DependsOn) && _maps.All(m => m.Result != a.Tensor));
 }
