@@ -36,10 +36,10 @@ internal sealed class ContractionPlan
         (_target, _capacity, _isDivided) = (target, capacity, isDivided);
         Packing = Packing.Of((Contract)group.Operations[0]);
         Core = Packing?.Core ?? (Contract)group.Operations[0];
-        ColumnAxis = Core.OutAxes[Core.OutAxes.Count - 1];
+        ColumnAxis = Core.OutAxes.LastOrDefault(a => !a.IsBatch && a.Extent > 1) ?? Core.OutAxes[Core.OutAxes.Count - 1];
 
-        bool vectors = !_target.IsScalar && ReferenceEquals(Domain.VectorAxis(Core), ColumnAxis);
-        LanesOfSum = vectors || _target.IsScalar ? (null, 1) : VectorsOfSum();
+        LanesOfSum = _target.IsScalar || (ColumnAxis.Extent > 1 && ReferenceEquals(Domain.VectorAxis(Core), ColumnAxis)) ? (null, 1) : VectorsOfSum();
+        bool vectors = !_target.IsScalar && LanesOfSum.Axis is null && ReferenceEquals(Domain.VectorAxis(Core), ColumnAxis);
         IReadOnlyList<Chunk> chunks = vectors ? Vectors() : Enumerable.Range(0, ColumnAxis.Extent).Select(i => new Chunk(i, 1)).ToList();
         Lanes = chunks[0].Lanes;
         Full = chunks.TakeWhile((c, i) => c.Count == Lanes && c.Offset == i * Lanes).ToList();
@@ -141,14 +141,16 @@ internal sealed class ContractionPlan
 
     /// <summary>
     /// The vectors of a row of columns. What would take several narrow ones, as 10 columns take 8 and 4, is one whose last lanes do not count if
-    /// such a vector can be read at once (<see cref="ContractionTile.ReadsAhead"/>).
+    /// such a vector can be read at once (<see cref="ContractionTile.ReadsAhead"/>), or is read in pieces once for many rows: the gradients of a
+    /// layer with few units.
     /// </summary>
     private IReadOnlyList<Chunk> Vectors()
     {
         ScalarType type = Core.Result.Element;
         IReadOnlyList<Chunk> exact = Core.Accumulates || Core.MostVectors > 0 ? _target.Split(ColumnAxis.Extent, type) : _target.Cover(ColumnAxis.Extent, type);
         IReadOnlyList<Chunk> padded = _target.Pad(ColumnAxis.Extent, type);
-        return padded.Count < exact.Count && ContractionTile.ReadsAhead(Core, ColumnAxis, padded[padded.Count - 1]) ? padded : exact;
+        bool isSumOfSamples = Core.SumsOverBatch && Core.Summed.Count == 1 && Core.B.Index.DependsOn(ColumnAxis);
+        return padded.Count < exact.Count && (isSumOfSamples || ContractionTile.ReadsAhead(Core, ColumnAxis, padded[padded.Count - 1])) ? padded : exact;
     }
 
     /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
@@ -183,7 +185,7 @@ internal sealed class ContractionPlan
         bool secondHasColumns = Core.B.Index.DependsOn(ColumnAxis);
         Access columns = secondHasColumns ? Core.B : Core.A;
         Access rows = secondHasColumns ? Core.A : Core.B;
-        return Core.OutAxes.Take(Core.OutAxes.Count - 1)
+        return Core.OutAxes.Where(a => a != ColumnAxis)
             .Where(a => rows.Index.DependsOn(a) && !columns.Index.DependsOn(a))
             .Reverse()
             .OrderByDescending(a => a.IsBatch ? 0 : Math.Min(a.Extent, 16));

@@ -16,7 +16,8 @@ internal static class Domain
     /// <param name="alternates">Whether a map may also write every other element.</param>
     public static Axis? VectorAxis(Operation operation, bool alternates = false)
     {
-        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch))
+        // An axis of one element only where there is no other.
+        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch).OrderBy(a => a.Extent == 1))
         {
             int stride = operation.Out.Index.Coefficient(axis);
             if ((stride == 1 || (alternates && stride == 2)) && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1 || (operation is Map && r.Index.Coefficient(axis) == 2)))

@@ -89,8 +89,9 @@ internal sealed class Group
         Operation? following = operation is Map || isSum
             ? _operations.OfType<Map>().Select(m => Correspondence.Following(m, operation)).FirstOrDefault(f => f is not null)
             : null;
-        bool sharesLastAxis = following is not Reduce reduce || reduce.OutAxes[reduce.OutAxes.Count - 1] == _operations[0].OutAxes[_operations[0].OutAxes.Count - 1];
-        return following is not null && sharesLastAxis && IsPointwise(following) && !ReadsSum(following) ? following : null;
+        Axis last = _operations[0].OutAxes[_operations[0].OutAxes.Count - 1];
+        bool hasItsVectors = following is not Reduce reduce || reduce.OutAxes[reduce.OutAxes.Count - 1] == last || reduce.Summed[reduce.Summed.Count - 1] == last;
+        return following is not null && hasItsVectors && IsPointwise(following) && !ReadsSum(following) ? following : null;
     }
 
     private static GroupKind KindOf(Operation operation) => operation switch

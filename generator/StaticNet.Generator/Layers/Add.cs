@@ -22,7 +22,7 @@ internal sealed class Add : JoiningLayer
     public override Tensor Forward(LoweringContext context, Tensor x, Tensor other)
     {
         Tensor sum = context.ActivationLike("Sum" + _suffix, x);
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, sum);
         context.Add(new Map(ChannelSums.At(sum, n, p, c), all, (Expression)ChannelSums.At(x, n, p, c) + ChannelSums.At(other, n, p, c), $"{sum.Name} = {x.Name} + {other.Name}"));
         return sum;
     }
@@ -35,7 +35,7 @@ internal sealed class Add : JoiningLayer
         }
 
         Tensor moved = context.GradientOf(other);
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, moved);
         context.Add(new Map(ChannelSums.At(moved, n, p, c), all, ChannelSums.At(dy, n, p, c), $"{moved.Name} = {dy.Name}"));
         return (dy, moved);
     }

@@ -74,7 +74,7 @@ internal sealed class BatchNorm : Layer
         (Tensor mean, Tensor inverse) = context.IsTraining ? BatchStatistics(context, x) : RunningStatistics(context);
         (Tensor scale, Tensor shift) = ScaleAndShift(context, mean, inverse);
         Tensor y = context.ActivationLike("N" + _suffix, x);
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, y);
         Expression value = ((Expression)ChannelSums.At(x, n, p, c) * scale.At(c)) + shift.At(c);
         context.Add(new Map(ChannelSums.At(y, n, p, c), all, value, $"{y.Name} = {x.Name} ⊙ {scale.Name} + {shift.Name}"));
         return y;
@@ -97,7 +97,7 @@ internal sealed class BatchNorm : Layer
 
         // dX = γ r (dY - (dβ + x̂ dγ) / N), N values of each channel; what is the same for all of a channel comes first.
         Tensor dx = context.GradientOf(x);
-        (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, dx);
         Tensor scale = PerChannel(context, "scale", c => _gamma is null ? _inverse!.At(c) : (Expression)_gamma.At(c) * _inverse!.At(c), $"{(_gamma is null ? string.Empty : _gamma.Name + " ⊙ ")}{_inverse!.Name}");
         Tensor level = PerChannel(context, "level", c => (Expression)dbeta.At(c) / Count, $"{dbeta.Name} / N");
         Tensor slope = PerChannel(context, "slope", c => (Expression)_inverse!.At(c) * dgamma.At(c) / Count, $"{_inverse!.Name} ⊙ {dgamma.Name} / N");
@@ -178,13 +178,13 @@ internal sealed class BatchNorm : Layer
     /// </summary>
     private (Tensor Sum, Tensor Squares) SampleStatistics(LoweringContext context, Tensor x)
     {
-        (Axis n, Axis? p, Axis c, _) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, _) = ChannelSums.Axes(_shape, x);
         Tensor sum = context.Activation("sum" + _suffix + "_n", c.Extent);
         Tensor squares = context.Activation("squares" + _suffix + "_n", c.Extent);
         Expression value = ChannelSums.At(x, n, p, c);
         string pixels = p!.Extent.ToString(CultureInfo.InvariantCulture);
         context.Add(new Reduce(sum.At(n, c), new[] { n, c }, new[] { p }, ReduceKind.Sum, value, $"{sum.Name} = Σ {x.Name} over pixels"));
-        (n, p, c, _) = ChannelSums.Axes(_shape);
+        (n, p, c, _) = ChannelSums.Axes(_shape, x);
         Expression distance = (Expression)ChannelSums.At(x, n, p, c) - ((1.0 / p!.Extent) * (Expression)sum.At(n, c));
         context.Add(new Reduce(squares.At(n, c), new[] { n, c }, new[] { p }, ReduceKind.Sum, Square(distance), $"{squares.Name} = Σ ({x.Name} - {sum.Name} / {pixels})² over pixels"));
         return (sum, squares);

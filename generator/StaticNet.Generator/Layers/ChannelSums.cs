@@ -14,12 +14,12 @@ internal static class ChannelSums
 
     public static int Pixels(IReadOnlyList<int> shape) => shape.Count == 3 ? shape[1] * shape[2] : 1;
 
-    /// <summary>The axes n, p, c of a value by channel, p only where there are pixels; c last, as in memory.</summary>
-    public static (Axis N, Axis? P, Axis C, IReadOnlyList<Axis> All) Axes(IReadOnlyList<int> shape)
+    /// <summary>The axes n, p, c of a value by channel, p only where there are pixels; all of them in the order in which a tensor has them in memory.</summary>
+    public static (Axis N, Axis? P, Axis C, IReadOnlyList<Axis> All) Axes(IReadOnlyList<int> shape, Tensor tensor)
     {
         (Axis n, Axis c) = (Axis.Batch(), Axis.Of("c", Channels(shape)));
         Axis? p = Pixels(shape) > 1 ? Axis.Of("p", Pixels(shape)) : null;
-        return (n, p, c, p is null ? new[] { n, c } : new[] { n, p, c });
+        return (n, p, c, p is null ? new[] { n, c } : tensor.IsChannelsLast ? new[] { n, p, c } : new[] { n, c, p });
     }
 
     /// <summary>The element of a sample, pixel and channel, whatever the layout.</summary>
@@ -56,7 +56,7 @@ internal static class ChannelSums
         var perSample = new List<Tensor>();
         foreach (ChannelSum sum in sums)
         {
-            (Axis n, Axis? p, Axis c, _) = Axes(sum.Shape);
+            (Axis n, Axis? p, Axis c, _) = Axes(sum.Shape, sum.Result);
             Expression term = sum.Value(n, p, c);
             if (p is null)
             {

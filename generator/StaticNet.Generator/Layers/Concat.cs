@@ -44,7 +44,7 @@ internal sealed class Concat : JoiningLayer
         // By the layer's shape: an image that a Flatten has passed on as it is keeps its own.
         (Axis n, Axis c) = (Axis.Batch(), Axis.Of("c", channels));
         Axis? p = ChannelSums.Pixels(_shape) > 1 ? Axis.Of("p", ChannelSums.Pixels(_shape)) : null;
-        Axis[] axes = p is null ? new[] { n, c } : new[] { n, p, c };
+        Axis[] axes = p is null ? new[] { n, c } : to.IsChannelsLast ? new[] { n, p, c } : new[] { n, c, p };
         context.Add(new Map(ChannelSums.At(to, n, p, c + (AffineIndex)toChannel), axes, ChannelSums.At(from, n, p, c + (AffineIndex)fromChannel), formula));
     }
 

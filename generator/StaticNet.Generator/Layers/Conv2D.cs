@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Layers;
@@ -20,10 +21,18 @@ internal sealed class Conv2D : Layer
     private readonly Tensor? _b;
     private readonly string _suffix;
 
+    /// <summary>Whether the input is copied pixel by pixel first, so that vectors can lie along the groups.</summary>
+    private readonly bool _readsByPixel;
+
+    // The copy, for the backward pass.
+    private Tensor? _byPixel;
+
     private Conv2D(LayerBinding binding, Window window, int filters, int groups, bool bias, InitialWeights initial)
     {
         (_window, _filters, _groups, _suffix) = (window, filters, groups, binding.Suffix);
         _channels = binding.InputShape[0];
+        bool isNarrow = groups > 1 && filters / groups < Target.NarrowestLanes(binding.Element) && groups >= Target.NarrowestLanes(binding.Element);
+        _readsByPixel = isNarrow && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
         (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, kh, kw, _channels / groups, filters);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, filters) : null;
@@ -56,7 +65,13 @@ internal sealed class Conv2D : Layer
 
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
-        Tensor padded = _window.Pad(context, x, 0);
+        _byPixel = _readsByPixel ? context.Image("Pixels_" + x.Name, _channels, x.Shape[1], x.Shape[2], isChannelsLast: true) : null;
+        if (_byPixel is not null)
+        {
+            context.Add(ImageOrder.ByPixel(x, _byPixel));
+        }
+
+        Tensor padded = _window.Pad(context, _byPixel ?? x, 0);
         bool areJoined = !context.IsTraining && _groups == 1 && HasStride(1) && PixelLanes.AreJoinedRows(OutputShape, padded, _w.Size / _filters);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !PixelLanes.AreRows(_window, padded.IsChannelsLast, _filters));
         Tensor result = areJoined ? PixelLanes.Join(context, z, padded) : z;
@@ -79,6 +94,19 @@ internal sealed class Conv2D : Layer
     }
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
+    {
+        Tensor? gradient = Backward(context, _byPixel ?? x, dy, wantsInputGradient);
+        if (_byPixel is null || gradient is null)
+        {
+            return gradient;
+        }
+
+        Tensor dx = context.GradientOf(x);
+        context.Add(ImageOrder.ByChannel(gradient, dx));
+        return dx;
+    }
+
+    private Tensor? Backward(LoweringContext context, Tensor x, Tensor dy, bool wantsInputGradient)
     {
         // Where the input's gradient needs dZ spread out, all read that: then dZ itself need not be stored.
         Tensor? spread = wantsInputGradient && !HasBorders(x, dy) ? _window.Spread(context, dy, x.IsChannelsLast) : null;
@@ -136,13 +164,17 @@ internal sealed class Conv2D : Layer
         bool areJoined = spread is not null && _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, _w.Size / _channels);
         Tensor result = areJoined ? PixelLanes.Join(context, dx, spread!) : dx;
         a = areJoined ? new(this, 1, result.Shape[1]) : new(this, x.Shape[1], x.Shape[2]);
+        Tensor gradient = spread ?? dy;
+        bool areApart = gradient.IsChannelsLast && _groups > 1 && _channels == _groups && _filters > _groups;
+        gradient = areApart ? FiltersApart(context, gradient) : gradient;
+        AffineIndex filter = areApart ? a.FilterApart : a.Filter;
         AffineIndex row = a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before;
         AffineIndex column = a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before;
         context.Add(new Contract(
             areJoined ? result.At(a.N, a.Channel, a.X) : result.At(a.N, a.Channel, a.Y, a.X),
             a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
-            spread?.At(a.N, a.Filter, row, column) ?? dy.At(a.N, a.Filter, row - (_window.Rows.Reach - 1), column - (_window.Columns.Reach - 1)),
+            spread is null ? gradient.At(a.N, filter, row - (_window.Rows.Reach - 1), column - (_window.Columns.Reach - 1)) : gradient.At(a.N, filter, row, column),
             turned.At(a.I, a.J, a.O, a.Channel),
             null,
             $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
@@ -155,6 +187,20 @@ internal sealed class Conv2D : Layer
         }
 
         return dx;
+    }
+
+    /// <summary>dZ with the first filter of every group, then the second, and so on: vectors can then lie along groups of one channel.</summary>
+    private Tensor FiltersApart(LoweringContext context, Tensor dy)
+    {
+        Tensor apart = context.Image("Apart_" + dy.Name, dy.Shape[0], dy.Shape[1], dy.Shape[2], isChannelsLast: true);
+        (Axis n, Axis p, Axis o, Axis g) = (Axis.Batch(), Axis.Of("p", dy.Shape[1] * dy.Shape[2]), Axis.Of("o", _filters / _groups), Axis.Of("g", _groups));
+        AffineIndex pixel = (AffineIndex)p * _filters;
+        context.Add(new Map(
+            apart.Flat(n, pixel + ((AffineIndex)o * _groups) + g),
+            new[] { n, p, o, g },
+            dy.Flat(n, pixel + ((AffineIndex)g * o.Extent) + o),
+            $"{apart.Name} = {dy.Name}, the filters of a group apart"));
+        return apart;
     }
 
     /// <summary>
@@ -233,6 +279,9 @@ internal sealed class Conv2D : Layer
 
         /// <summary>Gets the filter among all groups.</summary>
         public AffineIndex Filter => (IndexOf(_g) * _o.Extent) + O;
+
+        /// <summary>Gets the filter among all, the first of every group before the second.</summary>
+        public AffineIndex FilterApart => (O * _g.Extent) + IndexOf(_g);
 
         /// <summary>Gets the input channel among all groups.</summary>
         public AffineIndex Channel => (IndexOf(_g) * _c.Extent) + C;

@@ -19,7 +19,7 @@ internal sealed class Dropout : Layer
         (_shape, _probability, _suffix) = (binding.InputShape, probability, binding.Suffix);
         if (probability > 0)
         {
-            Mask = new RandomMask(new Tensor(binding.UniqueName("D" + _suffix), TensorKind.Mask, binding.Element, true, true, _shape), probability);
+            Mask = new RandomMask(new Tensor(binding.UniqueName("D" + _suffix), TensorKind.Mask, binding.Element, true, binding.IsChannelsLast, _shape), probability);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class Dropout : Layer
 
     private void Apply(LoweringContext context, Tensor from, Tensor to)
     {
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, to);
         bool sameLayout = from.IsChannelsLast == to.IsChannelsLast && (from.IsChannelsLast == Mask!.Tensor.IsChannelsLast || p is null || c.Extent == 1);
         string formula = $"{to.Name} = {from.Name} ⊙ {Mask!.Tensor.Name}";
         if (sameLayout)

@@ -31,7 +31,7 @@ internal sealed class Flatten : Layer
     public static Tensor Permute(LoweringContext context, Tensor x, string name)
     {
         Tensor y = context.Activation(name, x.Size);
-        context.Add(ByChannel(x, y));
+        context.Add(ImageOrder.ByChannel(x, y));
         return y;
     }
 
@@ -48,7 +48,7 @@ internal sealed class Flatten : Layer
         }
 
         Tensor y = context.Activation("F_" + x.Name, x.Size);
-        context.Add(ByPixel(x, y));
+        context.Add(ImageOrder.ByPixel(x, y));
         return y;
     }
 
@@ -63,31 +63,12 @@ internal sealed class Flatten : Layer
         Tensor dx = context.GradientOf(x);
         (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", x.Size));
         context.Add(!Moves(x) ? new Map(dx.Flat(n, o), new[] { n, o }, dy.Flat(n, o), $"{dx.Name} = {dy.Name}")
-            : x.IsChannelsLast ? ByPixel(dy, dx)
-            : ByChannel(dy, dx));
+            : x.IsChannelsLast ? ImageOrder.ByPixel(dy, dx)
+            : ImageOrder.ByChannel(dy, dx));
         return dx;
     }
 
     private static bool HasTwoOrders(IReadOnlyList<int> shape) => shape.Count == 3 && shape[0] > 1 && shape[1] * shape[2] > 1;
-
-    private static Map ByChannel(Tensor x, Tensor y)
-    {
-        (Axis n, Axis c, Axis p) = Axes(x, y);
-        return new Map(y.Flat(n, ((AffineIndex)c * p.Extent) + p), new[] { n, c, p }, x.Flat(n, ((AffineIndex)p * c.Extent) + c), $"{y.Name} = {x.Name}, channel by channel");
-    }
-
-    private static Map ByPixel(Tensor x, Tensor y)
-    {
-        (Axis n, Axis c, Axis p) = Axes(x, y);
-        return new Map(y.Flat(n, ((AffineIndex)p * c.Extent) + c), new[] { n, p, c }, x.Flat(n, ((AffineIndex)c * p.Extent) + p), $"{y.Name} = {x.Name}, pixel by pixel");
-    }
-
-    /// <summary>The axes of samples, channels and pixels: the image is one of the two, the vector the other.</summary>
-    private static (Axis N, Axis C, Axis P) Axes(Tensor x, Tensor y)
-    {
-        Tensor image = x.Shape.Count == 3 ? x : y;
-        return (Axis.Batch(), Axis.Of("c", image.Shape[0]), Axis.Of("p", image.Size / image.Shape[0]));
-    }
 
     /// <summary>Whether the image is not in the order that the vector has.</summary>
     private bool Moves(Tensor x) => HasTwoOrders(x.Shape) && x.IsChannelsLast != (Image is not null);

@@ -27,7 +27,7 @@ internal sealed class GlobalAvgPool2D : Layer
 
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
-        (Axis n, Axis? p, Axis c, _) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, _) = ChannelSums.Axes(_shape, x);
         Tensor y = context.Image("P" + _suffix, _shape[0], 1, 1, isChannelsLast: true);
         if (p is null)
         {
@@ -48,8 +48,8 @@ internal sealed class GlobalAvgPool2D : Layer
             return null;
         }
 
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
         Tensor dx = context.GradientOf(x);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, dx);
         context.Add(new Map(ChannelSums.At(dx, n, p, c), all, (Expression)dy.Flat(n, c) * Share, $"{dx.Name} = {dy.Name} / {ChannelSums.Pixels(_shape).ToString(System.Globalization.CultureInfo.InvariantCulture)} at every pixel"));
         return dx;
     }

@@ -14,6 +14,9 @@ internal sealed class LayerNorm : Layer
     private readonly Tensor? _gamma;
     private readonly Tensor? _beta;
 
+    /// <summary>Whether scales and shifts are in memory pixel by pixel, as the image; in files they are channel by channel.</summary>
+    private readonly bool _isByPixel;
+
     // What the forward pass leaves for the backward pass.
     private Tensor? _mean;
     private Tensor? _inverse;
@@ -25,9 +28,10 @@ internal sealed class LayerNorm : Layer
         if (affine)
         {
             int size = (int)Shapes.Size(_shape);
-            Tensor Of(string name) => new(binding.UniqueName(name + _suffix), TensorKind.Parameter, binding.Element, false, _shape.ToArray());
+            _isByPixel = binding.IsChannelsLast && _shape.Count == 3;
+            int[] order = _isByPixel ? new[] { 1, 2, 0 } : Enumerable.Range(0, _shape.Count).ToArray();
+            Tensor Of(string name) => new(binding.UniqueName(name + _suffix), TensorKind.Parameter, binding.Element, false, order.Select(a => _shape[a]).ToArray());
             (_gamma, _beta) = (Of("gamma"), Of("beta"));
-            int[] order = Enumerable.Range(0, _shape.Count).ToArray();
             Parameters = new Parameter[]
             {
                 new(_gamma, binding.Key + ".weight", _shape.ToArray(), order, null, size, size, $"scales {Shapes.Text(_shape)}") { Start = 1, Decays = false },
@@ -62,7 +66,7 @@ internal sealed class LayerNorm : Layer
         context.Add(new Map(_inverse.At(n), new[] { n }, 1.0 / (Expression)new Call(Function.Sqrt, ((Expression)squares.At(n) / Count) + _epsilon), $"{_inverse.Name} = 1 / sqrt({squares.Name} / k + ε)"));
 
         Tensor y = context.ActivationLike("N" + _suffix, x);
-        (Axis batch, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis batch, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, y);
         Expression value = ((Expression)ChannelSums.At(x, batch, p, c) - _mean.At(batch)) * _inverse.At(batch);
         value = _gamma is null ? value : (value * Parameter(_gamma, p, c)) + Parameter(_beta!, p, c);
         context.Add(new Map(ChannelSums.At(y, batch, p, c), all, value, $"{y.Name} = ({x.Name} - {_mean.Name}) · {_inverse.Name}{(_gamma is null ? string.Empty : $" ⊙ {_gamma.Name} + {_beta!.Name}")}"));
@@ -71,7 +75,7 @@ internal sealed class LayerNorm : Layer
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient)
     {
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, x);
         Expression Normalised() => ((Expression)ChannelSums.At(x, n, p, c) - _mean!.At(n)) * _inverse!.At(n);
         if (_gamma is not null)
         {
@@ -108,6 +112,7 @@ internal sealed class LayerNorm : Layer
         return dx;
     }
 
-    /// <summary>A parameter of every element, in the order of files: channel by channel.</summary>
-    private static Access Parameter(Tensor tensor, Axis? p, Axis c) => new(tensor, p is null ? c : ((AffineIndex)c * p.Extent) + p);
+    /// <summary>A parameter of every element.</summary>
+    private Access Parameter(Tensor tensor, Axis? p, Axis c) =>
+        new(tensor, p is null ? c : _isByPixel ? ((AffineIndex)p * c.Extent) + c : ((AffineIndex)c * p.Extent) + p);
 }

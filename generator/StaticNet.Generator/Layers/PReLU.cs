@@ -32,7 +32,7 @@ internal sealed class PReLU : Layer
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
         Tensor a = context.ActivationLike("A" + _suffix, x);
-        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape);
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, a);
         Expression z = ChannelSums.At(x, n, p, c);
         context.Add(new Map(ChannelSums.At(a, n, p, c), all, Select(z, z, Slope(c) * z), $"{a.Name} = {x.Name} where {x.Name} > 0, else {_alpha.Name} ⊙ {x.Name}"));
         return a;
@@ -63,7 +63,7 @@ internal sealed class PReLU : Layer
         }
 
         Tensor dx = context.GradientOf(x);
-        (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> axes) = ChannelSums.Axes(_shape);
+        (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> axes) = ChannelSums.Axes(_shape, dx);
         Expression da = ChannelSums.At(dy, batch, pixel, channel);
         context.Add(new Map(ChannelSums.At(dx, batch, pixel, channel), axes, Select(ChannelSums.At(x, batch, pixel, channel), da, Slope(channel) * da), $"{dx.Name} = {dy.Name} where {x.Name} > 0, else {_alpha.Name} ⊙ {dy.Name}"));
         return dx;

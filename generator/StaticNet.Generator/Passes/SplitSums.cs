@@ -44,5 +44,6 @@ internal static class SplitSums
         && contract.Summed.Count == 1
         && contract.Summed[0].Extent >= FewestTerms
         && contract.OutAxes.Any(a => a.IsBatch)
+        && contract.OutAxes.Any(a => !a.IsBatch && a.Extent > 1)
         && contract.Initial is null or Operand;
 }
