@@ -31,8 +31,8 @@ internal sealed class Conv2D : Layer
     {
         (_window, _filters, _groups, _suffix) = (window, filters, groups, binding.Suffix);
         _channels = binding.InputShape[0];
-        bool isNarrow = groups > 1 && filters / groups < Target.NarrowestLanes(binding.Element) && groups >= Target.NarrowestLanes(binding.Element);
-        _readsByPixel = isNarrow && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
+        bool isDepthwise = groups == _channels && groups == filters && groups >= Target.NarrowestLanes(binding.Element);
+        _readsByPixel = isDepthwise && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
         (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, kh, kw, _channels / groups, filters);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, filters) : null;
