@@ -21,6 +21,8 @@ internal sealed class MapSchedule
         _group = group;
     }
 
+    private bool HasVectors => !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[o.OutAxes.Count - 1]));
+
     public void Write()
     {
         foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
@@ -40,7 +42,7 @@ internal sealed class MapSchedule
         }
 
         IReadOnlyList<Axis> axes = Domain.Looped(_group.Operations);
-        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[o.OutAxes.Count - 1]));
+        bool vectors = HasVectors;
 
         // Workers divide lines, because then one sample is divided too; but not lines of which one worker would get nearly all.
         int StepOf(Axis axis) => axis == axes[axes.Count - 1] && !axis.IsBatch && vectors ? Chunks(axis, vectors)[0].Lanes : 1;
@@ -51,7 +53,14 @@ internal sealed class MapSchedule
         Nest(axes, 0, new Dictionary<Axis, AffineIndex>(), vectors, shared);
     }
 
-    private void Nest(IReadOnlyList<Axis> axes, int depth, Dictionary<Axis, AffineIndex> indices, bool vectors, Axis shared)
+    /// <summary>Writes the loops over the axes that have no value yet; nothing is divided.</summary>
+    public void WriteInside(Dictionary<Axis, AffineIndex> indices)
+    {
+        IReadOnlyList<Axis> axes = Domain.Looped(_group.Operations).Where(a => !indices.ContainsKey(a)).ToList();
+        Nest(axes, 0, indices, HasVectors, null);
+    }
+
+    private void Nest(IReadOnlyList<Axis> axes, int depth, Dictionary<Axis, AffineIndex> indices, bool vectors, Axis? shared)
     {
         Axis axis = axes[depth];
         Dictionary<Axis, AffineIndex> With(AffineIndex index) => new(indices) { [axis] = index };
