@@ -20,6 +20,8 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
 
     private readonly List<string> _troubles = [];
 
+    private readonly List<double> _roundTrips = [];
+
     private readonly List<string> _machine = [];
 
     /// <summary>Runs everything.</summary>
@@ -123,13 +125,34 @@ internal sealed class Benchmark(BenchmarkOptions options, TextWriter output)
     {
         OurSide ours = new(subject, workload, variant, threads, data);
         ours.WarmUp();
+        NoteRoundTrip(threads);
         Comparison comparison = Comparison.Run(ours, peers, workload.Operations(variant), threads, _effort);
+        NoteRoundTrip(threads);
         return new Result(workload, variant, threads, comparison, ours.BytesAllocated(), [.. peers]);
+    }
+
+    private void NoteRoundTrip(int threads)
+    {
+        if (threads > 1 && Environment.ProcessorCount > 1)
+        {
+            double time = LineRoundTrip.Measure();
+            if (double.IsFinite(time))
+            {
+                _roundTrips.Add(time);
+            }
+        }
     }
 
     private void Finish(IReadOnlyList<Result> results, string[] peers)
     {
         output.WriteLine();
+        if (_roundTrips.Count > 0)
+        {
+            string nanoseconds = string.Join(", ", _roundTrips.Select(time => Invariant($"{time:F0}")));
+            output.WriteLine($"a cache line from one processor to another and back, before and after each workload with several threads, ns: {nanoseconds}");
+            _machine.Add(Invariant($"a cache line from one processor to another and back, ns: {_roundTrips.Min():F0} to {_roundTrips.Max():F0} during the run"));
+        }
+
         foreach (Result result in results.Where(result => result.Peers.Count > 0))
         {
             output.WriteLine($"{result.Workload.Name} {result.Variant.ToString().ToLowerInvariant()}: " + string.Join("; ", result.Peers

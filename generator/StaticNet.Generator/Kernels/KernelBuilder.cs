@@ -39,6 +39,19 @@ internal sealed class KernelBuilder
     /// <summary>Gets a place for what is needed in the present part only, in the extent that is divided; 0 where nothing is.</summary>
     public AffineIndex PlaceOfPart => _division is null ? 0 : _division.First;
 
+    /// <summary>Whether of two workers neither would get more than six tenths of what has a literal extent; where nothing is divided, it has.</summary>
+    public bool HasHalves(Bound extent, int step)
+    {
+        if (_stepOfParts is null)
+        {
+            return true;
+        }
+
+        int part = _stepOfParts(extent, step);
+        int parts = (extent.Literal + part - 1) / part;
+        return (parts + 1) / 2 * part * 10L <= extent.Literal * 6L;
+    }
+
     /// <summary>Says what the workers divide; the loops over it are then to be shared.</summary>
     public void Divide(Bound extent, int step)
     {

@@ -43,9 +43,13 @@ internal sealed class MapSchedule
 
         IReadOnlyList<Axis> axes = Domain.Looped(_group.Operations);
         bool vectors = HasVectors;
-        Axis shared = axes.FirstOrDefault(a => !a.IsBatch) ?? axes[0];
-        bool isLast = shared == axes[axes.Count - 1];
-        _builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), isLast && vectors ? Chunks(shared, vectors)[0].Lanes : 1);
+
+        // Workers divide lines, because then one sample is divided too; but not lines of which one worker would get nearly all.
+        int StepOf(Axis axis) => axis == axes[axes.Count - 1] && !axis.IsBatch && vectors ? Chunks(axis, vectors)[0].Lanes : 1;
+        Axis shared = axes.FirstOrDefault(a => !a.IsBatch) is { } lines && (!axes[0].IsBatch || _builder.HasHalves(Bound.Of(lines.Extent), StepOf(lines)))
+            ? lines
+            : axes[0];
+        _builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), StepOf(shared));
         Nest(axes, 0, new Dictionary<Axis, AffineIndex>(), vectors, shared);
     }
 

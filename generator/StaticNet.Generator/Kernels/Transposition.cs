@@ -57,8 +57,10 @@ internal sealed class Transposition
 
     public void Write(KernelBuilder builder)
     {
-        _shared = Divisible;
-        builder.Divide(Bound.Of(_shared.Extent), _shared == _columns ? 2 * _extent : 1);
+        Axis lines = Divisible;
+        int step = lines == _columns ? 2 * _extent : 1;
+        _shared = _map.OutAxes[0].IsBatch && !builder.HasHalves(Bound.Of(lines.Extent), step) ? _map.OutAxes[0] : lines;
+        builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(_shared.Extent), _shared.IsBatch ? 1 : step);
         Nest(builder, _map.OutAxes.Where(a => a != _rows && a != _columns).ToList(), 0, new Dictionary<IndexVariable, AffineIndex>());
     }
 

@@ -18,23 +18,51 @@ internal sealed class Door
     private static readonly long Patience = Stopwatch.Frequency / 20_000;
 
     private readonly object _bed = new();
-    private Line _number;
+
+    /// <summary>The number in the upper half; in the lower what has been reported since it changed.</summary>
+    private LongLine _word;
     private Line _sleepers;
 
     /// <summary>Gets how often the door has been opened.</summary>
-    internal int Number => Volatile.Read(ref _number.Value);
+    internal int Number => NumberOf(Volatile.Read(ref _word.Value));
 
     /// <summary>Sets the number back to 0; only while nobody waits.</summary>
-    internal void Reset() => Volatile.Write(ref _number.Value, 0);
+    internal void Reset() => Volatile.Write(ref _word.Value, 0);
 
     /// <summary>Lets everybody pass who waits for the number to differ from the present one.</summary>
     internal void Open()
     {
-        Interlocked.Increment(ref _number.Value);
-        if (Volatile.Read(ref _sleepers.Value) != 0)
+        Interlocked.Add(ref _word.Value, 1L << 32);
+        WakeSleepers();
+    }
+
+    /// <summary>Reports some of what the door is to be opened after; the last report opens it.</summary>
+    /// <param name="number">The present number: reports of an earlier one do nothing.</param>
+    /// <param name="some">How much is reported, 1 or more.</param>
+    /// <param name="all">How much the reports make together.</param>
+    /// <returns>Whether the number is no longer the present one.</returns>
+    internal bool OpenAfter(int number, int some, int all)
+    {
+        // Guessed, so that the line is fetched once, to be written: this is the last report.
+        long seen = Word(number, all - some);
+        while (NumberOf(seen) == number)
         {
-            Wake();
+            bool isLast = (int)seen + some == all;
+            long found = Interlocked.CompareExchange(ref _word.Value, isLast ? Word(number + 1, 0) : seen + some, seen);
+            if (found == seen)
+            {
+                if (isLast)
+                {
+                    WakeSleepers();
+                }
+
+                return isLast;
+            }
+
+            seen = found;
         }
+
+        return true;
     }
 
     /// <summary>Waits while the door's number is the given one.</summary>
@@ -114,6 +142,18 @@ internal sealed class Door
         if (interrupted)
         {
             Thread.CurrentThread.Interrupt();
+        }
+    }
+
+    private static long Word(int number, int reported) => ((long)number << 32) | (uint)reported;
+
+    private static int NumberOf(long word) => (int)(word >> 32);
+
+    private void WakeSleepers()
+    {
+        if (Volatile.Read(ref _sleepers.Value) != 0)
+        {
+            Wake();
         }
     }
 

@@ -7,12 +7,13 @@ namespace StaticNet.Threading;
 /// Whether several workers are faster than one, from what runs of about one length have shown. Now and then a run is made alone, and its time
 /// per multiply-add kept. Runs of several workers are to take an eighth less; what they take longer is lost, what they take less long is gained.
 /// Once more is lost than gained the caller goes on alone, for 30 times as long as was lost, so that not more than a thirtieth of its time is;
-/// and for twice as many times when that repeats itself. All times are the stopwatch's.
+/// and for up to four times as long when that repeats itself. All times are the stopwatch's; only that of runs counts, not what is in between.
 /// </summary>
 /// <remarks>
 /// No rule made of sizes could know what this finds out: how long threads take to wake, how far the processors are from each other, and
 /// whether they have something else to do. One that does takes a thread off its processor for milliseconds, together with a part that others
-/// wait for.
+/// wait for. A caller alone is interrupted too: so times are means that interruptions are part of, on both sides. And as one interruption takes
+/// as long as a hundred short runs, one alone decides nothing.
 /// </remarks>
 internal struct Experience
 {
@@ -22,56 +23,84 @@ internal struct Experience
 
     private const int FewestTimesAlone = 30;
 
-    private const int MostTimesAlone = 480;
+    private const int MostTimesAlone = 120;
 
-    /// <summary>What may be lost before the caller goes on alone: 100 µs.</summary>
-    private static readonly long MostLost = Stopwatch.Frequency / 10_000;
+    /// <summary>Runs alone that count by the shortest: the first ones are made by code that is compiled again.</summary>
+    private const int RunsOfBeginning = 16;
 
-    /// <summary>What is remembered of gains: 5 ms, so that one long interruption does not outweigh them all.</summary>
-    private static readonly long MostGained = Stopwatch.Frequency / 200;
+    /// <summary>The share of a run in the mean of runs alone, at least, however short it is.</summary>
+    private const double LeastWeight = 1 / 64.0;
+
+    private const double MostWeight = 1 / 4.0;
+
+    /// <summary>What may be lost before the caller goes on alone: 5 ms, more than the 3 to 4 ms that Linux gives another process at a time.</summary>
+    private static readonly long MostLost = Stopwatch.Frequency / 200;
+
+    /// <summary>What is remembered of gains: 20 ms, so that a few interruptions do not outweigh them.</summary>
+    private static readonly long MostGained = Stopwatch.Frequency / 50;
+
+    /// <summary>About how long the mean of runs alone reaches back, in time of such runs: 20 ms, some interruptions.</summary>
+    private static readonly double Memory = Stopwatch.Frequency / 50.0;
 
     private int _runs;
+    private int _runsAlone;
+    private bool _hasBeenTogether;
     private double _alone;
     private double _lost;
-    private long _aloneFrom;
-    private long _aloneUntil;
+    private double _leftAlone;
+    private double _lengthAlone;
+    private double _lengthTogether;
     private int _timesAlone;
 
     /// <summary>Decides about the next run.</summary>
-    /// <param name="now">The time.</param>
     /// <returns>Whether the caller makes it alone.</returns>
-    internal bool IsNextAlone(long now)
+    internal bool IsNextAlone()
     {
         // The first, the second, the fourth...: at first times change, because code is compiled again.
         _runs++;
         bool isSample = _runs % RunsFromAloneToAlone == 0 || (_runs & (_runs - 1)) == 0;
-        return isSample || now - _aloneUntil < 0;
+        return isSample || _leftAlone > 0;
     }
 
-    /// <summary>
-    /// Notes a run that the caller has made alone. Short times count more than long ones, which interruptions have made so.
-    /// </summary>
+    /// <summary>Notes a run that the caller has made alone.</summary>
     /// <param name="elapsed">The time that it took.</param>
     /// <param name="multiplyAdds">Its work.</param>
     internal void NoteAlone(long elapsed, long multiplyAdds)
     {
         double time = (double)elapsed / multiplyAdds;
-        _alone += _alone == 0 ? time : time < _alone ? (time - _alone) / 2 : Math.Min(time - _alone, _alone / 64);
+        if (_runsAlone < RunsOfBeginning)
+        {
+            _alone = _runsAlone == 0 ? time : Math.Min(_alone, time);
+            _runsAlone++;
+        }
+        else
+        {
+            // By what such a run takes, not this one: an interrupted run would have the weight of many.
+            _alone += (time - _alone) * Math.Min(Math.Max(_alone * multiplyAdds / Memory, LeastWeight), MostWeight);
+        }
+
+        _leftAlone = Math.Max(0, _leftAlone - elapsed);
     }
 
-    /// <summary>Notes a run of several workers.</summary>
-    /// <param name="start">When it began.</param>
-    /// <param name="end">When it ended.</param>
+    /// <summary>Notes a run of several workers; not the first one, in which threads start and code is compiled.</summary>
+    /// <param name="elapsed">The time that it took.</param>
     /// <param name="multiplyAdds">Its work.</param>
-    internal void NoteTogether(long start, long end, long multiplyAdds)
+    internal void NoteTogether(long elapsed, long multiplyAdds)
     {
-        _lost = Math.Max(_lost + (end - start) - (WantedOfAlone * _alone * multiplyAdds), -MostGained);
+        if (!_hasBeenTogether)
+        {
+            _hasBeenTogether = true;
+            return;
+        }
+
+        _lengthTogether += elapsed;
+        _lost = Math.Max(_lost + elapsed - (WantedOfAlone * _alone * multiplyAdds), -MostGained);
         if (_lost > MostLost)
         {
-            bool repeatsItself = end - _aloneUntil < _aloneUntil - _aloneFrom;
+            bool repeatsItself = _lengthTogether < _lengthAlone;
             _timesAlone = repeatsItself ? Math.Min(2 * _timesAlone, MostTimesAlone) : FewestTimesAlone;
-            _aloneFrom = end;
-            _aloneUntil = end + (long)(_timesAlone * _lost);
+            _leftAlone = _lengthAlone = _timesAlone * _lost;
+            _lengthTogether = 0;
             _lost = 0;
         }
     }

@@ -102,20 +102,24 @@ public sealed class Worker
         if (_isLastBusy)
         {
             _isLastBusy = false;
-            EndPhase(1);
+            Finish(1);
+            Leave();
         }
     }
 
     /// <summary>Takes parts of the present phase; where there are none left, waits for its end.</summary>
     internal bool TryClaim(int parts, out int first, out int end)
     {
-        if (_crew!.Phases.TryClaim(_phase, parts, Index, Index == 0 && _crew.IsCallerAlone, out first, out end))
+        Phases phases = _crew!.Phases;
+        bool isAlone = Index == 0 && _crew.IsCallerAlone;
+        if (phases.TryClaimOwn(_phase, parts, Index, isAlone, out first, out end)
+            || (!Finish(parts) && phases.TryClaim(_phase, parts, Index, isAlone, out first, out end)))
         {
             _claimed += end - first;
             return true;
         }
 
-        EndPhase(parts);
+        Leave();
         return false;
     }
 
@@ -126,12 +130,19 @@ public sealed class Worker
         return samples * 10L >= most * workers * 9;
     }
 
-    private void EndPhase(int parts)
+    /// <summary>Reports what it has claimed as finished.</summary>
+    /// <returns>Whether the phase is over.</returns>
+    private bool Finish(int parts)
     {
         int claimed = _claimed;
         _claimed = 0;
-        _crew!.Phases.Finish(claimed, parts);
-        _crew.Phases.Pass(_phase);
+        return claimed > 0 && _crew!.Phases.Finish(_phase, claimed, parts);
+    }
+
+    /// <summary>Goes to the next phase, as soon as it is there.</summary>
+    private void Leave()
+    {
+        _crew!.Phases.Pass(_phase);
         _phase++;
         _crew.LeaveIfFailed();
     }

@@ -63,9 +63,9 @@ public static class Workers
 
         ref Experience experience = ref routine.ExperienceOf(multiplyAdds);
         long start = Stopwatch.GetTimestamp();
-        if (!(experience.IsNextAlone(start) && HasChoice) && TryRunTogether(count, owner, routine, ref work))
+        if (!(experience.IsNextAlone() && HasChoice) && TryRunTogether(count, owner, routine, ref work))
         {
-            experience.NoteTogether(start, Stopwatch.GetTimestamp(), multiplyAdds);
+            experience.NoteTogether(Stopwatch.GetTimestamp() - start, multiplyAdds);
             return;
         }
 

@@ -96,6 +96,25 @@ public class ScheduleTests
     }
 
     [Fact]
+    public void No_worker_gets_nearly_all_of_a_map_over_samples()
+    {
+        List<Divide> divisions = OracleNetworks.Names
+            .Select(name => Compiler.Schedule(OracleNetworks.Bind(name, UnrollPolicy.Tiled, 512, threads: 2), default, fewestShared: 1 << 10))
+            .SelectMany(network => network.Passes).SelectMany(pass => pass.Kernels)
+            .Where(kernel => kernel.Kernel.IsDivided && kernel.Operations is [Map { OutAxes: [{ IsBatch: true }, ..] }, ..])
+            .SelectMany(kernel => kernel.Bodies.Values).SelectMany(body => body.OfType<Divide>()).ToList();
+
+        // A part is the step, and the first of two workers has half of the parts, rounded up.
+        Assert.Contains(divisions, division => !division.Extent.IsLiteral);
+        Assert.Contains(divisions, division => division.Extent.IsLiteral);
+        Assert.All(divisions.Where(division => division.Extent.IsLiteral), division =>
+        {
+            int parts = (division.Extent.Literal + division.Step - 1) / division.Step;
+            Assert.InRange((parts + 1) / 2 * division.Step / (double)division.Extent.Literal, 0.5, 0.6);
+        });
+    }
+
+    [Fact]
     public void All_kinds_of_schedules_are_among_them()
     {
         List<CompiledNetwork> all = Enum.GetValues<UnrollPolicy>()

@@ -31,7 +31,7 @@ public sealed class PhasesTests
                     }
 
                     left -= end - first;
-                    phases.Finish(end - first, parts);
+                    Assert.Equal(left == 0, phases.Finish(phase, end - first, parts));
                 }
 
                 Assert.Equal(-1, given.AsSpan().IndexOfAnyExcept(1));
@@ -60,6 +60,36 @@ public sealed class PhasesTests
     }
 
     [Fact]
+    public void AShareOfItsOwnEndsBeforeThePhase()
+    {
+        var phases = new Phases();
+        phases.Reset(2);
+        int own = 0;
+        while (phases.TryClaimOwn(0, 9, 1, false, out int first, out int end))
+        {
+            Assert.Equal(5 + own, first);
+            own += end - first;
+        }
+
+        Assert.Equal(4, own);
+        Assert.False(phases.Finish(0, own, 9));
+        Assert.True(phases.TryClaim(0, 9, 1, false, out int third, out int fourth));
+        Assert.Equal((2, 5), (third, fourth));
+    }
+
+    [Fact]
+    public void ReportsOfAnAbandonedPhaseDoNothing()
+    {
+        var phases = new Phases();
+        phases.Reset(2);
+        Assert.False(phases.Finish(0, 3, 4));
+        phases.Abandon();
+        Assert.True(phases.Finish(0, 1, 4));
+        phases.Pass(0);
+        Assert.False(phases.Finish(1, 1, 5));
+    }
+
+    [Fact]
     public void WhoIsAloneTakesWholeShares()
     {
         var phases = new Phases();
@@ -83,7 +113,7 @@ public sealed class PhasesTests
             int parts = phase == 1 ? 1 : 4;
             while (phases.TryClaim(phase, parts, 0, false, out int first, out int end))
             {
-                phases.Finish(end - first, parts);
+                phases.Finish(phase, end - first, parts);
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using StaticNet.Threading;
 using Xunit;
 
@@ -7,6 +8,8 @@ namespace StaticNet.Tests.Threading;
 
 public sealed class WorkerTests
 {
+    private static readonly Crew Both = new();
+
     [Fact]
     public void AloneGetsEverythingAsOnePart()
     {
@@ -47,11 +50,11 @@ public sealed class WorkerTests
         {
             foreach (int step in (int[])[1, 2, 3, 6, 8, 16, 64, 1000, int.MaxValue])
             {
-                RequireCover(total, step, InACrewOfOne(worker => PartsOf(worker, total, step)));
+                RequireCover(total, step, OfTheSecond(worker => PartsOf(worker, total, step)));
             }
         }
 
-        Assert.Empty(InACrewOfOne(worker => PartsOf(worker, 0, 4)));
+        Assert.Empty(OfTheSecond(worker => PartsOf(worker, 0, 4)));
     }
 
     private static void RequireCover(int total, int step, List<(int First, int End)> parts)
@@ -80,13 +83,31 @@ public sealed class WorkerTests
         return parts;
     }
 
-    private static List<(int First, int End)> InACrewOfOne(Func<Worker, List<(int First, int End)>> phase)
+    /// <summary>What the second worker gets, sorted, while the first takes nothing: alone, that one would take everything at once.</summary>
+    private static List<(int First, int End)> OfTheSecond(Func<Worker, List<(int First, int End)>> phase)
     {
-        // The second worker, who would not take everything at once as a caller does that is alone.
         List<(int First, int End)> parts = [];
-        Crew crew = new();
+        using ManualResetEventSlim done = new();
         Work<short> work = default;
-        crew.Run(1, Processor.None, parts, (object _, ref Work<short> _, Worker _) => parts = phase(new Worker(crew, 1)), ref work);
+        Assert.Equal(2, Both.Recruit(2));
+        Both.Run(2, Processor.None, parts, (object _, ref Work<short> _, Worker worker) =>
+        {
+            if (worker.Index == 0)
+            {
+                Assert.True(done.Wait(TimeSpan.FromMinutes(1)));
+                return;
+            }
+
+            try
+            {
+                parts = phase(worker);
+            }
+            finally
+            {
+                done.Set();
+            }
+        }, ref work);
+        parts.Sort();
         return parts;
     }
 }
