@@ -120,14 +120,17 @@ internal sealed class Group
 
     /// <summary>
     /// Whether a map goes element by element over the contraction's result, whose sum is complete when it leaves the registers; what else it
-    /// reads has to lie along the columns, or be the same for all of them.
+    /// reads has to lie along the columns, or be the same for all of them. Not where the columns of an image fill no vector, as the two filters of a
+    /// group: a pass over its pixels has whole vectors.
     /// </summary>
     private bool IsEpilogue(Map map)
     {
         var core = (Contract)_operations[0];
         Axis column = core.OutAxes[core.OutAxes.Count - 1];
         var written = new HashSet<Tensor>(_operations.Select(o => o.Result));
+        bool fillsVectors = core.OutAxes.Count <= 2 || column.Extent >= Target.NarrowestLanes(core.Result.Element);
         return !core.Accumulates
+            && fillsVectors
             && map.Out.Index == core.Out.Index
             && map.Reads.Any(r => written.Contains(r.Tensor))
             && map.Reads.All(r => written.Contains(r.Tensor) ? r.Index == map.Out.Index : r.Index.Coefficient(column) is 0 or 1);
