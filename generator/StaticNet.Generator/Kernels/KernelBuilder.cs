@@ -64,8 +64,8 @@ internal sealed class KernelBuilder
         body(variable);
         _scopes.Pop().Close();
         var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null) { Within = within };
-        var written = new HashSet<Tensor>(Written(loop.Body));
-        _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
+        List<Tensor> written = Written(loop.Body).Distinct().ToList();
+        _known = before.Where(k => !written.Exists(k.IsOf)).ToList();
         Add(loop);
     }
 
@@ -121,9 +121,19 @@ internal sealed class KernelBuilder
         Add(new Assign(local, value));
     }
 
-    /// <summary>Whether a map's result at a point has been computed here already, for another point that it does not depend on.</summary>
-    public bool Has(Map map, Point point) => !map.Reads.Any(r => r.Tensor == map.Result)
-        && _known.Any(k => k.Tensor == map.Result && !k.IsBroadcast && k.Local.Lanes == point.Lanes && k.Index == point.IndexOf(map.Out));
+    /// <summary>
+    /// Computes a map at a point. What has been computed here already, for another point that it does not depend on or for another copy of its
+    /// result, is in a register.
+    /// </summary>
+    public void Compute(Map map, Point point)
+    {
+        Known? known = map.Reads.Any(r => r.Tensor == map.Result) ? null
+            : _known.FirstOrDefault(k => k.IsOf(map.Result) && !k.IsBroadcast && k.Local.Lanes == point.Lanes && k.Index == point.IndexOf(map.Out));
+        if (known?.Tensor != map.Result)
+        {
+            Define(map.Out, point, known is null ? Evaluate(map.Value, point, map.Result.Element) : new Read(known.Local));
+        }
+    }
 
     /// <summary>Gives the value of an operation's result at a point a name, and writes it to memory.</summary>
     public Local Define(Access access, Point point, KernelExpression value)
@@ -147,7 +157,7 @@ internal sealed class KernelBuilder
     public void Store(Tensor tensor, AffineIndex index, Local local, int count)
     {
         Add(new Store(tensor, index, new Read(local), count));
-        _known.RemoveAll(k => k.Tensor == tensor && k.MayOverlap(index, count));
+        _known.RemoveAll(k => k.IsOf(tensor) && k.MayOverlap(index, count));
         _known.Add(new Known(tensor, index, local, count));
     }
 
@@ -155,7 +165,7 @@ internal sealed class KernelBuilder
     public void StoreColumn(Tensor tensor, AffineIndex index, Local local, int count, int stride)
     {
         Add(new Store(tensor, index, new Read(local), count, stride));
-        _known.RemoveAll(k => k.Tensor == tensor && !k.IsBeside(index, stride));
+        _known.RemoveAll(k => k.IsOf(tensor) && !k.IsBeside(index, stride));
         _known.Add(new Known(tensor, index, local, count) { Stride = stride });
     }
 
@@ -215,9 +225,10 @@ internal sealed class KernelBuilder
     /// <summary>What a local that holds this element is called: <c>z1_16</c>.</summary>
     public static string LocalName(Tensor tensor, AffineIndex index)
     {
-        string name = tensor.Name.Length > 1 && tensor.Name[0] == 'd' && char.IsUpper(tensor.Name[1])
-            ? "d" + char.ToLowerInvariant(tensor.Name[1]) + tensor.Name.Substring(2)
-            : char.ToLowerInvariant(tensor.Name[0]) + tensor.Name.Substring(1);
+        string name = tensor.Original.Name;
+        name = name.Length > 1 && name[0] == 'd' && char.IsUpper(name[1])
+            ? "d" + char.ToLowerInvariant(name[1]) + name.Substring(2)
+            : char.ToLowerInvariant(name[0]) + name.Substring(1);
         string place = (index.Constant < 0 ? "minus" : string.Empty) + Math.Abs(index.Constant).ToString(CultureInfo.InvariantCulture);
         return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + place;
     }
@@ -248,13 +259,13 @@ internal sealed class KernelBuilder
         Containing(access.Tensor, point.IndexOf(access)) is { } known ? (known.Local, point.IndexOf(access).Constant - known.Index.Constant, known.Count) : null;
 
     private KernelExpression Column(Tensor tensor, AffineIndex index, int lanes, int stride) =>
-        _known.FirstOrDefault(k => k.Tensor == tensor && k.Stride == stride && k.Index == index && k.Local.Lanes == lanes && k.Count == lanes) is { } known
+        _known.FirstOrDefault(k => k.IsOf(tensor) && k.Stride == stride && k.Index == index && k.Local.Lanes == lanes && k.Count == lanes) is { } known
             ? new Read(known.Local)
             : new LoadColumn(tensor, index, lanes, stride);
 
     private KernelExpression Vector(Tensor tensor, AffineIndex index, int lanes, int count)
     {
-        Known? exact = _known.FirstOrDefault(k => k.Tensor == tensor && k.IsContiguous && k.Index == index && k.Local.Lanes == lanes && k.Count >= count);
+        Known? exact = _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsContiguous && k.Index == index && k.Local.Lanes == lanes && k.Count >= count);
         if (exact is not null)
         {
             return new Read(exact.Local);
@@ -267,14 +278,14 @@ internal sealed class KernelBuilder
 
     private KernelExpression Spread(Tensor tensor, AffineIndex index, int lanes)
     {
-        Known? broadcast = _known.FirstOrDefault(k => k.Tensor == tensor && k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
+        Known? broadcast = _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
         if (broadcast is not null)
         {
             return new Read(broadcast.Local);
         }
 
         // The processor has it for nothing; the compiler would broadcast the element once more, on a port that multiply-adds need.
-        if (_known.FirstOrDefault(k => k.Tensor == tensor && k.IsBroadcast && k.Index == index && k.Local.Lanes > lanes) is { } wider && lanes > 1)
+        if (_known.FirstOrDefault(k => k.IsOf(tensor) && k.IsBroadcast && k.Index == index && k.Local.Lanes > lanes) is { } wider && lanes > 1)
         {
             return new Lower(new Read(wider.Local), lanes);
         }
@@ -301,7 +312,7 @@ internal sealed class KernelBuilder
     }
 
     /// <summary>A vector in a register that has the element in one of its lanes.</summary>
-    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.Tensor == tensor && k.IsContiguous && k.Local.Lanes > 1
+    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsContiguous && k.Local.Lanes > 1
         && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Count);
 
     /// <summary>
@@ -346,6 +357,9 @@ internal sealed class KernelBuilder
     private sealed record Known(Tensor Tensor, AffineIndex Index, Local Local, int Count)
     {
         public bool IsBroadcast { get; init; }
+
+        /// <summary>Whether it holds elements of a tensor, or of one that stands for the same.</summary>
+        public bool IsOf(Tensor tensor) => Tensor.Original == tensor.Original;
 
         /// <summary>Gets the distance in memory from one lane's element to the next.</summary>
         public int Stride { get; init; } = 1;

@@ -147,9 +147,9 @@ internal sealed class ReductionSchedule
             Point start = looped.Zip(indices, (axis, index) => (axis, index)).Aggregate(vector.First().Point, (p, i) => p.With(i.axis, i.index));
             foreach (Point point in Domain.Unrolled(start, unrolled))
             {
-                foreach (Map map in _maps.Where(m => !_builder.Has(m, point)))
+                foreach (Map map in _maps)
                 {
-                    _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
+                    _builder.Compute(map, point);
                 }
 
                 foreach ((Reduce reduce, _, Local sum) in vector)

@@ -16,6 +16,9 @@ internal sealed class Recomputation
 
     private Recomputation(IReadOnlyList<Map> maps) => _maps = maps;
 
+    /// <summary>Gets what the maps read that they do not compute.</summary>
+    public IEnumerable<Access> Reads => _maps.SelectMany(m => m.Reads).Where(r => !_maps.Any(m => m.Result == r.Tensor));
+
     /// <param name="tensor">What is computed.</param>
     /// <param name="forward">The forward pass.</param>
     /// <param name="given">What is in memory; the tensor itself does not count.</param>
@@ -30,7 +33,9 @@ internal sealed class Recomputation
 
         var maps = new List<Map>();
         bool isComplete = Add(last, forward, new HashSet<Tensor>(given.Where(t => t != tensor)), maps);
-        return isComplete && maps.Sum(m => m.Value.Cost) <= mostCost ? new Recomputation(maps) : null;
+        return isComplete && maps.Sum(m => m.Value.Cost) <= mostCost
+            ? new Recomputation(forward.Select(o => maps.Find(m => m.Result == o.Result)).Where(m => m is not null).Select(m => m!).ToList())
+            : null;
     }
 
     /// <summary>The same over the axes of what reads the tensor at an index; null where that goes over other points.</summary>
@@ -46,7 +51,7 @@ internal sealed class Recomputation
         return (_maps.Select(m => m with { Out = Copied(m.Out), Value = m.Value.Rewrite(a => Copied(a)) }).ToList(), Copied);
     }
 
-    /// <summary>Adds a map after those that it reads from and that are not given; false where something else writes what it reads.</summary>
+    /// <summary>Adds a map, and those that it reads from and that are not given; false where something else writes what it reads.</summary>
     private static bool Add(Map map, IReadOnlyList<Operation> forward, ICollection<Tensor> given, List<Map> maps)
     {
         foreach (Access read in map.Reads)

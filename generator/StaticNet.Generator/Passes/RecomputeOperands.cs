@@ -26,20 +26,30 @@ internal static class RecomputeOperands
 
     private static Pass Rewrite(Pass backward, Pass forward)
     {
-        var names = UniqueNames.Of(forward.Operations.Concat(backward.Operations));
+        var images = new Dictionary<Operation, Recomputation>();
+        foreach (Contract contract in backward.Operations.OfType<Contract>().Where(IsOfImages))
+        {
+            if (Recomputed(contract.A.Tensor, forward, backward) is { } recomputation)
+            {
+                images.Add(contract, recomputation);
+            }
+        }
+
+        // An image that the backward pass no longer reads lends its name to the one that it computes.
+        IEnumerable<Access> kept = backward.Operations.SelectMany(o => images.TryGetValue(o, out Recomputation? image) ? image.Reads.Concat(o.Reads.Where(r => r != ((Contract)o).A)) : o.Reads);
+        var names = new UniqueNames(kept.Concat(backward.Operations.Select(o => o.Out)).Select(a => a.Tensor.Name));
         var operations = new List<Operation>();
         foreach (Operation operation in backward.Operations)
         {
-            if (operation is Contract contract && IsOfImages(contract) && Recomputed(contract.A.Tensor, forward, backward) is { } recomputation)
-            {
-                (IReadOnlyList<Map> maps, Func<Access, Access> copied) = recomputation.Copy(names);
-                operations.AddRange(maps);
-                operations.Add(contract with { A = copied(contract.A) });
-            }
-            else
+            if (!images.TryGetValue(operation, out Recomputation? image))
             {
                 operations.Add(operation);
+                continue;
             }
+
+            (IReadOnlyList<Map> maps, Func<Access, Access> copied) = image.Copy(names);
+            operations.AddRange(maps);
+            operations.Add((Contract)operation with { A = copied(((Contract)operation).A) });
         }
 
         return backward with { Operations = operations };

@@ -31,6 +31,7 @@ internal sealed class UniqueNames
         return unique;
     }
 
-    /// <summary>A tensor like another, with a name of its own.</summary>
-    public Tensor Copy(Tensor tensor) => new(Take(tensor.Name), tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
+    /// <summary>A tensor for the elements of another, computed again; with a name of its own.</summary>
+    public Tensor Copy(Tensor tensor) =>
+        new(Take(tensor.Original.Name), tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape) { Original = tensor.Original };
 }

@@ -59,7 +59,7 @@ public class InterpreterTests
 
     [Fact]
     public void Every_function_is_defined_and_passes_NaN_on() => Assert.All(
-        Function.All.Except([Function.RectifyGradient, Function.SelectGreater]),
+        Function.All.Except([Function.RectifyGradient, Function.SelectGreater, Function.SelectEqual]),
         function => Assert.True(double.IsNaN(_float32.Apply(function, [double.NaN, 1, 1, 1], ScalarType.Float32)), function.Name));
 
     [Fact]

@@ -35,6 +35,7 @@ internal sealed class Arithmetic(ScalarType precision)
             "Atan" => Math.Atan(x[0]),
             "Softplus" => Math.Max(x[0], 0) + Log1p(Math.Exp(-Math.Abs(x[0]))),
             "SelectGreater" => x[0] > x[1] ? x[2] : x[3],
+            "SelectEqual" => x[0] == x[1] ? x[2] : x[3],
             "Rectify" => x[0] < 0 ? 0 : x[0],
             "RectifyGradient" => x[1] <= 0 ? 0 : x[0],
             "Power" => Math.Pow(x[0], x[1]),
