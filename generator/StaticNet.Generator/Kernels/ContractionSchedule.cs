@@ -87,6 +87,8 @@ internal sealed class ContractionSchedule
     /// </summary>
     private bool GoesByRows => _core.SumsOverBatch && _core.Summed.Count == 1 && _core.Result.Size >= ManyWeights / 8;
 
+    private string RowName => _rowAxis is null or { IsBatch: true } ? "i" : _rowAxis.Name;
+
     private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
 
     private int ColumnStep => (_half.Vectors > 0 ? _half.Vectors : _tile.Vectors) * _lanes;
@@ -244,24 +246,24 @@ internal sealed class ContractionSchedule
             // Full tiles of samples, then the samples that are left, one by one.
             if (_tile.Rows > 1)
             {
-                Columns(writer, _tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(_tile.Rows), _tile.Rows, r => row(r), isShared));
+                Columns(writer, _tile, row => _builder.Loop(RowName, Bound.Of(0), Bound.RoundedDown(_tile.Rows), _tile.Rows, r => row(r), isShared));
             }
 
             Bound start = _tile.Rows > 1 ? Bound.RoundedDown(_tile.Rows) : Bound.Of(0);
-            _builder.Loop("r", start, Bound.N, 1, r => OneRow(writer, r), isShared);
+            _builder.Loop(RowName, start, Bound.N, 1, r => OneRow(writer, r), isShared);
         }
         else if (_tile.Rows == 1)
         {
-            Columns(writer, _builder.Divides ? _tile : _one, row => _builder.LoopOrOnce("r", RowCount, 1, row, isShared));
+            Columns(writer, _builder.Divides ? _tile : _one, row => _builder.LoopOrOnce(RowName, RowCount, 1, row, isShared));
         }
         else if (GoesByRows)
         {
             int fullRows = RowCount / _tile.Rows * _tile.Rows;
-            _builder.LoopOrOnce("r", fullRows, _tile.Rows, r => Columns(writer, _tile, row => row(r)), isShared);
+            _builder.LoopOrOnce(RowName, fullRows, _tile.Rows, r => Columns(writer, _tile, row => row(r)), isShared);
             if (RowCount > fullRows)
             {
                 Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
-                _builder.Once("r", fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
+                _builder.Once(RowName, fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
             }
         }
         else
@@ -271,7 +273,7 @@ internal sealed class ContractionSchedule
             if (RowCount > fullRows)
             {
                 Tile rest = Tile.Of(_target, RowCount - fullRows, _tile.Unrolled, _tile.Vectors);
-                Columns(writer, rest, row => _builder.Once("r", fullRows, () => row(fullRows), isShared));
+                Columns(writer, rest, row => _builder.Once(RowName, fullRows, () => row(fullRows), isShared));
             }
         }
     }
@@ -281,7 +283,7 @@ internal sealed class ContractionSchedule
     {
         if (_core.Borders.FirstOrDefault(b => b.Out == _rowAxis) is not { } border)
         {
-            _builder.LoopOrOnce("r", count, _tile.Rows, row, isShared);
+            _builder.LoopOrOnce(RowName, count, _tile.Rows, row, isShared);
             return;
         }
 
@@ -291,13 +293,13 @@ internal sealed class ContractionSchedule
         {
             if (r == start && end - start > _tile.Rows)
             {
-                _builder.Loop("r", Bound.Of(start), Bound.Of(end), _tile.Rows, inside => row(inside), isShared);
+                _builder.Loop(RowName, Bound.Of(start), Bound.Of(end), _tile.Rows, inside => row(inside), isShared);
                 r = end - _tile.Rows;
             }
             else
             {
                 int place = r;
-                _builder.Once("r", place, () => row(place), isShared);
+                _builder.Once(RowName, place, () => row(place), isShared);
             }
         }
     }
@@ -315,7 +317,7 @@ internal sealed class ContractionSchedule
             int width = _one.Vectors * _lanes;
             Bound start = tile == _one ? Bound.Of(0) : Bound.RoundedDown(width);
             Bound end = tile == _one ? Bound.RoundedDown(width) : Bound.Of(_columnAxis.Extent);
-            _builder.Loop("c", start, end, tile.Vectors * _lanes, c => writer.Write(tile, row, c, _full.Take(tile.Vectors).ToList()), isShared: true);
+            _builder.Loop(_columnAxis.Name, start, end, tile.Vectors * _lanes, c => writer.Write(tile, row, c, _full.Take(tile.Vectors).ToList()), isShared: true);
         }
     }
 
@@ -325,7 +327,7 @@ internal sealed class ContractionSchedule
         bool isShared = _columnAxis == _shared;
         if (_full.Count + _rest.Count <= tile.Vectors)
         {
-            _builder.Once("c", 0, () => rows(r => writer.Write(tile, r, 0, _full.Concat(_rest).ToList())), isShared);
+            _builder.Once(_columnAxis.Name, 0, () => rows(r => writer.Write(tile, r, 0, _full.Concat(_rest).ToList())), isShared);
             return;
         }
 
@@ -333,7 +335,7 @@ internal sealed class ContractionSchedule
         int blocks = _full.Count / tile.Vectors;
         if (blocks > 0)
         {
-            _builder.LoopOrOnce("c", blocks * width, width, c => rows(r => writer.Write(tile, r, c, _full.Take(tile.Vectors).ToList())), isShared);
+            _builder.LoopOrOnce(_columnAxis.Name, blocks * width, width, c => rows(r => writer.Write(tile, r, c, _full.Take(tile.Vectors).ToList())), isShared);
         }
 
         // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
@@ -342,7 +344,7 @@ internal sealed class ContractionSchedule
         for (int at = 0; at < last.Count; at += most)
         {
             List<Chunk> some = last.Skip(at).Take(most).ToList();
-            _builder.Once("c", blocks * width, () => rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some)), isShared);
+            _builder.Once(_columnAxis.Name, blocks * width, () => rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some)), isShared);
         }
     }
 }

@@ -136,10 +136,10 @@ internal sealed class KernelBuilder
     }
 
     /// <summary>Gives the value of an operation's result at a point a name, and writes it to memory.</summary>
-    public Local Define(Access access, Point point, KernelExpression value)
+    public Local Define(Access access, Point point, KernelExpression value, string? name = null)
     {
         AffineIndex index = point.IndexOf(access);
-        Local local = InLocal(LocalName(access.Tensor, index), value);
+        Local local = InLocal(name ?? LocalName(access.Tensor, index), value);
         if (point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) is var stride and > 1)
         {
             StoreColumn(access.Tensor, index, local, point.Count, stride);
@@ -192,31 +192,28 @@ internal sealed class KernelBuilder
     }
 
     /// <summary>The value of an access at a point, in a local: for what is used more than once.</summary>
-    public KernelExpression Held(Access access, Point point)
+    /// <param name="access">What is read.</param>
+    /// <param name="point">Where.</param>
+    /// <param name="name">What the local is called; null for the name of its first element.</param>
+    public KernelExpression Held(Access access, Point point, string? name = null)
     {
         KernelExpression value = Value(access, point);
-        if (value is Load load)
+        Known? known = value switch
         {
-            Local local = Declare(LocalName(load.Tensor, load.Index), load);
-            _known.Add(new Known(load.Tensor, load.Index, local, load.Count));
-            return new Read(local);
+            Load load => new Known(load.Tensor, load.Index, InLocalOf(load.Index), load.Count),
+            LoadColumn column => new Known(column.Tensor, column.Index, InLocalOf(column.Index), column.Lanes) { Stride = column.Stride },
+            LoadBroadcast broadcast => new Known(broadcast.Tensor, broadcast.Index, InLocalOf(broadcast.Index), 1) { IsBroadcast = true },
+            _ => null,
+        };
+        if (known is null)
+        {
+            return value;
         }
 
-        if (value is LoadColumn column)
-        {
-            Local local = Declare(LocalName(column.Tensor, column.Index), column);
-            _known.Add(new Known(column.Tensor, column.Index, local, column.Lanes) { Stride = column.Stride });
-            return new Read(local);
-        }
+        _known.Add(known);
+        return new Read(known.Local);
 
-        if (value is LoadBroadcast broadcast)
-        {
-            Local local = Declare(LocalName(broadcast.Tensor, broadcast.Index), broadcast);
-            _known.Add(new Known(broadcast.Tensor, broadcast.Index, local, 1) { IsBroadcast = true });
-            return new Read(local);
-        }
-
-        return value;
+        Local InLocalOf(AffineIndex index) => Declare(name ?? LocalName(access.Tensor, index), value);
     }
 
     /// <summary>Gives a value a local unless it is one already.</summary>
@@ -225,12 +222,17 @@ internal sealed class KernelBuilder
     /// <summary>What a local that holds this element is called: <c>z1_16</c>.</summary>
     public static string LocalName(Tensor tensor, AffineIndex index)
     {
+        string place = (index.Constant < 0 ? "minus" : string.Empty) + Math.Abs(index.Constant).ToString(CultureInfo.InvariantCulture);
+        return tensor.Size == 1 && tensor.IsBatched ? LocalName(tensor) : LocalName(tensor) + "_" + place;
+    }
+
+    /// <summary>What locals that hold elements of a tensor are called: <c>z1</c>, <c>dz1</c>.</summary>
+    public static string LocalName(Tensor tensor)
+    {
         string name = tensor.Original.Name;
-        name = name.Length > 1 && name[0] == 'd' && char.IsUpper(name[1])
+        return name.Length > 1 && name[0] == 'd' && char.IsUpper(name[1])
             ? "d" + char.ToLowerInvariant(name[1]) + name.Substring(2)
             : char.ToLowerInvariant(name[0]) + name.Substring(1);
-        string place = (index.Constant < 0 ? "minus" : string.Empty) + Math.Abs(index.Constant).ToString(CultureInfo.InvariantCulture);
-        return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + place;
     }
 
     /// <summary>The tensors that a block writes, those in loops included.</summary>
