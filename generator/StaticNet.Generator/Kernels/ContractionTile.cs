@@ -300,7 +300,7 @@ internal sealed class ContractionTile
             KernelExpression Of(Access access, TilePlace place)
             {
                 Point point = place.Point.Along(_lanesAxis, _lanes).With(_lanesAxis!, first);
-                KernelExpression whole = _builder.Held(access, point, place.Names.Operand(access, place, first.IsConstant && first.Constant > 0 ? first.Constant : null, isNext: false));
+                KernelExpression whole = _builder.Held(access, point, () => place.Names.Operand(access, place, first.IsConstant && first.Constant > 0 ? first.Constant : null, isNext: false));
                 if (count == _lanes)
                 {
                     return whole;
@@ -332,7 +332,7 @@ internal sealed class ContractionTile
         for (int term = 0; term < count; term++)
         {
             KernelExpression Held(Access access, TilePlace place) => _builder.Held(
-                access, place.Point.With(axis, first + term), place.Names.Operand(access, place, isNumbered ? term + (first.IsConstant ? first.Constant : 0) : null, isNext));
+                access, place.Point.With(axis, first + term), () => place.Names.Operand(access, place, isNumbered ? term + (first.IsConstant ? first.Constant : 0) : null, isNext));
 
             // What all rows share comes first. (Without fused multiply-add the tile fits the registers only as the compiler orders it.)
             Access shared = _core.B.Index.DependsOn(_columnAxis) ? _core.B : _core.A;

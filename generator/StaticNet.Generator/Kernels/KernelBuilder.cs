@@ -194,8 +194,8 @@ internal sealed class KernelBuilder
     /// <summary>The value of an access at a point, in a local: for what is used more than once.</summary>
     /// <param name="access">What is read.</param>
     /// <param name="point">Where.</param>
-    /// <param name="name">What the local is called; null for the name of its first element.</param>
-    public KernelExpression Held(Access access, Point point, string? name = null)
+    /// <param name="name">What a new local is called; null for the name of its first element.</param>
+    public KernelExpression Held(Access access, Point point, Func<string>? name = null)
     {
         KernelExpression value = Value(access, point);
         Known? known = value switch
@@ -213,7 +213,7 @@ internal sealed class KernelBuilder
         _known.Add(known);
         return new Read(known.Local);
 
-        Local InLocalOf(AffineIndex index) => Declare(name ?? LocalName(access.Tensor, index), value);
+        Local InLocalOf(AffineIndex index) => Declare(name?.Invoke() ?? LocalName(access.Tensor, index), value);
     }
 
     /// <summary>Gives a value a local unless it is one already.</summary>
@@ -315,7 +315,7 @@ internal sealed class KernelBuilder
 
     /// <summary>A vector in a register that has the element in one of its lanes.</summary>
     private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsContiguous && k.Local.Lanes > 1
-        && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Count);
+        && index.DistanceFrom(k.Index) is { } distance && distance >= 0 && distance < k.Count);
 
     /// <summary>
     /// The names of a block. C# lets blocks that follow one another use the same names, but no block may use one that is declared round it, or
@@ -370,12 +370,9 @@ internal sealed class KernelBuilder
 
         /// <summary>Whether it is another column of the same matrix.</summary>
         public bool IsBeside(AffineIndex index, int stride) =>
-            Stride == stride && (index + (Index * -1)) is { IsConstant: true } distance && distance.Constant % stride != 0;
+            Stride == stride && index.DistanceFrom(Index) is { } distance && distance % stride != 0;
 
-        public bool MayOverlap(AffineIndex index, int lanes)
-        {
-            AffineIndex distance = index + (Index * -1);
-            return !distance.IsConstant || (distance.Constant <= (Count - 1) * Stride && distance.Constant > -lanes);
-        }
+        public bool MayOverlap(AffineIndex index, int lanes) =>
+            index.DistanceFrom(Index) is not { } distance || (distance <= (Count - 1) * Stride && distance > -lanes);
     }
 }

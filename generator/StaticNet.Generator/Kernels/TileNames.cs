@@ -52,7 +52,8 @@ internal sealed class TileNames
 
         TilePlace last = places.First(p => p.Row == Tile.Rows - 1 && p.Line == Tile.Unrolled - 1 && p.Chunk == _chunks[_chunks.Count - 1]);
         string rows = string.Join(", ", Rows(last).Where(r => r.Number is not null).Select(r => At(r.Axis!, last.Point.IndexOf(r.Axis!))));
-        return $"{Tile.Rows * Tile.Unrolled} by {_chunks.Count} sums in registers; the last, {Sum(last)}, is that of {rows} and {Columns(last)}";
+        string vectors = _chunks.Count > 1 ? $" by {_chunks.Count}" : string.Empty;
+        return $"{Tile.Rows * Tile.Unrolled}{vectors} sums in registers; the last, {Sum(last)}, is that of {rows} and {Columns(last)}";
     }
 
     private string Columns(TilePlace place)
@@ -72,7 +73,7 @@ internal sealed class TileNames
 
     private IEnumerable<int?> Row(Access access, TilePlace place) => Rows(place).Where(r => r.Number is not null && access.Index.DependsOn(r.Axis!)).Select(r => r.Number);
 
-    private int? Column(Access access, TilePlace place) => _chunks.Count > 1 && access.Index.DependsOn(_columnAxis) ? place.Chunk.Offset : null;
+    private int? Column(Access access, TilePlace place) => (_chunks.Count > 1 || place.Chunk.Offset > 0) && access.Index.DependsOn(_columnAxis) ? place.Chunk.Offset : null;
 
     private static string Text(IEnumerable<int?> numbers, int? last)
     {
