@@ -53,10 +53,10 @@ internal static class Compiler
             program = byTensor;
         }
 
-        // 3. Rewrite: what goes through the images of a sample stands together; cheap maps are computed where they are read; what does not depend on samples comes first; operands that vectors could not be loaded from are transposed.
-        IReadOnlyList<Pass> recomputed = RecomputeMaps.Run(program.Passes.Select(SumBySample.Run).Select(DelayWeightGradients.Run).ToList(), CompiledNetwork.Visible(program));
+        // 3. Rewrite: what does not depend on samples comes first; what goes through the images of a sample stands together; cheap maps are computed where they are read; operands that vectors could not be loaded from are transposed.
+        IReadOnlyList<Pass> recomputed = RecomputeMaps.Run(program.Passes.Select(HoistInvariants.Run).Select(SumBySample.Run).Select(DelayWeightGradients.Run).ToList(), CompiledNetwork.Visible(program));
         recomputed = RecomputeOperands.Run(RecomputeChoices.Run(recomputed, CompiledNetwork.Visible(program)));
-        program = program with { Passes = recomputed.Select(HoistInvariants.Run).Select(SplitSums.Run).ToList() };
+        program = program with { Passes = recomputed.Select(SplitSums.Run).ToList() };
         if (targets.Count > 1)
         {
             program = program with { Passes = FuseUpdate.Run(program.Passes.Select(TransposeWeights.Run).ToList(), network) };

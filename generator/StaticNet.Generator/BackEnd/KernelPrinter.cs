@@ -20,9 +20,6 @@ internal sealed class KernelPrinter
         _target = target;
     }
 
-    /// <summary>Gets what an element in every lane is called: workers divide kernels only in runs, which pin what they work on.</summary>
-    private string Splat => _division is not null && !_target.IsFused ? "SplatPinned" : "Splat";
-
     private string IndexType => _target.IsScalar ? "int" : "nint";
 
     /// <summary>The parameters of a kernel's method.</summary>
@@ -125,6 +122,12 @@ internal sealed class KernelPrinter
     /// <summary>Scalars of one tensor stand on one line, like a row of it; vectors have a line each.</summary>
     private static string Together(string what, Local local) => local.Lanes > 1 ? string.Empty : what + local.Name.Split('_')[0];
 
+    /// <summary>
+    /// What an element in every lane is called: workers divide kernels only in runs, which pin what they work on; the numbers of the declaration
+    /// lie in arrays of the class.
+    /// </summary>
+    private string Splat(Tensor tensor) => _division is not null && !_target.IsFused && tensor.Kind != TensorKind.Constant ? "SplatPinned" : "Splat";
+
     private static string Bits(ScalarType type, int lanes) => CSharp.Number(lanes * type.Bytes() * 8);
 
     private string Header(Loop loop)
@@ -219,7 +222,7 @@ internal sealed class KernelPrinter
             case KeepLast keep:
                 return $"KeepLast({Text(keep.Vector)}, {CSharp.Number(keep.Count)})";
             case LoadBroadcast load:
-                return $"{Splat}{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)})";
+                return $"{Splat(load.Tensor)}{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)})";
             case Read read:
                 return read.Local.Name;
             case Broadcast broadcast:

@@ -19,11 +19,19 @@ internal sealed class ContractionSchedule
     /// </summary>
     private const int ManyWeights = 1 << 18;
 
+    /// <summary>How much slower tiles may be that hold whole windows: what is not stored and loaded again makes up for it.</summary>
+    private const double MostSlowdown = 1.05;
+
+    /// <summary>Registers from which tiles hold whole windows: 16 leave them 8 or 12 accumulators, 1.5 % slower than lines that are pooled in the cache.</summary>
+    private const int FewestRegisters = 32;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
     private readonly Contract _core;
     private readonly Packing? _packing;
+    private readonly Pooling? _pooling;
+    private readonly bool _poolsInRegisters;
     private readonly Axis _columnAxis;
     private readonly Axis? _rowAxis;
     private readonly Axis? _unrolledAxis;
@@ -61,12 +69,14 @@ internal sealed class ContractionSchedule
         _rest = chunks.Skip(_full.Count).ToList();
 
         List<Axis> rows = RowAxes().ToList();
-        _rowAxis = rows.FirstOrDefault();
+        _pooling = group.Pooling;
+        _rowAxis = _pooling?.Pixels ?? rows.FirstOrDefault();
         int vectorCount = _full.Count + _rest.Count;
-        (_unrolledAxis, _unrolled) = Unrolled(rows.Skip(1), vectorCount);
+        _poolsInRegisters = vectors && PoolsInRegisters(vectorCount);
+        (_unrolledAxis, _unrolled) = _poolsInRegisters ? (_pooling!.Lines, _pooling.Height) : _pooling is null ? Unrolled(rows.Skip(1), vectorCount) : (null, 1);
         _outerAxes = _core.OutAxes.Where(a => a != _columnAxis && a != _rowAxis && (a != _unrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _builder.Divides && _rowAxis is { IsBatch: true } && _core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && _outerAxes.All(a => a.IsBatch);
-        _tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors);
+        _tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, _rowAxis is { IsBatch: true }, byColumns, _core.MostVectors, RowsOfStep);
         _one = Tile.ForOneRow(_target, _unrolled, vectorCount);
         if (byColumns)
         {
@@ -78,7 +88,7 @@ internal sealed class ContractionSchedule
             _one = pairs ? _one : _half;
         }
 
-        _shared = !_builder.Divides ? null : byColumns ? _columnAxis : SharedAxis();
+        _shared = !_builder.Divides ? null : _pooling is not null ? _pooling.Lines : byColumns ? _columnAxis : SharedAxis();
     }
 
     /// <summary>
@@ -88,6 +98,9 @@ internal sealed class ContractionSchedule
     private bool GoesByRows => _core.SumsOverBatch && _core.Summed.Count == 1 && _core.Result.Size >= ManyWeights / 8;
 
     private string RowName => _rowAxis is null or { IsBatch: true } ? "i" : _rowAxis.Name;
+
+    /// <summary>Gets the rows that a step of a loop over rows consists of: those of a window.</summary>
+    private int RowsOfStep => _poolsInRegisters ? _pooling!.Width : 1;
 
     private int RowCount => _rowAxis is null ? 1 : _rowAxis.IsBatch ? _capacity : _rowAxis.Extent;
 
@@ -165,7 +178,8 @@ internal sealed class ContractionSchedule
         if (_shared is not null)
         {
             int step = _shared == _columnAxis ? ColumnStep : _shared == _rowAxis ? _tile.Rows : StepOf(_shared);
-            _builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(_shared.Extent), step);
+            bool isOfWindows = _shared == _pooling?.Lines;
+            _builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(isOfWindows ? _shared.Extent / _pooling!.Height : _shared.Extent), isOfWindows ? 1 : step);
         }
     }
 
@@ -202,6 +216,20 @@ internal sealed class ContractionSchedule
             : (null, 1);
     }
 
+    /// <summary>Whether tiles that hold whole windows are about as fast as others.</summary>
+    private bool PoolsInRegisters(int vectors)
+    {
+        if (_target.Registers < FewestRegisters || _pooling is not { Width: <= Tile.MostRows } || !Tile.Fits(_target, _pooling.Width * _pooling.Height, 1))
+        {
+            return false;
+        }
+
+        Tile windows = Tile.Choose(_target, RowCount, _pooling.Height, vectors, restIsSingle: false, even: false, most: 0, multiple: _pooling.Width);
+        Tile lines = Tile.Choose(_target, RowCount, 1, vectors, restIsSingle: false, even: false, most: 0);
+        double Cost(Tile tile) => Tile.Cost(tile, _target, RowCount, vectors, restIsSingle: false) / tile.Unrolled;
+        return Cost(windows) <= MostSlowdown * Cost(lines);
+    }
+
     private int StepOf(Axis outer) => outer == _unrolledAxis ? _unrolled : 1;
 
     /// <summary>The axis of the sum that vectors lie along, and their lanes.</summary>
@@ -222,7 +250,11 @@ internal sealed class ContractionSchedule
         if (_outerAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
         {
             void Inside(AffineIndex index) => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index });
-            if (axis == _unrolledAxis)
+            if (axis == _pooling?.Lines)
+            {
+                _builder.LoopOrOnce(axis.Name, axis.Extent / _pooling.Height, 1, Windows, axis == _shared);
+            }
+            else if (axis == _unrolledAxis)
             {
                 _builder.LoopOrOnce(axis.Name, axis.Extent, _unrolled, Inside, axis == _shared);
             }
@@ -231,11 +263,23 @@ internal sealed class ContractionSchedule
                 _builder.LoopOver(axis, Inside, axis == _shared);
             }
 
+            void Windows(AffineIndex line)
+            {
+                if (_poolsInRegisters)
+                {
+                    Inside(line * _pooling.Height);
+                    return;
+                }
+
+                _builder.LoopOrOnce("line", _pooling.Height, 1, l => Inside((line * _pooling.Height) + l));
+                _pooling.WriteLine(_builder, _target, outer[_core.OutAxes[0]], line);
+            }
+
             return;
         }
 
         IReadOnlyDictionary<Axis, AffineIndex> values = _packing?.Write(_builder, _target, outer) ?? outer;
-        Matrix(new ContractionTile(_builder, _target, _core, _group, summed, firstTerm, values, _columnAxis, _rowAxis, _unrolledAxis, LanesOfSum()));
+        Matrix(new ContractionTile(_builder, _target, _core, _group, summed, firstTerm, values, _columnAxis, _rowAxis, _unrolledAxis, _poolsInRegisters ? _pooling : null, LanesOfSum()));
     }
 
     private void Matrix(ContractionTile writer)
@@ -283,7 +327,7 @@ internal sealed class ContractionSchedule
     {
         if (_core.Borders.FirstOrDefault(b => b.Out == _rowAxis) is not { } border)
         {
-            _builder.LoopOrOnce(RowName, count, _tile.Rows, row, isShared);
+            _builder.LoopOrOnce(RowName, count / RowsOfStep, _tile.Rows / RowsOfStep, r => row(r * RowsOfStep), isShared);
             return;
         }
 

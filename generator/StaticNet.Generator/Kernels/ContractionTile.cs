@@ -18,6 +18,7 @@ internal sealed class ContractionTile
     private readonly Target _target;
     private readonly Contract _core;
     private readonly IReadOnlyList<Map> _epilogue;
+    private readonly Pooling? _pooling;
     private readonly IReadOnlyList<Axis> _summed;
     private readonly AffineIndex _firstTerm;
     private readonly IReadOnlyDictionary<Axis, AffineIndex> _outer;
@@ -37,6 +38,7 @@ internal sealed class ContractionTile
     /// <param name="columnAxis">The axis that the vectors lie along.</param>
     /// <param name="rowAxis">The axis of the tile's rows.</param>
     /// <param name="unrolledAxis">A second, short axis of rows.</param>
+    /// <param name="pooling">What is done to the windows of a tile; null where a tile has no whole windows.</param>
     /// <param name="lanesOfSum">The axis of the sum along which vectors of partial sums lie, and their lanes; null where they lie along the columns.</param>
     public ContractionTile(
         KernelBuilder builder,
@@ -49,11 +51,12 @@ internal sealed class ContractionTile
         Axis columnAxis,
         Axis? rowAxis,
         Axis? unrolledAxis,
+        Pooling? pooling,
         (Axis? Axis, int Lanes) lanesOfSum)
     {
         (_builder, _target) = (builder, target);
         _core = core;
-        _epilogue = group.Operations.Skip(1).Cast<Map>().ToList();
+        (_epilogue, _pooling) = (group.Epilogue.ToList(), pooling);
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == lanesOfSum.Axis).ToList(), firstTerm, outer);
         (_columnAxis, _rowAxis, _unrolledAxis) = (columnAxis, rowAxis, unrolledAxis);
         (_lanesAxis, _lanes) = lanesOfSum;
@@ -89,19 +92,47 @@ internal sealed class ContractionTile
         Axis? taps = partials == 1 && _lanesAxis is null && chunks.All(c => c.Count == c.Lanes) ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
         IReadOnlyList<Axis> summed = taps is null ? _summed : _summed.Where(a => a != taps).Append(taps).ToList();
         Sum(summed, order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials, taps);
-        for (int at = 0; at < places.Count; at++)
+        if (_pooling is null)
         {
-            for (int p = 1; p < partials; p++)
+            for (int at = 0; at < places.Count; at++)
             {
-                _builder.Assign(sums[at][0], new Apply(Function.Add, new Read(sums[at][0]), new Read(sums[at][p])));
+                Finish(places[at], sums[at]);
             }
 
-            Local sum = _lanesAxis is null ? sums[at][0] : Joined(places[at].Point, sums[at][0]);
-            _builder.Store(_core.Result, places[at].Point.IndexOf(_core.Out), sum, places[at].Chunk.Count);
-            foreach (Map map in _epilogue)
+            return;
+        }
+
+        // Window by window.
+        for (int first = 0; first < tile.Rows; first += _pooling.Width)
+        {
+            for (int vector = 0; vector < chunks.Count; vector++)
             {
-                _builder.Define(map.Out, places[at].Point, _builder.Evaluate(map.Value, places[at].Point, map.Result.Element), names.Value(map.Result, places[at]));
+                int start = (first * tile.Unrolled * chunks.Count) + vector;
+                for (int pixel = 0; pixel < _pooling.Width * tile.Unrolled; pixel++)
+                {
+                    int at = start + (pixel * chunks.Count);
+                    Finish(places[at], sums[at]);
+                }
+
+                Point image = places[start].Point;
+                _pooling.Write(_builder, image, image.IndexOf(_pooling.Lines) / _pooling.Height, image.IndexOf(_pooling.Pixels) / _pooling.Width);
             }
+        }
+    }
+
+    /// <summary>What is done to a sum when it is complete.</summary>
+    private void Finish(TilePlace place, Local[] parts)
+    {
+        for (int p = 1; p < parts.Length; p++)
+        {
+            _builder.Assign(parts[0], new Apply(Function.Add, new Read(parts[0]), new Read(parts[p])));
+        }
+
+        Local sum = _lanesAxis is null ? parts[0] : Joined(place.Point, parts[0]);
+        _builder.Store(_core.Result, place.Point.IndexOf(_core.Out), sum, place.Chunk.Count);
+        foreach (Map map in _epilogue)
+        {
+            _builder.Define(map.Out, place.Point, _builder.Evaluate(map.Value, place.Point, map.Result.Element), place.Names.Value(map.Result, place));
         }
     }
 

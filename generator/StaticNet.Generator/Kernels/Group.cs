@@ -34,6 +34,12 @@ internal sealed class Group
 
     public IReadOnlyList<Operation> Operations => _operations;
 
+    /// <summary>Gets what is done to each element of a contraction's result.</summary>
+    public IEnumerable<Map> Epilogue => _operations.Skip(1).Take(_operations.Count - 1 - (Pooling?.Maps.Count ?? 0)).Cast<Map>();
+
+    /// <summary>Gets what is done window by window to a contraction's result; null where nothing is.</summary>
+    public Pooling? Pooling { get; private set; }
+
     /// <summary>A group of one operation.</summary>
     public static Group Of(Operation operation) => new(operation);
 
@@ -56,7 +62,7 @@ internal sealed class Group
     {
         Operation? joining = Kind switch
         {
-            GroupKind.Contraction => operation is Map map && Correspondence.InTermsOf(_operations[0], map) is { } epilogue && IsEpilogue(epilogue) ? epilogue : null,
+            GroupKind.Contraction => operation is Map map ? AsEpilogue(map) ?? AsPooling(map) : null,
             GroupKind.Rows => KindOf(operation) == GroupKind.Rows && !ReadsBatchSum(operation) ? operation : null,
             GroupKind.Reductions when _operations[0] is Map => operation is Reduce ? Following(operation) : null,
             GroupKind.Reductions => KindOf(operation) == GroupKind.Reductions && SameExtents(operation, _operations[0]) && !ReadsResult(operation) ? operation : null,
@@ -94,6 +100,22 @@ internal sealed class Group
         Map map when map.OutAxes.Count > 2 || !map.OutAxes.Any(a => a.IsBatch) => GroupKind.Maps,
         _ => GroupKind.Rows,
     };
+
+    private Map? AsEpilogue(Map map) =>
+        Pooling is null && Correspondence.InTermsOf(_operations[0], map) is { } epilogue && IsEpilogue(epilogue) ? epilogue : null;
+
+    private Map? AsPooling(Map map)
+    {
+        var core = (Contract)_operations[0];
+        var images = new HashSet<Tensor>(Epilogue.Select(o => o.Result).Append(core.Result));
+        if (Pooling is not null)
+        {
+            return Pooling.TryAdd(images, map) ? Pooling.Maps[Pooling.Maps.Count - 1] : null;
+        }
+
+        Pooling = Pooling.Begin(core, images, map);
+        return Pooling?.Maps[0];
+    }
 
     /// <summary>
     /// Whether a map goes element by element over the contraction's result, whose sum is complete when it leaves the registers; what else it

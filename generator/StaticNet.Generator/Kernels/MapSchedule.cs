@@ -21,6 +21,8 @@ internal sealed class MapSchedule
         _group = group;
     }
 
+    private bool HasVectors => !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[o.OutAxes.Count - 1]));
+
     public void Write()
     {
         foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
@@ -40,14 +42,21 @@ internal sealed class MapSchedule
         }
 
         IReadOnlyList<Axis> axes = Domain.Looped(_group.Operations);
-        bool vectors = !_target.IsScalar && _group.Operations.All(o => ReferenceEquals(Domain.VectorAxis(o, alternates: true), o.OutAxes[o.OutAxes.Count - 1]));
+        bool vectors = HasVectors;
         Axis shared = axes.FirstOrDefault(a => !a.IsBatch) ?? axes[0];
         bool isLast = shared == axes[axes.Count - 1];
         _builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), isLast && vectors ? Chunks(shared, vectors)[0].Lanes : 1);
         Nest(axes, 0, new Dictionary<Axis, AffineIndex>(), vectors, shared);
     }
 
-    private void Nest(IReadOnlyList<Axis> axes, int depth, Dictionary<Axis, AffineIndex> indices, bool vectors, Axis shared)
+    /// <summary>Writes the loops over the axes that have no value yet; nothing is divided.</summary>
+    public void WriteInside(Dictionary<Axis, AffineIndex> indices)
+    {
+        IReadOnlyList<Axis> axes = Domain.Looped(_group.Operations).Where(a => !indices.ContainsKey(a)).ToList();
+        Nest(axes, 0, indices, HasVectors, null);
+    }
+
+    private void Nest(IReadOnlyList<Axis> axes, int depth, Dictionary<Axis, AffineIndex> indices, bool vectors, Axis? shared)
     {
         Axis axis = axes[depth];
         Dictionary<Axis, AffineIndex> With(AffineIndex index) => new(indices) { [axis] = index };

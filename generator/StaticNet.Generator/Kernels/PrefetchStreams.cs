@@ -60,14 +60,12 @@ internal static class PrefetchStreams
             List<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body.Where(s => s is not Transpose))
                 .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || (l.Lanes > 1 && !l.Tensor.IsBatched)))
                 .Where(l => isDistant(l.Tensor)).ToList();
-            if (IsOneStream(streams, loop))
+            if (!IsOneStream(streams, loop))
             {
-                return result;
-            }
-
-            foreach (IGrouping<int, (Tensor, AffineIndex, int)> alike in streams.GroupBy(l => isContraction ? System.Math.Max(Distance, Steps * Step(l.Tensor, l.Index, loop)) : Distance).Reverse())
-            {
-                result.InsertRange(0, Lines(alike, alike.Key, isDistant));
+                foreach (IGrouping<int, (Tensor, AffineIndex, int)> alike in streams.GroupBy(l => isContraction ? System.Math.Max(Distance, Steps * Step(l.Tensor, l.Index, loop)) : Distance).Reverse())
+                {
+                    result.InsertRange(0, Lines(alike, alike.Key, isDistant));
+                }
             }
 
             result.InsertRange(0, Lines(body.OfType<Transpose>().SelectMany(NextRows), 0, isDistant, "some rows ahead"));

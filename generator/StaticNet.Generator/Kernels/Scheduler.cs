@@ -54,13 +54,23 @@ internal sealed class Scheduler
     public IReadOnlyList<ScheduledPass> Schedule(IReadOnlyList<Pass> passes, IReadOnlyCollection<Tensor> visible)
     {
         var parts = passes.Select(p => (Pass: p, Kernels: Divide(p.Name, p.Operations))).ToList();
-        return parts.Select(part => new ScheduledPass(part.Pass.Name, Phase.Form(part.Kernels.Select(kernel =>
+        return parts.Select(part =>
         {
-            var readElsewhere = new HashSet<Tensor>(parts.Where(p => Lowering.ShareWorkspace(p.Pass.Name, part.Pass.Name)).SelectMany(p => p.Kernels)
-                .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
-            bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
-            return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
-        })).Select(phase => PrefetchStreams.Run(phase, _capacity)).ToList())).ToList();
+            IEnumerable<ScheduledKernel> kernels = part.Kernels.Select(kernel =>
+            {
+                var readElsewhere = new HashSet<Tensor>(parts.Where(p => Lowering.ShareWorkspace(p.Pass.Name, part.Pass.Name)).SelectMany(p => p.Kernels)
+                    .Where(k => !ReferenceEquals(k.Operations, kernel.Operations)).SelectMany(k => k.Operations).SelectMany(o => o.Reads).Select(r => r.Tensor));
+                bool IsLive(Tensor tensor) => tensor.Kind != TensorKind.Activation || visible.Contains(tensor) || readElsewhere.Contains(tensor);
+                return Write(part.Pass.Name, kernel.IsStraight, kernel.Operations, IsLive);
+            });
+            return new ScheduledPass(part.Pass.Name, Prefetched(part.Pass.Name, Phase.Form(kernels)));
+        }).ToList();
+    }
+
+    private IReadOnlyList<Phase> Prefetched(string pass, IReadOnlyList<Phase> phases)
+    {
+        List<Phase> prefetched = phases.Select(phase => PrefetchStreams.Run(phase, _capacity)).ToList();
+        return IsTraining(pass) ? prefetched : PrefetchWeights.Run(prefetched);
     }
 
     private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward or Lowering.BackwardAndUpdate;

@@ -23,7 +23,7 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     public const int ChainsInFlight = Latency * Ports;
 
     /// <summary>Rows, at most: more than 14 of two vectors fit no register file.</summary>
-    private const int MostRows = 14;
+    public const int MostRows = 14;
 
     /// <summary>Multiply-adds, at most, of the terms that are written one by one.</summary>
     private const int MostUnrolled = 64;
@@ -112,7 +112,9 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <param name="restIsSingle">Whether rows that are left over are computed one by one.</param>
     /// <param name="even">Whether a row is to have whole tiles only.</param>
     /// <param name="most">The most accumulators; 0 for as many as fit.</param>
-    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most) => Candidates(target, rows, unrolled, vectors)
+    /// <param name="multiple">What the number of rows is to be a multiple of.</param>
+    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most, int multiple = 1) => Candidates(target, rows, unrolled, vectors)
+        .Where(t => t.Rows % multiple == 0)
         .Where(t => !even || vectors % t.Vectors == 0)
         .Where(t => most == 0 || t.Accumulators <= most)
         .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle))
@@ -145,7 +147,8 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
         return Least(rows, tile.Rows) * tile.Unrolled * Least(vectors, tile.Vectors);
     }
 
-    private static double Cost(Tile tile, Target target, int rows, int vectors, bool restIsSingle)
+    /// <summary>The cycles, for each term of the sum, of all tiles of rows x vectors of results.</summary>
+    public static double Cost(Tile tile, Target target, int rows, int vectors, bool restIsSingle)
     {
         double OfRows(int r)
         {

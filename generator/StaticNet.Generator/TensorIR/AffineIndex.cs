@@ -78,6 +78,13 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
         ? 0
         : new AffineIndex(Array.ConvertAll(index.Own, t => (t.Variable, checked(t.Coefficient * factor))), checked(index.Constant * factor));
 
+    /// <summary>The index by a literal of which it is a multiple.</summary>
+    public static AffineIndex operator /(AffineIndex index, int divisor)
+    {
+        var quotient = new AffineIndex(index.Terms.Select(t => (t.Variable, t.Coefficient / divisor)).ToArray(), index.Constant / divisor);
+        return quotient * divisor == index ? quotient : throw new InvalidOperationException($"{index} is no multiple of {divisor}.");
+    }
+
     public static bool operator ==(AffineIndex left, AffineIndex right) => left.Equals(right);
 
     public static bool operator !=(AffineIndex left, AffineIndex right) => !left.Equals(right);

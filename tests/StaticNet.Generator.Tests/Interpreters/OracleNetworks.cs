@@ -52,6 +52,9 @@ internal static class OracleNetworks
         [Network(1, 3, 44, BatchSize = 3, InputGradient = true)] [Conv2D(16, 1), ReLU] [Conv2D(3, 3, Padding = 1), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TilesWithinBorders { }
         [Network(1, 12, 11, BatchSize = 2)] [Conv2D(16, 1, Bias = false), BatchNorm, ReLU] [Conv2D(17, 2, PaddingTop = 1, PaddingRight = 2), Tanh] [GlobalAvgPool2D, Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ImagesComputedAgain { }
         [Network(2, 5, 17, BatchSize = 3)] [Conv2D(9, 2), ReLU] [Conv2D(4, 2), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class FewAfterMany { }
+        [Network(2, 9, 13, BatchSize = 3)] [Conv2D(20, 2, Bias = false), BatchNorm, ReLU, MaxPool2D(2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class WindowsInRegisters { }
+        [Network(3, 7, 10, BatchSize = 3, InputGradient = true)] [Conv2D(16, 2, Bias = false), AvgPool2D(2, 3), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class MeansInRegisters { }
+        [Network(1, 6, 6, BatchSize = 3)] [Conv2D(9, 1), Tanh, MaxPool2D(6)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class OneWindow { }
         """;
 
     private static readonly Dictionary<string, NetworkDeclaration> _declarations =
