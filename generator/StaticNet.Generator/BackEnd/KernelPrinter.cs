@@ -253,9 +253,10 @@ internal sealed class KernelPrinter
                 int own = apply.Function.Name is "*" or "/" ? 2 : 1;
                 string text = $"{Text(apply.Arguments[0], own)} {apply.Function.Name} {Text(apply.Arguments[1], own + 1)}";
                 return own < precedence ? "(" + text + ")" : text;
-            case Apply { Function: { Name: "SelectGreater" } } select:
+            case Apply { Function: { Name: "SelectGreater" or "SelectEqual" } } select:
+                (string sign, string test) = select.Function == Function.SelectGreater ? (">", "GreaterThan") : ("==", "EqualTo");
                 string[] given = select.Arguments.Select(a => Text(a)).ToArray();
-                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} > {Text(select.Arguments[1], 1)} ? {given[2]} : {given[3]})" : $"Select(GreaterThan({given[0]}, {given[1]}), {given[2]}, {given[3]})";
+                return _target.IsScalar ? $"({Text(select.Arguments[0], 1)} {sign} {Text(select.Arguments[1], 1)} ? {given[2]} : {given[3]})" : $"Select({test}({given[0]}, {given[1]}), {given[2]}, {given[3]})";
             case Apply apply:
                 // Scalar code is there to be read: the same bits under the plainer name.
                 string name = _target.IsScalar && apply.Function == Function.ExpNonPositive ? Function.Exp.Name : apply.Function.Name;

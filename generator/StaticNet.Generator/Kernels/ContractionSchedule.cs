@@ -31,6 +31,8 @@ internal sealed class ContractionSchedule
         _core = _plan.Core;
     }
 
+    private string RowName => _plan.RowAxis is null or { IsBatch: true } ? "i" : _plan.RowAxis.Name;
+
     public void Write()
     {
         foreach (string formula in _group.Operations.Select(o => o.Formula).Distinct())
@@ -113,24 +115,24 @@ internal sealed class ContractionSchedule
             // Full tiles of samples, then the samples that are left, one by one.
             if (_plan.Tile.Rows > 1)
             {
-                Columns(writer, _plan.Tile, row => _builder.Loop("r", Bound.Of(0), Bound.RoundedDown(_plan.Tile.Rows), _plan.Tile.Rows, r => row(r), isShared));
+                Columns(writer, _plan.Tile, row => _builder.Loop(RowName, Bound.Of(0), Bound.RoundedDown(_plan.Tile.Rows), _plan.Tile.Rows, r => row(r), isShared));
             }
 
             Bound start = _plan.Tile.Rows > 1 ? Bound.RoundedDown(_plan.Tile.Rows) : Bound.Of(0);
-            _builder.Loop("r", start, Bound.N, 1, r => OneRow(writer, r), isShared);
+            _builder.Loop(RowName, start, Bound.N, 1, r => OneRow(writer, r), isShared);
         }
         else if (_plan.Tile.Rows == 1)
         {
-            Columns(writer, _builder.Divides ? _plan.Tile : _plan.One, row => _builder.LoopOrOnce("r", _plan.RowCount, 1, row, isShared));
+            Columns(writer, _builder.Divides ? _plan.Tile : _plan.One, row => _builder.LoopOrOnce(RowName, _plan.RowCount, 1, row, isShared));
         }
         else if (_plan.GoesByRows)
         {
             int fullRows = _plan.RowCount / _plan.Tile.Rows * _plan.Tile.Rows;
-            _builder.LoopOrOnce("r", fullRows, _plan.Tile.Rows, r => Columns(writer, _plan.Tile, row => row(r)), isShared);
+            _builder.LoopOrOnce(RowName, fullRows, _plan.Tile.Rows, r => Columns(writer, _plan.Tile, row => row(r)), isShared);
             if (_plan.RowCount > fullRows)
             {
                 Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, _plan.Tile.Unrolled, _plan.Tile.Vectors);
-                _builder.Once("r", fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
+                _builder.Once(RowName, fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
             }
         }
         else
@@ -140,7 +142,7 @@ internal sealed class ContractionSchedule
             if (_plan.RowCount > fullRows)
             {
                 Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, _plan.Tile.Unrolled, _plan.Tile.Vectors);
-                Columns(writer, rest, row => _builder.Once("r", fullRows, () => row(fullRows), isShared));
+                Columns(writer, rest, row => _builder.Once(RowName, fullRows, () => row(fullRows), isShared));
             }
         }
     }
@@ -150,7 +152,7 @@ internal sealed class ContractionSchedule
     {
         if (_core.Borders.FirstOrDefault(b => b.Out == _plan.RowAxis) is not { } border)
         {
-            _builder.LoopOrOnce("r", count / _plan.RowsOfStep, _plan.Tile.Rows / _plan.RowsOfStep, r => row(r * _plan.RowsOfStep), isShared);
+            _builder.LoopOrOnce(RowName, count / _plan.RowsOfStep, _plan.Tile.Rows / _plan.RowsOfStep, r => row(r * _plan.RowsOfStep), isShared);
             return;
         }
 
@@ -160,13 +162,13 @@ internal sealed class ContractionSchedule
         {
             if (r == start && end - start > _plan.Tile.Rows)
             {
-                _builder.Loop("r", Bound.Of(start), Bound.Of(end), _plan.Tile.Rows, inside => row(inside), isShared);
+                _builder.Loop(RowName, Bound.Of(start), Bound.Of(end), _plan.Tile.Rows, inside => row(inside), isShared);
                 r = end - _plan.Tile.Rows;
             }
             else
             {
                 int place = r;
-                _builder.Once("r", place, () => row(place), isShared);
+                _builder.Once(RowName, place, () => row(place), isShared);
             }
         }
     }
@@ -184,7 +186,7 @@ internal sealed class ContractionSchedule
             int width = _plan.One.Vectors * _plan.Lanes;
             Bound start = tile == _plan.One ? Bound.Of(0) : Bound.RoundedDown(width);
             Bound end = tile == _plan.One ? Bound.RoundedDown(width) : Bound.Of(_plan.ColumnAxis.Extent);
-            _builder.Loop("c", start, end, tile.Vectors * _plan.Lanes, c => writer.Write(tile, row, c, _plan.Full.Take(tile.Vectors).ToList()), isShared: true);
+            _builder.Loop(_plan.ColumnAxis.Name, start, end, tile.Vectors * _plan.Lanes, c => writer.Write(tile, row, c, _plan.Full.Take(tile.Vectors).ToList()), isShared: true);
         }
     }
 
@@ -194,7 +196,7 @@ internal sealed class ContractionSchedule
         bool isShared = _plan.ColumnAxis == _plan.Shared;
         if (_plan.Full.Count + _plan.Rest.Count <= tile.Vectors)
         {
-            _builder.Once("c", 0, () => rows(r => writer.Write(tile, r, 0, _plan.Full.Concat(_plan.Rest).ToList())), isShared);
+            _builder.Once(_plan.ColumnAxis.Name, 0, () => rows(r => writer.Write(tile, r, 0, _plan.Full.Concat(_plan.Rest).ToList())), isShared);
             return;
         }
 
@@ -202,7 +204,7 @@ internal sealed class ContractionSchedule
         int blocks = _plan.Full.Count / tile.Vectors;
         if (blocks > 0)
         {
-            _builder.LoopOrOnce("c", blocks * width, width, c => rows(r => writer.Write(tile, r, c, _plan.Full.Take(tile.Vectors).ToList())), isShared);
+            _builder.LoopOrOnce(_plan.ColumnAxis.Name, blocks * width, width, c => rows(r => writer.Write(tile, r, c, _plan.Full.Take(tile.Vectors).ToList())), isShared);
         }
 
         // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
@@ -211,7 +213,7 @@ internal sealed class ContractionSchedule
         for (int at = 0; at < last.Count; at += most)
         {
             List<Chunk> some = last.Skip(at).Take(most).ToList();
-            _builder.Once("c", blocks * width, () => rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some)), isShared);
+            _builder.Once(_plan.ColumnAxis.Name, blocks * width, () => rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some)), isShared);
         }
     }
 }

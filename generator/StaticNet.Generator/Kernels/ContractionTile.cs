@@ -66,9 +66,15 @@ internal sealed class ContractionTile
     /// <summary>Writes the tile whose first element is at the given row and column.</summary>
     public void Write(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
     {
-        List<(Point Point, Chunk Chunk)> places = Places(tile, row, column, chunks);
+        var names = new TileNames(_core, _columnAxis, _rowAxis, _unrolledAxis, tile, chunks);
+        List<TilePlace> places = Places(names, tile, row, column, chunks);
+        if (names.Explanation(places) is { } explanation)
+        {
+            _builder.Comment(explanation);
+        }
+
         int partials = _lanesAxis is not null || (Domain.Volume(_summed) == 1 && !_summed.Any(a => a.IsBatch)) ? 1 : tile.Partials;
-        List<Local[]> sums = places.Select((place, at) => Accumulators(place.Point, place.Chunk, at, partials)).ToList();
+        List<Local[]> sums = places.Select(place => Accumulators(place, partials)).ToList();
         List<int> order = Enumerable.Range(0, places.Count).OrderBy(at => tile.IsByRows ? 0 : at % chunks.Count).ToList();
         Axis? taps = partials == 1 && _lanesAxis is null && chunks.All(c => c.Count == c.Lanes) ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
         IReadOnlyList<Axis> summed = taps is null ? _summed : _summed.Where(a => a != taps).Append(taps).ToList();
@@ -102,7 +108,7 @@ internal sealed class ContractionTile
     }
 
     /// <summary>What is done to a sum when it is complete.</summary>
-    private void Finish((Point Point, Chunk Chunk) place, Local[] parts)
+    private void Finish(TilePlace place, Local[] parts)
     {
         for (int p = 1; p < parts.Length; p++)
         {
@@ -113,7 +119,7 @@ internal sealed class ContractionTile
         _builder.Store(_core.Result, place.Point.IndexOf(_core.Out), sum, place.Chunk.Count);
         foreach (Map map in _epilogue)
         {
-            _builder.Define(map.Out, place.Point, _builder.Evaluate(map.Value, place.Point, map.Result.Element));
+            _builder.Define(map.Out, place.Point, _builder.Evaluate(map.Value, place.Point, map.Result.Element), place.Names.Value(map.Result, place));
         }
     }
 
@@ -131,9 +137,9 @@ internal sealed class ContractionTile
     }
 
     /// <summary>The vectors of the tile, row by row.</summary>
-    private List<(Point Point, Chunk Chunk)> Places(Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
+    private List<TilePlace> Places(TileNames names, Tile tile, AffineIndex row, AffineIndex column, IReadOnlyList<Chunk> chunks)
     {
-        var places = new List<(Point Point, Chunk Chunk)>();
+        var places = new List<TilePlace>();
         for (int r = 0; r < tile.Rows; r++)
         {
             for (int u = 0; u < tile.Unrolled; u++)
@@ -143,7 +149,7 @@ internal sealed class ContractionTile
                     Point point = _outer.Aggregate(new Point(null, 1).Along(_columnAxis, chunk), (p, o) => p.With(o.Key, o.Value));
                     point = _rowAxis is null ? point : point.With(_rowAxis, row + r);
                     point = _unrolledAxis is null ? point : point.With(_unrolledAxis, (_outer.TryGetValue(_unrolledAxis, out AffineIndex first) ? first : 0) + u);
-                    places.Add((point.With(_columnAxis, column + chunk.Offset), chunk));
+                    places.Add(new TilePlace(names, point.With(_columnAxis, column + chunk.Offset), chunk, r, u));
                 }
             }
         }
@@ -151,9 +157,10 @@ internal sealed class ContractionTile
         return places;
     }
 
-    private Local[] Accumulators(Point point, Chunk chunk, int at, int partials)
+    private Local[] Accumulators(TilePlace place, int partials)
     {
-        string name = "sum_" + at.ToString(CultureInfo.InvariantCulture);
+        (Point point, Chunk chunk) = (place.Point, place.Chunk);
+        string name = place.Names.Sum(place);
         var parts = new Local[partials];
         for (int p = 0; p < partials; p++)
         {
@@ -170,7 +177,7 @@ internal sealed class ContractionTile
     }
 
     /// <summary>The loops over the terms of the sum; in the innermost, each partial sum takes every so-manieth term.</summary>
-    private void Sum(IReadOnlyList<Axis> summed, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
+    private void Sum(IReadOnlyList<Axis> summed, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
     {
         Axis axis = summed[0];
         if (_core.Borders.FirstOrDefault(b => b.Summed == axis) is { } border && SumInside(border, summed, places, sums, partials, taps))
@@ -180,7 +187,7 @@ internal sealed class ContractionTile
 
         if (summed.Count > 1)
         {
-            _builder.LoopOver(axis, index => Sum(summed.Skip(1).ToList(), places.Select(p => (p.Point.With(axis, index), p.Chunk)).ToList(), sums, partials, taps));
+            _builder.LoopOver(axis, index => Sum(summed.Skip(1).ToList(), places.Select(p => p with { Point = p.Point.With(axis, index) }).ToList(), sums, partials, taps));
             return;
         }
 
@@ -189,7 +196,7 @@ internal sealed class ContractionTile
             // Of one tap, the next and the one after, most elements are the same.
             for (int tap = 0; tap < axis.Extent; tap++)
             {
-                Terms(axis, tap, places, sums, 1);
+                Terms(axis, tap, places, sums, 1, isNext: true);
             }
 
             return;
@@ -213,13 +220,13 @@ internal sealed class ContractionTile
         }
 
         bool readsAhead = places.Any(p => p.Chunk.Count < p.Chunk.Lanes);
-        List<(Point Point, Chunk Chunk)> whole = readsAhead ? places.Select(p => (p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes), p.Chunk)).ToList() : places.ToList();
+        List<TilePlace> whole = readsAhead ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
         int terms = readsAhead ? axis.Extent - 1 : axis.Extent;
         int step = partials * TermsInStep(axis);
         int full = terms / step * step;
         if (full > 0)
         {
-            _builder.LoopOrOnce("k", full, step, k => Terms(axis, _firstTerm + k, whole, sums, step));
+            _builder.LoopOrOnce(axis.Name, full, step, k => Terms(axis, _firstTerm + k, whole, sums, step));
         }
 
         if (full < terms)
@@ -238,11 +245,11 @@ internal sealed class ContractionTile
     /// written one by one, each for those rows of the tile that it is inside for; of a single row, a loop leaves out what is outside.
     /// </summary>
     /// <returns>False if all is inside.</returns>
-    private bool SumInside(Border border, IReadOnlyList<Axis> summed, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
+    private bool SumInside(Border border, IReadOnlyList<Axis> summed, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
     {
         void Rest(AffineIndex tap, IReadOnlyList<int> inside)
         {
-            List<(Point, Chunk)> those = inside.Select(at => (places[at].Point.With(border.Summed, tap), places[at].Chunk)).ToList();
+            List<TilePlace> those = inside.Select(at => places[at] with { Point = places[at].Point.With(border.Summed, tap) }).ToList();
             List<Local[]> theirs = inside.Select(at => sums[at]).ToList();
             if (summed.Count > 1)
             {
@@ -296,10 +303,10 @@ internal sealed class ContractionTile
     private int TermsInStep(Axis axis) => !_target.IsFused && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps ? 2 : 1;
 
     /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>
-    private void SumVectors(IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums)
+    private void SumVectors(IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums)
     {
         int full = _lanesAxis!.Extent / _lanes * _lanes;
-        _builder.LoopOrOnce("k", full, _lanes, k => Vectors(k, _lanes));
+        _builder.LoopOrOnce(_lanesAxis.Name, full, _lanes, k => Vectors(k, _lanes));
         if (full < _lanesAxis.Extent)
         {
             Vectors(_lanesAxis.Extent - _lanes, _lanesAxis.Extent - full);
@@ -308,9 +315,10 @@ internal sealed class ContractionTile
         void Vectors(AffineIndex first, int count)
         {
             var masked = new Dictionary<(Tensor, AffineIndex), Local>();
-            KernelExpression Of(Access access, Point point)
+            KernelExpression Of(Access access, TilePlace place)
             {
-                KernelExpression whole = _builder.Held(access, point);
+                Point point = place.Point.Along(_lanesAxis, _lanes).With(_lanesAxis!, first);
+                KernelExpression whole = _builder.Held(access, point, () => place.Names.Operand(access, place, first.IsConstant && first.Constant > 0 ? first.Constant : null, isNext: false));
                 if (count == _lanes)
                 {
                     return whole;
@@ -329,23 +337,32 @@ internal sealed class ContractionTile
 
             for (int at = 0; at < places.Count; at++)
             {
-                Point point = places[at].Point.Along(_lanesAxis, _lanes).With(_lanesAxis!, first);
-                _builder.Assign(sums[at][0], Domain.MultiplyAdd(Of(_core.A, point), Of(_core.B, point), new Read(sums[at][0])));
+                _builder.Assign(sums[at][0], Domain.MultiplyAdd(Of(_core.A, places[at]), Of(_core.B, places[at]), new Read(sums[at][0])));
             }
         }
     }
 
-    private void Terms(Axis innermost, AffineIndex first, IReadOnlyList<(Point Point, Chunk Chunk)> places, IReadOnlyList<Local[]> sums, int count)
+    private void Terms(Axis innermost, AffineIndex first, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int count, bool isNext = false)
     {
         // The axis of a part stands for the contraction's own.
         Axis axis = _core.Summed.Contains(innermost) ? innermost : _core.Summed[0];
+        bool isNumbered = count > 1 || (first.IsConstant && innermost.Extent > 1);
         for (int term = 0; term < count; term++)
         {
+            KernelExpression Held(Access access, TilePlace place) => _builder.Held(
+                access, place.Point.With(axis, first + term), () => place.Names.Operand(access, place, isNumbered ? term + (first.IsConstant ? first.Constant : 0) : null, isNext));
+
+            // What all rows share comes first. (Without fused multiply-add the tile fits the registers only as the compiler orders it.)
+            Access shared = _core.B.Index.DependsOn(_columnAxis) ? _core.B : _core.A;
+            foreach (TilePlace place in places.Where(p => _target.IsFused && p.Names.Tile.IsByRows && p.Row == places[0].Row && p.Line == places[0].Line))
+            {
+                Held(shared, place);
+            }
+
             for (int at = 0; at < places.Count; at++)
             {
-                Point point = places[at].Point.With(axis, first + term);
-                KernelExpression a = _builder.Held(_core.A, point);
-                KernelExpression b = _builder.Held(_core.B, point);
+                KernelExpression a = Held(_core.A, places[at]);
+                KernelExpression b = Held(_core.B, places[at]);
                 Local sum = sums[at][term % sums[at].Length];
                 _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));
             }

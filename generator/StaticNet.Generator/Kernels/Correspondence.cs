@@ -54,6 +54,14 @@ internal static class Correspondence
         };
     }
 
+    /// <summary>A map over other axes, given its own in terms of them.</summary>
+    public static Map Over(IReadOnlyList<Axis> outAxes, Map map, IReadOnlyDictionary<IndexVariable, AffineIndex> axes) => map with
+    {
+        Out = new Access(map.Result, map.Out.Index.Substitute(axes)),
+        OutAxes = outAxes,
+        Value = map.Value.Substitute(axes),
+    };
+
     /// <summary>
     /// The values of a map's axes at which it writes a given index over some axes; null where that is no multiple of them, or where the map
     /// does not write all of its result in the order of its axes.
@@ -61,7 +69,7 @@ internal static class Correspondence
     public static IReadOnlyDictionary<IndexVariable, AffineIndex>? Inverse(Map map, AffineIndex index, IReadOnlyList<Axis> axes)
     {
         var values = new Dictionary<IndexVariable, AffineIndex>();
-        AffineIndex rest = index;
+        AffineIndex rest = index - map.Out.Index.Constant;
         foreach (Axis own in map.OutAxes.OrderByDescending(a => a.IsBatch).ThenByDescending(map.Out.Index.Coefficient))
         {
             int stride = map.Out.Index.Coefficient(own);
@@ -82,13 +90,6 @@ internal static class Correspondence
 
         return rest == 0 && map.Out.Index.Substitute(values) == index ? values : null;
     }
-
-    private static Map Over(IReadOnlyList<Axis> outAxes, Map map, IReadOnlyDictionary<IndexVariable, AffineIndex> axes) => map with
-    {
-        Out = new Access(map.Result, map.Out.Index.Substitute(axes)),
-        OutAxes = outAxes,
-        Value = map.Value.Substitute(axes),
-    };
 
     /// <summary>What each axis is in terms of the other's, if the index over these axes is the one at which the other writes.</summary>
     private static IReadOnlyDictionary<IndexVariable, AffineIndex>? AxesOf(IReadOnlyList<Axis> axes, AffineIndex index, Operation other)

@@ -55,8 +55,7 @@ internal static class InlineStores
     /// <summary>Whether a store may write an element that a load reads.</summary>
     private static bool MayOverlap(Store store, Tensor tensor, AffineIndex index, int lanes)
     {
-        AffineIndex distance = index + (store.Index * -1);
-        return store.Tensor == tensor && (!distance.IsConstant || (distance.Constant < store.Reach && distance.Constant > -lanes));
+        return store.Tensor == tensor && (index.DistanceFrom(store.Index) is not { } distance || (distance < store.Reach && distance > -lanes));
     }
 
     private static void Count(IEnumerable<KernelStatement> body, Dictionary<Local, int> uses)

@@ -77,8 +77,8 @@ internal sealed class KernelBuilder
         body(variable);
         _scopes.Pop().Close();
         var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null) { Within = within };
-        var written = new HashSet<Tensor>(Written(loop.Body));
-        _known = before.Where(k => !written.Contains(k.Tensor)).ToList();
+        List<Tensor> written = Written(loop.Body).Distinct().ToList();
+        _known = before.Where(k => !written.Exists(k.IsOf)).ToList();
         Add(loop);
     }
 
@@ -134,15 +134,25 @@ internal sealed class KernelBuilder
         Add(new Assign(local, value));
     }
 
-    /// <summary>Whether a map's result at a point has been computed here already, for another point that it does not depend on.</summary>
-    public bool Has(Map map, Point point) => !map.Reads.Any(r => r.Tensor == map.Result)
-        && _known.Any(k => k.Tensor == map.Result && !k.IsBroadcast && k.Local.Lanes == point.Lanes && k.Index == point.IndexOf(map.Out));
+    /// <summary>
+    /// Computes a map at a point. What has been computed here already, for another point that it does not depend on or for another copy of its
+    /// result, is in a register.
+    /// </summary>
+    public void Compute(Map map, Point point)
+    {
+        Known? known = map.Reads.Any(r => r.Tensor == map.Result) ? null
+            : _known.FirstOrDefault(k => k.IsOf(map.Result) && !k.IsBroadcast && k.Local.Lanes == point.Lanes && k.Index == point.IndexOf(map.Out));
+        if (known?.Tensor != map.Result)
+        {
+            Define(map.Out, point, known is null ? Evaluate(map.Value, point, map.Result.Element) : new Read(known.Local));
+        }
+    }
 
     /// <summary>Gives the value of an operation's result at a point a name, and writes it to memory.</summary>
-    public Local Define(Access access, Point point, KernelExpression value)
+    public Local Define(Access access, Point point, KernelExpression value, string? name = null)
     {
         AffineIndex index = point.IndexOf(access);
-        Local local = InLocal(LocalName(access.Tensor, index), value);
+        Local local = InLocal(name ?? LocalName(access.Tensor, index), value);
         if (point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) is var stride and > 1)
         {
             StoreColumn(access.Tensor, index, local, point.Count, stride);
@@ -160,7 +170,7 @@ internal sealed class KernelBuilder
     public void Store(Tensor tensor, AffineIndex index, Local local, int count)
     {
         Add(new Store(tensor, index, new Read(local), count));
-        _known.RemoveAll(k => k.Tensor == tensor && k.MayOverlap(index, count));
+        _known.RemoveAll(k => k.IsOf(tensor) && k.MayOverlap(index, count));
         _known.Add(new Known(tensor, index, local, count));
     }
 
@@ -168,7 +178,7 @@ internal sealed class KernelBuilder
     public void StoreColumn(Tensor tensor, AffineIndex index, Local local, int count, int stride)
     {
         Add(new Store(tensor, index, new Read(local), count, stride));
-        _known.RemoveAll(k => k.Tensor == tensor && !k.IsBeside(index, stride));
+        _known.RemoveAll(k => k.IsOf(tensor) && !k.IsBeside(index, stride));
         _known.Add(new Known(tensor, index, local, count) { Stride = stride });
     }
 
@@ -195,31 +205,28 @@ internal sealed class KernelBuilder
     }
 
     /// <summary>The value of an access at a point, in a local: for what is used more than once.</summary>
-    public KernelExpression Held(Access access, Point point)
+    /// <param name="access">What is read.</param>
+    /// <param name="point">Where.</param>
+    /// <param name="name">What a new local is called; null for the name of its first element.</param>
+    public KernelExpression Held(Access access, Point point, Func<string>? name = null)
     {
         KernelExpression value = Value(access, point);
-        if (value is Load load)
+        Known? known = value switch
         {
-            Local local = Declare(LocalName(load.Tensor, load.Index), load);
-            _known.Add(new Known(load.Tensor, load.Index, local, load.Count));
-            return new Read(local);
+            Load load => new Known(load.Tensor, load.Index, InLocalOf(load.Index), load.Count),
+            LoadColumn column => new Known(column.Tensor, column.Index, InLocalOf(column.Index), column.Lanes) { Stride = column.Stride },
+            LoadBroadcast broadcast => new Known(broadcast.Tensor, broadcast.Index, InLocalOf(broadcast.Index), 1) { IsBroadcast = true },
+            _ => null,
+        };
+        if (known is null)
+        {
+            return value;
         }
 
-        if (value is LoadColumn column)
-        {
-            Local local = Declare(LocalName(column.Tensor, column.Index), column);
-            _known.Add(new Known(column.Tensor, column.Index, local, column.Lanes) { Stride = column.Stride });
-            return new Read(local);
-        }
+        _known.Add(known);
+        return new Read(known.Local);
 
-        if (value is LoadBroadcast broadcast)
-        {
-            Local local = Declare(LocalName(broadcast.Tensor, broadcast.Index), broadcast);
-            _known.Add(new Known(broadcast.Tensor, broadcast.Index, local, 1) { IsBroadcast = true });
-            return new Read(local);
-        }
-
-        return value;
+        Local InLocalOf(AffineIndex index) => Declare(name?.Invoke() ?? LocalName(access.Tensor, index), value);
     }
 
     /// <summary>Gives a value a local unless it is one already.</summary>
@@ -228,11 +235,17 @@ internal sealed class KernelBuilder
     /// <summary>What a local that holds this element is called: <c>z1_16</c>.</summary>
     public static string LocalName(Tensor tensor, AffineIndex index)
     {
-        string name = tensor.Name.Length > 1 && tensor.Name[0] == 'd' && char.IsUpper(tensor.Name[1])
-            ? "d" + char.ToLowerInvariant(tensor.Name[1]) + tensor.Name.Substring(2)
-            : char.ToLowerInvariant(tensor.Name[0]) + tensor.Name.Substring(1);
         string place = (index.Constant < 0 ? "minus" : string.Empty) + Math.Abs(index.Constant).ToString(CultureInfo.InvariantCulture);
-        return tensor.Size == 1 && tensor.IsBatched ? name : name + "_" + place;
+        return tensor.Size == 1 && tensor.IsBatched ? LocalName(tensor) : LocalName(tensor) + "_" + place;
+    }
+
+    /// <summary>What locals that hold elements of a tensor are called: <c>z1</c>, <c>dz1</c>.</summary>
+    public static string LocalName(Tensor tensor)
+    {
+        string name = tensor.Original.Name;
+        return name.Length > 1 && name[0] == 'd' && char.IsUpper(name[1])
+            ? "d" + char.ToLowerInvariant(name[1]) + name.Substring(2)
+            : char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
     /// <summary>The tensors that a block writes, those in loops included.</summary>
@@ -261,13 +274,13 @@ internal sealed class KernelBuilder
         Containing(access.Tensor, point.IndexOf(access)) is { } known ? (known.Local, point.IndexOf(access).Constant - known.Index.Constant, known.Count) : null;
 
     private KernelExpression Column(Tensor tensor, AffineIndex index, int lanes, int stride) =>
-        _known.FirstOrDefault(k => k.Tensor == tensor && k.Stride == stride && k.Index == index && k.Local.Lanes == lanes && k.Count == lanes) is { } known
+        _known.FirstOrDefault(k => k.IsOf(tensor) && k.Stride == stride && k.Index == index && k.Local.Lanes == lanes && k.Count == lanes) is { } known
             ? new Read(known.Local)
             : new LoadColumn(tensor, index, lanes, stride);
 
     private KernelExpression Vector(Tensor tensor, AffineIndex index, int lanes, int count)
     {
-        Known? exact = _known.FirstOrDefault(k => k.Tensor == tensor && k.IsContiguous && k.Index == index && k.Local.Lanes == lanes && k.Count >= count);
+        Known? exact = _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsContiguous && k.Index == index && k.Local.Lanes == lanes && k.Count >= count);
         if (exact is not null)
         {
             return new Read(exact.Local);
@@ -280,14 +293,14 @@ internal sealed class KernelBuilder
 
     private KernelExpression Spread(Tensor tensor, AffineIndex index, int lanes)
     {
-        Known? broadcast = _known.FirstOrDefault(k => k.Tensor == tensor && k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
+        Known? broadcast = _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsBroadcast && k.Index == index && k.Local.Lanes == lanes);
         if (broadcast is not null)
         {
             return new Read(broadcast.Local);
         }
 
         // The processor has it for nothing; the compiler would broadcast the element once more, on a port that multiply-adds need.
-        if (_known.FirstOrDefault(k => k.Tensor == tensor && k.IsBroadcast && k.Index == index && k.Local.Lanes > lanes) is { } wider && lanes > 1)
+        if (_known.FirstOrDefault(k => k.IsOf(tensor) && k.IsBroadcast && k.Index == index && k.Local.Lanes > lanes) is { } wider && lanes > 1)
         {
             return new Lower(new Read(wider.Local), lanes);
         }
@@ -314,8 +327,8 @@ internal sealed class KernelBuilder
     }
 
     /// <summary>A vector in a register that has the element in one of its lanes.</summary>
-    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.Tensor == tensor && k.IsContiguous && k.Local.Lanes > 1
-        && (k.Index + (index * -1)) is { IsConstant: true } distance && distance.Constant <= 0 && distance.Constant > -k.Count);
+    private Known? Containing(Tensor tensor, AffineIndex index) => _known.FirstOrDefault(k => k.IsOf(tensor) && k.IsContiguous && k.Local.Lanes > 1
+        && index.DistanceFrom(k.Index) is { } distance && distance >= 0 && distance < k.Count);
 
     /// <summary>
     /// The names of a block. C# lets blocks that follow one another use the same names, but no block may use one that is declared round it, or
@@ -360,6 +373,9 @@ internal sealed class KernelBuilder
     {
         public bool IsBroadcast { get; init; }
 
+        /// <summary>Whether it holds elements of a tensor, or of one that stands for the same.</summary>
+        public bool IsOf(Tensor tensor) => Tensor.Original == tensor.Original;
+
         /// <summary>Gets the distance in memory from one lane's element to the next.</summary>
         public int Stride { get; init; } = 1;
 
@@ -367,12 +383,9 @@ internal sealed class KernelBuilder
 
         /// <summary>Whether it is another column of the same matrix.</summary>
         public bool IsBeside(AffineIndex index, int stride) =>
-            Stride == stride && (index + (Index * -1)) is { IsConstant: true } distance && distance.Constant % stride != 0;
+            Stride == stride && index.DistanceFrom(Index) is { } distance && distance % stride != 0;
 
-        public bool MayOverlap(AffineIndex index, int lanes)
-        {
-            AffineIndex distance = index + (Index * -1);
-            return !distance.IsConstant || (distance.Constant <= (Count - 1) * Stride && distance.Constant > -lanes);
-        }
+        public bool MayOverlap(AffineIndex index, int lanes) =>
+            index.DistanceFrom(Index) is not { } distance || (distance <= (Count - 1) * Stride && distance > -lanes);
     }
 }

@@ -104,10 +104,7 @@ internal sealed class MapSchedule
                     point = indices.TryGetValue(own[i], out AffineIndex index) ? point.With(map.OutAxes[i], index) : point;
                 }
 
-                if (!_builder.Has(map, point))
-                {
-                    _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element));
-                }
+                _builder.Compute(map, point);
             }
         }
     }

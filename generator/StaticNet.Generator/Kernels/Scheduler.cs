@@ -221,14 +221,19 @@ internal sealed class Scheduler
         return value is null ? Enumerable.Empty<KernelScalar>() : Names(value).Select(n => new KernelScalar(n, operation.Result.Element));
     }
 
-    /// <summary>A kernel is called after what it computes, <c>ComputeA1</c>; one with all of a pass after the pass.</summary>
+    /// <summary>
+    /// A kernel is called after what it computes, <c>ComputeA1</c>, and after its pass where an earlier one computes that in another way; one with
+    /// several steps of a pass after the pass.
+    /// </summary>
     private string NameOf(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
     {
         Tensor result = operations.Select(o => o.Result).LastOrDefault(isLive) ?? operations[operations.Count - 1].Result;
+        string title = char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
         string stem = pass == Lowering.Update ? "UpdateParameters"
             : pass == Lowering.BackwardAndUpdate && result.Kind == TensorKind.Parameter ? "Update" + result.Name
-            : isStraight && operations[0].BatchAxis is not null ? pass + "Samples"
-            : "Compute" + char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
-        return _names.Take(stem);
+            : isStraight && operations[0].BatchAxis is not null && operations.Count > 1 && _names.IsFree(pass + "Samples") ? pass + "Samples"
+            : operations.Count == 1 && operations[0] is Contract { Accumulates: true } ? "AddTo" + title
+            : "Compute" + title;
+        return _names.Take(_names.IsFree(stem) ? stem : stem + "In" + pass);
     }
 }

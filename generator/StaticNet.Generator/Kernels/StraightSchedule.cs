@@ -75,9 +75,14 @@ internal sealed class StraightSchedule
 
     private void WriteSamples(IReadOnlyList<Operation> operations, IReadOnlyList<BatchSum> sums, AffineIndex sample)
     {
+        var formulas = new HashSet<string>();
         foreach (Operation operation in operations)
         {
-            _builder.Comment(operation.Formula);
+            if (formulas.Add(operation.Formula))
+            {
+                _builder.Comment(operation.Formula);
+            }
+
             if (sums.FirstOrDefault(s => s.Operation == operation) is { } sum)
             {
                 sum.Accumulate(sample);

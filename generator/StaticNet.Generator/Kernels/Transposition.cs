@@ -17,9 +17,6 @@ internal sealed class Transposition
     private readonly Axis _columns;
     private readonly int _extent;
 
-    /// <summary>What workers divide; null where one of them writes all.</summary>
-    private Axis? _shared;
-
     private Transposition(Map map, Access source, Axis rows, Axis columns, int extent)
     {
         (_map, _source, _rows, _columns, _extent) = (map, source, rows, columns, extent);
@@ -52,35 +49,31 @@ internal sealed class Transposition
         return extent < Target.NarrowestLanes(map.Result.Element) ? null : new Transposition(map, source, rows, columns, extent);
     }
 
-    /// <summary>Gets what workers can divide: the columns, or the matrices where there are more of them.</summary>
-    private Axis Divisible => _map.OutAxes.Where(a => !a.IsBatch && a != _rows && a != _columns && a.Extent > _columns.Extent / (2 * _extent)).FirstOrDefault() ?? _columns;
-
+    /// <summary>Writes all, divided between workers: by columns, by matrices where there are more of them, or by samples where there are few of both.</summary>
     public void Write(KernelBuilder builder)
     {
-        Axis lines = Divisible;
+        Axis lines = _map.OutAxes.FirstOrDefault(a => !a.IsBatch && a != _rows && a != _columns && a.Extent > _columns.Extent / (2 * _extent)) ?? _columns;
         int step = lines == _columns ? 2 * _extent : 1;
-        _shared = _map.OutAxes[0].IsBatch && !builder.HasHalves(Bound.Of(lines.Extent), step) ? _map.OutAxes[0] : lines;
-        builder.Divide(_shared.IsBatch ? Bound.N : Bound.Of(_shared.Extent), _shared.IsBatch ? 1 : step);
-        Nest(builder, _map.OutAxes.Where(a => a != _rows && a != _columns).ToList(), 0, new Dictionary<IndexVariable, AffineIndex>());
+        Axis shared = _map.OutAxes[0].IsBatch && !builder.HasHalves(Bound.Of(lines.Extent), step) ? _map.OutAxes[0] : lines;
+        builder.Divide(shared.IsBatch ? Bound.N : Bound.Of(shared.Extent), shared.IsBatch ? 1 : step);
+        Nest(builder, new Dictionary<IndexVariable, AffineIndex>(), shared);
     }
 
     /// <summary>Writes the matrices of a part, given the values of some axes; all by one worker.</summary>
-    public void WritePart(KernelBuilder builder, IReadOnlyDictionary<Axis, AffineIndex> given) => Nest(
-        builder,
-        _map.OutAxes.Where(a => a != _rows && a != _columns && !given.ContainsKey(a)).ToList(),
-        0,
-        given.ToDictionary(g => (IndexVariable)g.Key, g => g.Value));
+    public void WritePart(KernelBuilder builder, IReadOnlyDictionary<Axis, AffineIndex> given) =>
+        Nest(builder, given.ToDictionary(g => (IndexVariable)g.Key, g => g.Value), null);
 
-    private void Nest(KernelBuilder builder, IReadOnlyList<Axis> others, int depth, Dictionary<IndexVariable, AffineIndex> values)
+    /// <summary>Loops over the axes that have no value yet, then over the blocks of a matrix.</summary>
+    private void Nest(KernelBuilder builder, Dictionary<IndexVariable, AffineIndex> values, Axis? shared)
     {
-        if (depth < others.Count)
+        if (_map.OutAxes.FirstOrDefault(a => a != _rows && a != _columns && !values.ContainsKey(a)) is { } axis)
         {
-            builder.LoopOver(others[depth], i => Nest(builder, others, depth + 1, new Dictionary<IndexVariable, AffineIndex>(values) { [others[depth]] = i }), others[depth] == _shared);
+            builder.LoopOver(axis, i => Nest(builder, new Dictionary<IndexVariable, AffineIndex>(values) { [axis] = i }, shared), axis == shared);
             return;
         }
 
         // Two blocks by two: whole cache lines are read and written, not halves.
-        Blocks(builder, _columns, columns => Blocks(builder, _rows, rows =>
+        Blocks(builder, _columns, shared, columns => Blocks(builder, _rows, null, rows =>
         {
             foreach (AffineIndex c in columns)
             {
@@ -105,9 +98,9 @@ internal sealed class Transposition
             _extent));
     }
 
-    private void Blocks(KernelBuilder builder, Axis axis, Action<IReadOnlyList<AffineIndex>> body)
+    private void Blocks(KernelBuilder builder, Axis axis, Axis? shared, Action<IReadOnlyList<AffineIndex>> body)
     {
-        bool isShared = axis == _columns && axis == _shared;
+        bool isShared = axis == shared;
         int pairs = axis.Extent / (2 * _extent) * 2 * _extent;
         if (pairs > 0)
         {

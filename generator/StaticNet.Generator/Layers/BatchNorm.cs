@@ -23,6 +23,7 @@ internal sealed class BatchNorm : Layer
     // What the forward pass leaves for the backward pass.
     private Tensor? _mean;
     private Tensor? _inverse;
+    private Tensor? _scale;
 
     private BatchNorm(LayerBinding binding, double epsilon, double momentum, bool affine)
     {
@@ -73,6 +74,7 @@ internal sealed class BatchNorm : Layer
     {
         (Tensor mean, Tensor inverse) = context.IsTraining ? BatchStatistics(context, x) : RunningStatistics(context);
         (Tensor scale, Tensor shift) = ScaleAndShift(context, mean, inverse);
+        _scale = scale;
         Tensor y = context.ActivationLike("N" + _suffix, x);
         (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, y);
         Expression value = ((Expression)ChannelSums.At(x, n, p, c) * scale.At(c)) + shift.At(c);
@@ -98,15 +100,14 @@ internal sealed class BatchNorm : Layer
         // dX = γ r (dY - (dβ + x̂ dγ) / N), N values of each channel; what is the same for all of a channel comes first.
         Tensor dx = context.GradientOf(x);
         (Axis batch, Axis? pixel, Axis channel, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape, dx);
-        Tensor scale = PerChannel(context, "scale", c => _gamma is null ? _inverse!.At(c) : (Expression)_gamma.At(c) * _inverse!.At(c), $"{(_gamma is null ? string.Empty : _gamma.Name + " ⊙ ")}{_inverse!.Name}");
         Tensor level = PerChannel(context, "level", c => (Expression)dbeta.At(c) / Count, $"{dbeta.Name} / N");
         Tensor slope = PerChannel(context, "slope", c => (Expression)_inverse!.At(c) * dgamma.At(c) / Count, $"{_inverse!.Name} ⊙ {dgamma.Name} / N");
         Expression trend = (Expression)level.At(channel) + (((Expression)ChannelSums.At(x, batch, pixel, channel) - _mean!.At(channel)) * slope.At(channel));
         context.Add(new Map(
             ChannelSums.At(dx, batch, pixel, channel),
             all,
-            (Expression)scale.At(channel) * ((Expression)ChannelSums.At(dy, batch, pixel, channel) - trend),
-            $"{dx.Name} = {scale.Name} ⊙ ({dy.Name} - ({level.Name} + ({x.Name} - {_mean!.Name}) ⊙ {slope.Name}))"));
+            (Expression)_scale!.At(channel) * ((Expression)ChannelSums.At(dy, batch, pixel, channel) - trend),
+            $"{dx.Name} = {_scale.Name} ⊙ ({dy.Name} - ({level.Name} + ({x.Name} - {_mean!.Name}) ⊙ {slope.Name}))"));
         return dx;
     }
 
@@ -120,7 +121,7 @@ internal sealed class BatchNorm : Layer
     }
 
     /// <summary>Gets N, the number of values of each channel in the batch.</summary>
-    private Expression Count => new RuntimeScalar("samples") * (Expression)(double)ChannelSums.Pixels(_shape);
+    private Expression Count => ChannelSums.Pixels(_shape) > 1 ? new RuntimeScalar("samples") * (Expression)(double)ChannelSums.Pixels(_shape) : new RuntimeScalar("samples");
 
     /// <summary>
     /// The mean μ and the inverse deviation r = 1 / sqrt(v + ε) of the batch, with the biased variance v, in two passes or

@@ -125,11 +125,11 @@ internal sealed class Dense : Layer
         Axis o = Axis.Of("o", _panel == 0 ? _units : _panel);
         if (_panel == 0)
         {
-            return (Axis.Batch(), Axis.Of("i", _inputs), new[] { o }, o);
+            return (Axis.Batch(), Axis.Of("k", _inputs), new[] { o }, o);
         }
 
         Axis p = Axis.Of("p", _units / _panel);
-        return (Axis.Batch(), Axis.Of("i", _inputs), new[] { p, o }, ((AffineIndex)p * _panel) + o);
+        return (Axis.Batch(), Axis.Of("k", _inputs), new[] { p, o }, ((AffineIndex)p * _panel) + o);
     }
 
     private static Layer? Bind(LayerBinding binding)

@@ -19,7 +19,7 @@ internal sealed class Dropout : Layer
         (_shape, _probability, _suffix) = (binding.InputShape, probability, binding.Suffix);
         if (probability > 0)
         {
-            Mask = new RandomMask(new Tensor(binding.UniqueName("D" + _suffix), TensorKind.Mask, binding.Element, true, binding.IsChannelsLast, _shape), probability);
+            Mask = new RandomMask(new Tensor(binding.UniqueName("mask" + _suffix), TensorKind.Mask, binding.Element, true, binding.IsChannelsLast, _shape), probability);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class Dropout : Layer
             return x;
         }
 
-        Tensor y = context.ActivationLike("A" + _suffix, x);
+        Tensor y = context.ActivationLike("D" + _suffix, x);
         Apply(context, x, y);
         return y;
     }

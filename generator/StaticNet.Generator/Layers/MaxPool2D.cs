@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using StaticNet.Generator.TensorIR;
@@ -31,34 +32,35 @@ internal sealed class MaxPool2D : Layer
     {
         Tensor padded = _window.Pad(context, x, double.NegativeInfinity);
         var taps = new Taps(_window, x);
-        Tensor? largest = null;
-        Tensor? place = null;
-        Tensor Named(string name) => context.Image(name, _channels, _window.Rows.Output, _window.Columns.Output, x.IsChannelsLast);
-        for (int tap = 0; tap < taps.Count; tap++)
+        Tensor Image(string name) => context.Image(name, _channels, _window.Rows.Output, _window.Columns.Output, x.IsChannelsLast);
+        Tensor y = Image("P" + _suffix);
+        _place = context.IsTraining ? Image("I" + _suffix) : null;
+
+        // The largest of the first elements of each window, and its place among them.
+        Expression largest = taps.Of(padded, 0);
+        Expression place = 0.0;
+        for (int tap = Math.Min(1, taps.Count - 1); tap < taps.Count; tap++)
         {
             Expression value = taps.Of(padded, tap);
-            string text = $"{x.Name}[{taps.Text(tap)}]";
-            bool last = tap == taps.Count - 1;
-            if (context.IsTraining)
+            Tensor OfFirst(Tensor all) => tap == taps.Count - 1 ? all : Image(all.Name + "_first" + (tap + 1).ToString(CultureInfo.InvariantCulture));
+            Tensor larger = OfFirst(y);
+            Expression max = tap == 0 ? value : new Call(Function.Max, largest, value);
+            context.Add(new Map(taps.At(larger), taps.Axes, max, $"{y.Name} = maximum of {x.Name} over windows of {_window.Rows.Kernel}x{_window.Columns.Kernel}"));
+            if (_place is not null)
             {
-                Tensor next = last ? Named("I" + _suffix) : Named("I" + _suffix + "_part");
-                Expression at = place is null ? 0.0 : new Call(Function.SelectGreater, value, taps.At(largest!), (double)tap, taps.At(place));
-                context.Add(new Map(taps.At(next), taps.Axes, at, place is null ? $"{next.Name} = 0" : $"{next.Name} = {tap.ToString(CultureInfo.InvariantCulture)} where {text} > {largest!.Name}, else {place.Name}"));
-                place = next;
+                Tensor next = OfFirst(_place);
+                Expression at = tap == 0 ? place : new Call(Function.SelectGreater, value, largest, (double)tap, place);
+                context.Add(new Map(taps.At(next), taps.Axes, at, $"{_place.Name} = place of the maximum in its window, row by row"));
+                place = taps.At(next);
             }
 
-            Tensor larger = last ? Named("P" + _suffix) : Named("P" + _suffix + "_part");
-            Expression max = largest is null ? value : new Call(Function.Max, taps.At(largest), value);
-            context.Add(new Map(taps.At(larger), taps.Axes, max, largest is null ? $"{larger.Name} = {text}" : $"{larger.Name} = max({largest.Name}, {text})"));
-            largest = larger;
+            largest = taps.At(larger);
         }
 
-        _place = place;
-        return largest!;
+        return y;
     }
 
     public override Tensor? Backward(LoweringContext context, Tensor x, Tensor y, Tensor dy, bool wantsInputGradient) => wantsInputGradient
-        ? new Taps(_window, x).Spread(context, x, dy, (at, tap) => new Call(
-            Function.SelectGreater, 0.5, new Call(Function.Abs, (Expression)at(_place!) - tap), at(dy), 0.0), tap => $"{dy.Name} where {_place!.Name} = {tap}")
+        ? new Taps(_window, x).Spread(context, x, dy, (at, tap) => new Call(Function.SelectEqual, at(_place!), tap, at(dy), 0.0), tap => $"{dy.Name} where {_place!.Name} = {tap}")
         : null;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Kernels;
@@ -54,7 +55,7 @@ internal sealed class RecomputeChoices
     {
         IReadOnlyList<Group> groups = Group.Form(backward);
         int[] groupOf = groups.SelectMany((group, at) => group.Operations.Select(_ => at)).ToArray();
-        var copiesOfGroup = new Dictionary<int, Dictionary<Tensor, Tensor>>();
+        var copiedInGroup = new Dictionary<int, Func<Access, Access>>();
         var result = new List<Operation>();
         for (int at = 0; at < backward.Count; at++)
         {
@@ -64,59 +65,23 @@ internal sealed class RecomputeChoices
                 continue;
             }
 
-            var given = new HashSet<Tensor>(backward.Where((_, i) => groupOf[i] == groupOf[at]).SelectMany(o => o.Reads).Select(r => r.Tensor).Where(t => t != choice));
-            var chain = new List<Map>();
-            if (backward[at] is not Map reader || !AddChain(choice, given, chain) || chain.Sum(m => m.Value.Cost) > MostCost
-                || Correspondence.Inverse(chain[chain.Count - 1], read.Index, reader.OutAxes) is not { } values)
+            IEnumerable<Tensor> given = backward.Where((_, i) => groupOf[i] == groupOf[at]).SelectMany(o => o.Reads).Select(r => r.Tensor);
+            if (backward[at] is not Map reader || Recomputation.Of(choice, _forward, given, MostCost)?.Over(reader.OutAxes, read.Index) is not { } recomputation)
             {
                 return null;
             }
 
-            if (!copiesOfGroup.TryGetValue(groupOf[at], out Dictionary<Tensor, Tensor>? copies))
+            if (!copiedInGroup.TryGetValue(groupOf[at], out Func<Access, Access>? copied))
             {
-                copies = chain.ToDictionary(m => m.Result, m => _names.Copy(m.Result));
-                copiesOfGroup.Add(groupOf[at], copies);
-                result.AddRange(chain.Select(m => m with
-                {
-                    Out = Copied(m.Out.Tensor, m.Out.Index.Substitute(values), copies),
-                    OutAxes = reader.OutAxes,
-                    Value = m.Value.Substitute(values).Rewrite(a => Copied(a.Tensor, a.Index, copies)),
-                }));
+                (IReadOnlyList<Map> maps, copied) = recomputation.Copy(_names);
+                copiedInGroup.Add(groupOf[at], copied);
+                result.AddRange(maps);
             }
 
-            result.Add(reader with { Value = reader.Value.Rewrite(a => Copied(a.Tensor, a.Index, copies)) });
+            result.Add(reader with { Value = reader.Value.Rewrite(a => copied(a)) });
         }
 
-        return copiesOfGroup.Count > 0 && Group.Form(result).Count == groups.Count ? result : null;
-    }
-
-    /// <summary>Adds the maps of the forward pass that compute a tensor, in order, over the same points, from what is read anyway.</summary>
-    private bool AddChain(Tensor tensor, ICollection<Tensor> given, List<Map> chain)
-    {
-        if (chain.Any(m => m.Result == tensor))
-        {
-            return true;
-        }
-
-        List<Operation> writers = _forward.Where(o => o.Result == tensor).ToList();
-        if (writers.Count != 1 || writers[0] is not Map map || Transposition.IsOne(map))
-        {
-            return false;
-        }
-
-        foreach (Access read in map.Reads)
-        {
-            bool isGiven = read.Tensor.Kind is TensorKind.Activation or TensorKind.Parameter or TensorKind.Mask && given.Contains(read.Tensor);
-            bool isComputed = !isGiven && _forward.FirstOrDefault(o => o.Result == read.Tensor) is Map other
-                && other.OutAxes.SequenceEqual(map.OutAxes) && other.Out.Index == read.Index && AddChain(read.Tensor, given, chain);
-            if (!isGiven && !isComputed)
-            {
-                return false;
-            }
-        }
-
-        chain.Add(map);
-        return true;
+        return copiedInGroup.Count > 0 && Group.Form(result).Count == groups.Count ? result : null;
     }
 
     /// <summary>The forward pass without maps that nobody reads any more.</summary>
@@ -135,6 +100,4 @@ internal sealed class RecomputeChoices
 
         return kept;
     }
-
-    private static Access Copied(Tensor tensor, AffineIndex index, Dictionary<Tensor, Tensor> copies) => new(copies.TryGetValue(tensor, out Tensor? copy) ? copy : tensor, index);
 }

@@ -56,7 +56,7 @@ internal sealed class RecomputeMaps
         }
 
         // The names of what stays as it is.
-        _names = new UniqueNames(operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor).Where(t => !_recomputed.ContainsKey(t)).Select(t => t.Name));
+        _names = new UniqueNames(operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor).Where(t => !_recomputed.TryGetValue(t, out Map? map) || IsStored(map)).Select(t => t.Name));
     }
 
     /// <summary>Rewrites passes that share a workspace, in the order in which they run.</summary>
@@ -263,7 +263,7 @@ internal sealed class RecomputeMaps
         ? operation.OutAxes
         : operation.OutAxes.Concat(operation.SummedAxes).OrderByDescending(a => a.IsBatch).ThenByDescending(a => operation.Reads.Max(r => r.Index.Coefficient(a))).ToList();
 
-    /// <summary>A tensor that only one kernel knows, for what is read at one index; the first copy has the name of what it stands for.</summary>
+    /// <summary>A tensor that only one kernel knows, for what is read at one index.</summary>
     private Tensor CopyOf(Access read, Dictionary<(Tensor, AffineIndex), Tensor> copies)
     {
         if (!copies.TryGetValue((read.Tensor, read.Index), out Tensor? copy))

@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Passes;
@@ -26,21 +26,30 @@ internal static class RecomputeOperands
 
     private static Pass Rewrite(Pass backward, Pass forward)
     {
-        var names = UniqueNames.Of(forward.Operations.Concat(backward.Operations));
+        var images = new Dictionary<Operation, Recomputation>();
+        foreach (Contract contract in backward.Operations.OfType<Contract>().Where(IsOfImages))
+        {
+            if (Recomputed(contract.A.Tensor, forward, backward) is { } recomputation)
+            {
+                images.Add(contract, recomputation);
+            }
+        }
+
+        // An image that the backward pass no longer reads lends its name to the one that it computes.
+        IEnumerable<Access> kept = backward.Operations.SelectMany(o => images.TryGetValue(o, out Recomputation? image) ? image.Reads.Concat(o.Reads.Where(r => r != ((Contract)o).A)) : o.Reads);
+        var names = new UniqueNames(kept.Concat(backward.Operations.Select(o => o.Out)).Select(a => a.Tensor.Name));
         var operations = new List<Operation>();
         foreach (Operation operation in backward.Operations)
         {
-            if (operation is Contract contract && IsOfImages(contract) && Chain(contract.A.Tensor, forward, backward) is { } chain)
-            {
-                Dictionary<Tensor, Tensor> copies = chain.ToDictionary(m => m.Result, m => names.Copy(m.Result));
-                Access Copied(Access access) => copies.TryGetValue(access.Tensor, out Tensor? copy) ? new Access(copy, access.Index) : access;
-                operations.AddRange(chain.Select(m => m with { Out = Copied(m.Out), Value = m.Value.Rewrite(a => Copied(a)) }));
-                operations.Add(contract with { A = Copied(contract.A) });
-            }
-            else
+            if (!images.TryGetValue(operation, out Recomputation? image))
             {
                 operations.Add(operation);
+                continue;
             }
+
+            (IReadOnlyList<Map> maps, Func<Access, Access> copied) = image.Copy(names);
+            operations.AddRange(maps);
+            operations.Add((Contract)operation with { A = copied(((Contract)operation).A) });
         }
 
         return backward with { Operations = operations };
@@ -49,44 +58,14 @@ internal static class RecomputeOperands
     /// <summary>Whether a contraction goes through the images of one sample before those of the next, so that they are in the cache.</summary>
     private static bool IsOfImages(Contract contract) => !contract.SumsOverBatch && contract.OutAxes.Any(a => !a.IsBatch && contract.A.Index.DependsOn(a));
 
-    /// <summary>
-    /// The maps that an image is computed by, in order: of the forward pass, where only such contractions read it, and from what the backward
-    /// pass reads anyway; null where keeping it costs less.
-    /// </summary>
-    private static IReadOnlyList<Map>? Chain(Tensor image, Pass forward, Pass backward)
+    /// <summary>How an image of the forward pass, where only such contractions read it, is computed again; null where keeping it costs less.</summary>
+    private static Recomputation? Recomputed(Tensor image, Pass forward, Pass backward)
     {
         bool isLarge = image is { Kind: TensorKind.Activation, IsBatched: true } && image.Size >= FewestElements;
         bool staysInCache = forward.Operations.Where(o => o.Reads.Any(r => r.Tensor == image)).All(o => o is Contract c && IsOfImages(c));
         bool isReadOnce = backward.Operations.Count(o => o.Reads.Any(r => r.Tensor == image)) == 1;
-        if (!isLarge || !staysInCache || !isReadOnce)
-        {
-            return null;
-        }
-
-        var chain = new List<Map>();
-        var kept = new HashSet<Tensor>(backward.Operations.SelectMany(o => o.Reads).Select(r => r.Tensor));
-        bool Add(Tensor tensor)
-        {
-            if (forward.Operations.Where(o => o.Result == tensor).ToList() is not { Count: 1 } writers || writers[0] is not Map map || Transposition.IsOne(map))
-            {
-                return false;
-            }
-
-            foreach (Access read in map.Reads)
-            {
-                bool isKept = read.Tensor.Kind is TensorKind.Activation or TensorKind.Parameter or TensorKind.Mask
-                    && (read.Tensor != image && kept.Contains(read.Tensor));
-                bool isComputed = !isKept && read.Index == map.Out.Index && read.Tensor.Size == image.Size && Add(read.Tensor);
-                if (!isKept && !isComputed)
-                {
-                    return false;
-                }
-            }
-
-            chain.Add(map);
-            return true;
-        }
-
-        return Add(image) && chain.Sum(m => m.Value.Cost) <= MostCost && chain.Select(m => m.Result).Distinct().Count() == chain.Count ? chain : null;
+        return isLarge && staysInCache && isReadOnce
+            ? Recomputation.Of(image, forward.Operations, backward.Operations.SelectMany(o => o.Reads).Select(r => r.Tensor), MostCost)
+            : null;
     }
 }

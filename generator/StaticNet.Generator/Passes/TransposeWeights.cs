@@ -78,7 +78,7 @@ internal static class TransposeWeights
     private static Map Copy(Tensor w, Tensor wt, Axis? ofColumns)
     {
         Axis o = Axis.Of("o", w.Shape[w.Shape.Count - 1]);
-        Axis i = Axis.Of("i", wt.Shape[wt.Shape.Count - 1]);
+        Axis i = Axis.Of("k", wt.Shape[wt.Shape.Count - 1]);
         Axis? ofUnits = w.Shape.Count == 3 ? Axis.Of("q", w.Shape[0]) : null;
         AffineIndex unit = ofUnits is null ? o : ((AffineIndex)ofUnits * o.Extent) + o;
         AffineIndex column = ofColumns is null ? i : ((AffineIndex)ofColumns * PanelColumns) + i;
@@ -105,7 +105,7 @@ internal static class TransposeWeights
     /// <summary>The contraction panel by panel.</summary>
     private static Contract InPanels(Contract contract, Axis column, Tensor w, Tensor panels)
     {
-        (Axis p, Axis i) = (Axis.Of("p", panels.Shape[0]), Axis.Of("i", PanelColumns));
+        (Axis p, Axis i) = (Axis.Of("p", panels.Shape[0]), Axis.Of("k", PanelColumns));
         var values = new Dictionary<IndexVariable, AffineIndex> { [column] = ((AffineIndex)p * PanelColumns) + i };
         return contract with
         {

@@ -36,6 +36,8 @@ internal sealed class Axis : IndexVariable
 /// <summary>A sum of literal multiples of variables and a literal: every index in generated code has this form.</summary>
 internal readonly struct AffineIndex : IEquatable<AffineIndex>
 {
+    private static readonly (IndexVariable Variable, int Coefficient)[] _none = Array.Empty<(IndexVariable, int)>();
+
     private readonly (IndexVariable Variable, int Coefficient)[]? _terms;
 
     private AffineIndex((IndexVariable, int)[] terms, int constant)
@@ -46,39 +48,35 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
 
     public int Constant { get; }
 
-    public IReadOnlyList<(IndexVariable Variable, int Coefficient)> Terms => _terms ?? Array.Empty<(IndexVariable, int)>();
+    public IReadOnlyList<(IndexVariable Variable, int Coefficient)> Terms => Own;
 
-    public bool IsConstant => Terms.Count == 0;
+    public bool IsConstant => Own.Length == 0;
 
-    public static implicit operator AffineIndex(int constant) => new(Array.Empty<(IndexVariable, int)>(), constant);
+    private (IndexVariable Variable, int Coefficient)[] Own => _terms ?? _none;
+
+    public static implicit operator AffineIndex(int constant) => new(_none, constant);
 
     public static implicit operator AffineIndex(IndexVariable variable) => new(new[] { (variable, 1) }, 0);
 
     public static AffineIndex operator +(AffineIndex left, AffineIndex right)
     {
-        var terms = new List<(IndexVariable, int)>();
-        foreach ((IndexVariable variable, int coefficient) in left.Terms.Concat(right.Terms))
+        int constant = checked(left.Constant + right.Constant);
+        if (right.IsConstant || left.IsConstant)
         {
-            int at = terms.FindIndex(t => ReferenceEquals(t.Item1, variable));
-            if (at < 0)
-            {
-                terms.Add((variable, coefficient));
-            }
-            else
-            {
-                terms[at] = (variable, checked(terms[at].Item2 + coefficient));
-            }
+            return new AffineIndex(right.IsConstant ? left.Own : right.Own, constant);
         }
 
-        terms.RemoveAll(t => t.Item2 == 0);
-        return new AffineIndex(terms.ToArray(), checked(left.Constant + right.Constant));
+        var terms = new List<(IndexVariable, int)>(left.Own.Length + right.Own.Length);
+        Add(terms, left.Own, 1);
+        Add(terms, right.Own, 1);
+        return new AffineIndex(Nonzero(terms), constant);
     }
 
     public static AffineIndex operator -(AffineIndex left, int right) => left + (AffineIndex)(-right);
 
     public static AffineIndex operator *(AffineIndex index, int factor) => factor == 0
         ? 0
-        : new AffineIndex(index.Terms.Select(t => (t.Variable, checked(t.Coefficient * factor))).ToArray(), checked(index.Constant * factor));
+        : new AffineIndex(Array.ConvertAll(index.Own, t => (t.Variable, checked(t.Coefficient * factor))), checked(index.Constant * factor));
 
     /// <summary>The index by a literal of which it is a multiple.</summary>
     public static AffineIndex operator /(AffineIndex index, int divisor)
@@ -92,45 +90,46 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
     public static bool operator !=(AffineIndex left, AffineIndex right) => !left.Equals(right);
 
     /// <summary>The literal factor of a variable; 0 if it does not occur.</summary>
-    public int Coefficient(IndexVariable variable) => Terms.FirstOrDefault(t => ReferenceEquals(t.Variable, variable)).Coefficient;
+    public int Coefficient(IndexVariable variable)
+    {
+        foreach ((IndexVariable own, int coefficient) in Own)
+        {
+            if (ReferenceEquals(own, variable))
+            {
+                return coefficient;
+            }
+        }
+
+        return 0;
+    }
 
     public bool DependsOn(IndexVariable variable) => Coefficient(variable) != 0;
+
+    /// <summary>How far it is from another index to this one; null where that is no literal.</summary>
+    public int? DistanceFrom(AffineIndex other) => HasTermsOf(other) ? Constant - other.Constant : null;
 
     /// <summary>Replaces variables by index expressions; variables that are not in the map stay.</summary>
     public AffineIndex Substitute(IReadOnlyDictionary<IndexVariable, AffineIndex> map)
     {
-        AffineIndex result = Constant;
-        foreach ((IndexVariable variable, int coefficient) in Terms)
+        int constant = Constant;
+        var terms = new List<(IndexVariable, int)>(Own.Length + 2);
+        foreach ((IndexVariable variable, int coefficient) in Own)
         {
-            result += (map.TryGetValue(variable, out AffineIndex value) ? value : variable) * coefficient;
+            AffineIndex value = map.TryGetValue(variable, out AffineIndex given) ? given : variable;
+            constant = checked(constant + (value.Constant * coefficient));
+            Add(terms, value.Own, coefficient);
         }
 
-        return result;
+        return new AffineIndex(Nonzero(terms), constant);
     }
 
     /// <summary>The value, given those of all variables.</summary>
-    public int Evaluate(Func<IndexVariable, int> valueOf) => Terms.Aggregate(Constant, (sum, t) => checked(sum + (t.Coefficient * valueOf(t.Variable))));
+    public int Evaluate(Func<IndexVariable, int> valueOf) => Own.Aggregate(Constant, (sum, t) => checked(sum + (t.Coefficient * valueOf(t.Variable))));
 
     /// <summary>The same index with its variables in the order of a list; those that are not in it come before all others.</summary>
     public AffineIndex InOrderOf(List<IndexVariable> variables) => new(Terms.OrderBy(t => variables.IndexOf(t.Variable)).ToArray(), Constant);
 
-    public bool Equals(AffineIndex other)
-    {
-        if (Constant != other.Constant || Terms.Count != other.Terms.Count)
-        {
-            return false;
-        }
-
-        foreach ((IndexVariable variable, int coefficient) in Terms)
-        {
-            if (other.Coefficient(variable) != coefficient)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Equals(AffineIndex other) => Constant == other.Constant && HasTermsOf(other);
 
     public override bool Equals(object? obj) => obj is AffineIndex other && Equals(other);
 
@@ -145,6 +144,52 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
             : Constant == 0 ? terms
             : Constant > 0 ? terms + " + " + Text(Constant)
             : terms + " - " + Text(-Constant);
+    }
+
+    private bool HasTermsOf(AffineIndex other)
+    {
+        if (Own.Length != other.Own.Length)
+        {
+            return false;
+        }
+
+        foreach ((IndexVariable variable, int coefficient) in Own)
+        {
+            if (other.Coefficient(variable) != coefficient)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds multiples of terms to others, each variable at the place where it comes first.</summary>
+    private static void Add(List<(IndexVariable Variable, int Coefficient)> terms, (IndexVariable Variable, int Coefficient)[] added, int factor)
+    {
+        foreach ((IndexVariable variable, int coefficient) in added)
+        {
+            int at = terms.Count - 1;
+            while (at >= 0 && !ReferenceEquals(terms[at].Variable, variable))
+            {
+                at--;
+            }
+
+            if (at < 0)
+            {
+                terms.Add((variable, checked(coefficient * factor)));
+            }
+            else
+            {
+                terms[at] = (variable, checked(terms[at].Coefficient + (coefficient * factor)));
+            }
+        }
+    }
+
+    private static (IndexVariable, int)[] Nonzero(List<(IndexVariable Variable, int Coefficient)> terms)
+    {
+        terms.RemoveAll(t => t.Coefficient == 0);
+        return terms.Count == 0 ? _none : terms.ToArray();
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

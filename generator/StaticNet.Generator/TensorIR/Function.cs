@@ -41,6 +41,9 @@ internal sealed record Function(string Name, int Arity, int Cost)
     /// <summary>(x, y, a, b): x &gt; y ? a : b.</summary>
     public static readonly Function SelectGreater = new("SelectGreater", 4, 2);
 
+    /// <summary>(x, y, a, b): x = y ? a : b.</summary>
+    public static readonly Function SelectEqual = new("SelectEqual", 4, 2);
+
     /// <summary>x &lt; 0 ? 0 : x; NaN stays NaN.</summary>
     public static readonly Function Rectify = new("Rectify", 1, 1);
 
@@ -52,7 +55,7 @@ internal sealed record Function(string Name, int Arity, int Cost)
 
     public static IReadOnlyList<Function> All { get; } = new[]
     {
-        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Min, Abs, Sqrt, Exp, ExpNonPositive, Log, Log1p, Tanh, Sigmoid, Erf, Atan, Softplus, SelectGreater, Rectify, RectifyGradient, Power,
+        Add, Subtract, Multiply, Divide, MultiplyAdd, Max, Min, Abs, Sqrt, Exp, ExpNonPositive, Log, Log1p, Tanh, Sigmoid, Erf, Atan, Softplus, SelectGreater, SelectEqual, Rectify, RectifyGradient, Power,
     };
 
     public bool IsOperator => !char.IsLetter(Name[0]);

@@ -55,6 +55,7 @@ internal static class ScalarTypes
 internal sealed class Tensor
 {
     private readonly int[] _strides;
+    private readonly Tensor? _original;
 
     public Tensor(string name, TensorKind kind, ScalarType element, bool isBatched, params int[] shape)
         : this(name, kind, element, isBatched, false, shape)
@@ -96,6 +97,9 @@ internal sealed class Tensor
 
     /// <summary>Gets the parameter at whose place a part of an arena starts; null for what has a place of its own.</summary>
     public string? StartsAt { get; init; }
+
+    /// <summary>Gets the tensor whose elements it has, computed again for some readers; the tensor itself if it is no such copy.</summary>
+    public Tensor Original { get => _original ?? this; init => _original = value; }
 
     public ScalarType Element { get; }
 

@@ -19,6 +19,8 @@ internal sealed class UniqueNames
     /// <summary>The names of the tensors that operations read and write.</summary>
     public static UniqueNames Of(IEnumerable<Operation> operations) => new(operations.SelectMany(o => o.Reads.Append(o.Out)).Select(a => a.Tensor.Name));
 
+    public bool IsFree(string name) => !_taken.Contains(name);
+
     /// <summary>Takes a name, or that with the next number that is free.</summary>
     public string Take(string name)
     {
@@ -31,6 +33,7 @@ internal sealed class UniqueNames
         return unique;
     }
 
-    /// <summary>A tensor like another, with a name of its own.</summary>
-    public Tensor Copy(Tensor tensor) => new(Take(tensor.Name), tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape);
+    /// <summary>A tensor for the elements of another, computed again; with a name of its own.</summary>
+    public Tensor Copy(Tensor tensor) =>
+        new(Take(tensor.Original.Name), tensor.Kind, tensor.Element, tensor.IsBatched, tensor.IsChannelsLast, tensor.Shape) { Original = tensor.Original };
 }

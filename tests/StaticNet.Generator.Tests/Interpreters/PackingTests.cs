@@ -60,10 +60,10 @@ public class PackingTests
             double[] packed = KernelMemory.Uninitialised(_packed.Size);
             double[] result = KernelMemory.Uninitialised(_dx.Size * Samples);
             var memory = new KernelMemory();
-            memory.Place(_w, weights, 0, weights.Length);
-            memory.Place(_dz, gradients, 0, gradients.Length);
-            memory.Place(_packed, packed, 0, packed.Length);
-            memory.Place(_dx, result, 0, result.Length);
+            memory.Add(_w, weights, 0, weights.Length);
+            memory.Add(_dz, gradients, 0, gradients.Length);
+            memory.Add(_packed, packed, 0, packed.Length);
+            memory.Add(_dx, result, 0, result.Length);
             new KernelInterpreter(arithmetic, memory, Samples, RunTimeScalars.Of(Samples), parts, backwards: true).Run(kernel.Bodies[target]);
 
             Comparison.AreClose(oracle[_dx], result, 1e-12, target.Name);

@@ -93,6 +93,19 @@ public class PassTests
     }
 
     [Fact]
+    public void An_image_that_is_computed_again_has_the_name_of_the_one_that_is_no_longer_read()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("LargeImages", UnrollPolicy.Auto, 512), default);
+        Contract Writing(string pass, string result) =>
+            network.Program.Passes.Single(p => p.Name == pass).Operations.OfType<Contract>().Single(contract => contract.Result.Name == result);
+
+        (Tensor kept, Tensor again) = (Writing(Lowering.Forward, "Z2").A.Tensor, Writing(Lowering.Backward, "dW2_n").A.Tensor);
+        Assert.NotSame(kept, again);
+        Assert.Same(kept, again.Original);
+        Assert.Equal("A1", again.Name);
+    }
+
+    [Fact]
     public void What_lies_beyond_a_border_is_neither_stored_nor_multiplied()
     {
         CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("TilesWithinBorders", UnrollPolicy.Auto, 512), default);

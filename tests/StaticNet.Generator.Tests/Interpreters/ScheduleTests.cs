@@ -16,8 +16,6 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// </summary>
 public class ScheduleTests
 {
-    private static readonly string[][] _runs = [[Lowering.Infer], [Lowering.InferLogits], [Lowering.Forward, Lowering.Backward], [Lowering.Update], [Lowering.Forward, Lowering.BackwardAndUpdate]];
-
     public static TheoryData<string, string, int> Schedules
     {
         get
@@ -46,9 +44,9 @@ public class ScheduleTests
         CompiledNetwork compiled = Compiler.Schedule(network, default);
         foreach (int samples in SampleCounts(compiled))
         {
-            foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
+            foreach (string[] run in Definition.Runs(compiled))
             {
-                Compare(compiled, run, samples, ScalarType.Float64, 1e-12);
+                new Definition(compiled, run, samples, ScalarType.Float64).AgreesWithKernels(1e-12);
             }
         }
     }
@@ -62,37 +60,11 @@ public class ScheduleTests
         foreach (UnrollPolicy policy in Enum.GetValues<UnrollPolicy>())
         {
             CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, policy, 512), default);
-            foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
+            foreach (string[] run in Definition.Runs(compiled))
             {
-                Compare(compiled, run, compiled.Network.Options.BatchSize, ScalarType.Float32, 1e-5);
+                new Definition(compiled, run, compiled.Network.Options.BatchSize, ScalarType.Float32).AgreesWithKernels(1e-5);
             }
         }
-    }
-
-    [Theory]
-    [MemberData(nameof(Schedules))]
-    public void Workers_compute_together_what_one_computes_alone(string name, string policy, int maxVectorBits)
-    {
-        BoundNetwork network = OracleNetworks.Bind(name, Enum.Parse<UnrollPolicy>(policy), maxVectorBits, threads: 2);
-        CompiledNetwork compiled = Compiler.Schedule(network, default, fewestShared: 0);
-        foreach (string[] run in _runs.Where(run => run.All(name => compiled.Pass(name) is not null)))
-        {
-            foreach ((int parts, bool backwards) in new[] { (1, false), (2, true), (3, false), (100, true) })
-            {
-                Compare(compiled, run, network.Options.BatchSize, ScalarType.Float64, 1e-12, parts, backwards);
-            }
-        }
-    }
-
-    [Fact]
-    public void Every_kind_of_group_is_divided_somewhere()
-    {
-        List<ScheduledKernel> divided = OracleNetworks.Names
-            .Select(name => Compiler.Schedule(OracleNetworks.Bind(name, UnrollPolicy.Tiled, 512, threads: 2), default, fewestShared: 0))
-            .SelectMany(network => network.Passes).SelectMany(pass => pass.Kernels).Where(kernel => kernel.Kernel.IsDivided).ToList();
-
-        Assert.All(Enum.GetValues<GroupKind>(), kind => Assert.Contains(divided, kernel => Group.Form(kernel.Operations) is [{ } only] && only.Kind == kind));
-        Assert.All(divided, kernel => Assert.All(kernel.Bodies.Values, body => Assert.Single(body.OfType<Divide>())));
     }
 
     [Fact]
@@ -172,66 +144,6 @@ public class ScheduleTests
 
         Contract product = compiled.Program.Passes.Single(pass => pass.Name == Lowering.Forward).Operations.OfType<Contract>().Single(contract => contract.Result.Name == "Z2");
         Assert.NotNull(Domain.VectorAxis(product));
-    }
-
-    private static void Compare(CompiledNetwork compiled, string[] run, int samples, ScalarType precision, double tolerance, int parts = 1, bool backwards = false)
-    {
-        BoundNetwork network = compiled.Network;
-        List<Pass> passes = run.Select(name => compiled.Program.Passes.Single(pass => pass.Name == name)).ToList();
-        List<ScheduledKernel> kernels = run.SelectMany(name => compiled.Pass(name)!.Kernels).ToList();
-        Func<string, double> scalars = RunTimeScalars.Of(samples);
-        var arithmetic = new Arithmetic(precision);
-
-        Dictionary<Tensor, double[]> inputs = Inputs.Of(passes.SelectMany(pass => pass.Operations))
-            .ToDictionary(tensor => tensor, tensor => OracleNetworks.Elements(tensor, samples, compiled.Arena, network));
-        var oracle = new TensorInterpreter(arithmetic, samples, scalars);
-        foreach ((Tensor tensor, double[] elements) in inputs)
-        {
-            oracle.Set(tensor, (double[])elements.Clone());
-        }
-
-        passes.ForEach(oracle.Run);
-
-        List<Tensor> results = passes.SelectMany(pass => pass.Operations).Select(operation => operation.Result).Distinct()
-            .Where(tensor => tensor.Kind != TensorKind.Activation || (run[0] == Lowering.Forward && CompiledNetwork.Visible(compiled.Program).Contains(tensor)))
-            .ToList();
-        Assert.NotEmpty(results);
-        foreach (Target target in compiled.Targets)
-        {
-            KernelMemory memory = Memory(compiled.PlanOf(run[0]), kernels, inputs, samples);
-            foreach (ScheduledKernel kernel in kernels)
-            {
-                new KernelInterpreter(arithmetic, memory, samples, scalars, parts, backwards).Run(kernel.Bodies[target]);
-            }
-
-            foreach (Tensor result in results)
-            {
-                string what = $"{network.Declaration.Type.Name}, {network.Options.Unroll}, {target.Name} of {compiled.Targets[0].Name}, n = {samples}: {result}";
-                Comparison.AreClose(oracle[result], memory.Elements(result), tolerance, what);
-            }
-        }
-    }
-
-    /// <summary>One workspace, exactly as long as n samples need, with what is between kernels; everything else apart.</summary>
-    private static KernelMemory Memory(WorkspacePlan plan, IReadOnlyList<ScheduledKernel> kernels, Dictionary<Tensor, double[]> inputs, int samples)
-    {
-        var memory = new KernelMemory();
-        double[] workspace = KernelMemory.Uninitialised((int)plan.Length(samples));
-        foreach (Tensor tensor in kernels.SelectMany(kernel => kernel.Kernel.Tensors).Select(tensor => tensor.Tensor).Distinct())
-        {
-            int length = tensor.Size * (tensor.IsBatched ? samples : 1);
-            if (tensor.Kind == TensorKind.Activation)
-            {
-                memory.Place(tensor, workspace, tensor.IsBatched ? plan.FixedLength + (plan[tensor] * samples) : plan[tensor], length);
-            }
-            else
-            {
-                double[] elements = inputs.TryGetValue(tensor, out double[]? given) ? (double[])given.Clone() : KernelMemory.Uninitialised(length);
-                memory.Place(tensor, elements, 0, length);
-            }
-        }
-
-        return memory;
     }
 
     private static IEnumerable<int> SampleCounts(CompiledNetwork compiled)

@@ -139,7 +139,7 @@ public class VerifierTests
     {
         var tensor = new Tensor("T", TensorKind.Activation, ScalarType.Float32, false, 4);
         var memory = new KernelMemory();
-        memory.Place(tensor, KernelMemory.Uninitialised(8), 2, 4);
+        memory.Add(tensor, KernelMemory.Uninitialised(8), 2, 4);
         var value = new Local("t", ScalarType.Float32, 4);
 
         Assert.Contains("before it is written", Fail(new Declare(value, new Load(tensor, 0, 4))), StringComparison.Ordinal);

@@ -14,111 +14,112 @@ partial class Digits
                 {
                     // Z1 = X·W1 + b1
                     // A1 = max(Z1, 0)
-                    for (nint r = 0; r + 8 <= n; r += 8)
+                    for (nint i = 0; i + 8 <= n; i += 8)
                     {
-                        var sum_0 = Load512(ref b1, 0);
-                        var sum_1 = Load512(ref b1, 16);
-                        var sum_2 = Load512(ref b1, 0);
-                        var sum_3 = Load512(ref b1, 16);
-                        var sum_4 = Load512(ref b1, 0);
-                        var sum_5 = Load512(ref b1, 16);
-                        var sum_6 = Load512(ref b1, 0);
-                        var sum_7 = Load512(ref b1, 16);
-                        var sum_8 = Load512(ref b1, 0);
-                        var sum_9 = Load512(ref b1, 16);
-                        var sum_10 = Load512(ref b1, 0);
-                        var sum_11 = Load512(ref b1, 16);
-                        var sum_12 = Load512(ref b1, 0);
-                        var sum_13 = Load512(ref b1, 16);
-                        var sum_14 = Load512(ref b1, 0);
-                        var sum_15 = Load512(ref b1, 16);
+                        // 8 by 2 sums in registers; the last, sum_7_16, is that of i + 7 and o = 16 to 31
+                        var sum_0_0 = Load512(ref b1, 0);
+                        var sum_0_16 = Load512(ref b1, 16);
+                        var sum_1_0 = Load512(ref b1, 0);
+                        var sum_1_16 = Load512(ref b1, 16);
+                        var sum_2_0 = Load512(ref b1, 0);
+                        var sum_2_16 = Load512(ref b1, 16);
+                        var sum_3_0 = Load512(ref b1, 0);
+                        var sum_3_16 = Load512(ref b1, 16);
+                        var sum_4_0 = Load512(ref b1, 0);
+                        var sum_4_16 = Load512(ref b1, 16);
+                        var sum_5_0 = Load512(ref b1, 0);
+                        var sum_5_16 = Load512(ref b1, 16);
+                        var sum_6_0 = Load512(ref b1, 0);
+                        var sum_6_16 = Load512(ref b1, 16);
+                        var sum_7_0 = Load512(ref b1, 0);
+                        var sum_7_16 = Load512(ref b1, 16);
                         for (nint k = 0; k < 64; k++)
                         {
-                            var x_0 = Splat512(ref X, r * 64 + k);
                             var w1_0 = Load512(ref W1, k * 32);
-                            sum_0 = MultiplyAdd(x_0, w1_0, sum_0);
                             var w1_16 = Load512(ref W1, k * 32 + 16);
-                            sum_1 = MultiplyAdd(x_0, w1_16, sum_1);
-                            var x_64 = Splat512(ref X, r * 64 + k + 64);
-                            sum_2 = MultiplyAdd(x_64, w1_0, sum_2);
-                            sum_3 = MultiplyAdd(x_64, w1_16, sum_3);
-                            var x_128 = Splat512(ref X, r * 64 + k + 128);
-                            sum_4 = MultiplyAdd(x_128, w1_0, sum_4);
-                            sum_5 = MultiplyAdd(x_128, w1_16, sum_5);
-                            var x_192 = Splat512(ref X, r * 64 + k + 192);
-                            sum_6 = MultiplyAdd(x_192, w1_0, sum_6);
-                            sum_7 = MultiplyAdd(x_192, w1_16, sum_7);
-                            var x_256 = Splat512(ref X, r * 64 + k + 256);
-                            sum_8 = MultiplyAdd(x_256, w1_0, sum_8);
-                            sum_9 = MultiplyAdd(x_256, w1_16, sum_9);
-                            var x_320 = Splat512(ref X, r * 64 + k + 320);
-                            sum_10 = MultiplyAdd(x_320, w1_0, sum_10);
-                            sum_11 = MultiplyAdd(x_320, w1_16, sum_11);
-                            var x_384 = Splat512(ref X, r * 64 + k + 384);
-                            sum_12 = MultiplyAdd(x_384, w1_0, sum_12);
-                            sum_13 = MultiplyAdd(x_384, w1_16, sum_13);
-                            var x_448 = Splat512(ref X, r * 64 + k + 448);
-                            sum_14 = MultiplyAdd(x_448, w1_0, sum_14);
-                            sum_15 = MultiplyAdd(x_448, w1_16, sum_15);
+                            var x_0 = Splat512(ref X, i * 64 + k);
+                            sum_0_0 = MultiplyAdd(x_0, w1_0, sum_0_0);
+                            sum_0_16 = MultiplyAdd(x_0, w1_16, sum_0_16);
+                            var x_1 = Splat512(ref X, i * 64 + k + 64);
+                            sum_1_0 = MultiplyAdd(x_1, w1_0, sum_1_0);
+                            sum_1_16 = MultiplyAdd(x_1, w1_16, sum_1_16);
+                            var x_2 = Splat512(ref X, i * 64 + k + 128);
+                            sum_2_0 = MultiplyAdd(x_2, w1_0, sum_2_0);
+                            sum_2_16 = MultiplyAdd(x_2, w1_16, sum_2_16);
+                            var x_3 = Splat512(ref X, i * 64 + k + 192);
+                            sum_3_0 = MultiplyAdd(x_3, w1_0, sum_3_0);
+                            sum_3_16 = MultiplyAdd(x_3, w1_16, sum_3_16);
+                            var x_4 = Splat512(ref X, i * 64 + k + 256);
+                            sum_4_0 = MultiplyAdd(x_4, w1_0, sum_4_0);
+                            sum_4_16 = MultiplyAdd(x_4, w1_16, sum_4_16);
+                            var x_5 = Splat512(ref X, i * 64 + k + 320);
+                            sum_5_0 = MultiplyAdd(x_5, w1_0, sum_5_0);
+                            sum_5_16 = MultiplyAdd(x_5, w1_16, sum_5_16);
+                            var x_6 = Splat512(ref X, i * 64 + k + 384);
+                            sum_6_0 = MultiplyAdd(x_6, w1_0, sum_6_0);
+                            sum_6_16 = MultiplyAdd(x_6, w1_16, sum_6_16);
+                            var x_7 = Splat512(ref X, i * 64 + k + 448);
+                            sum_7_0 = MultiplyAdd(x_7, w1_0, sum_7_0);
+                            sum_7_16 = MultiplyAdd(x_7, w1_16, sum_7_16);
                         }
-                        Store512(Rectify(sum_0), ref A1, r * 32);
-                        Store512(Rectify(sum_1), ref A1, r * 32 + 16);
-                        Store512(Rectify(sum_2), ref A1, r * 32 + 32);
-                        Store512(Rectify(sum_3), ref A1, r * 32 + 48);
-                        Store512(Rectify(sum_4), ref A1, r * 32 + 64);
-                        Store512(Rectify(sum_5), ref A1, r * 32 + 80);
-                        Store512(Rectify(sum_6), ref A1, r * 32 + 96);
-                        Store512(Rectify(sum_7), ref A1, r * 32 + 112);
-                        Store512(Rectify(sum_8), ref A1, r * 32 + 128);
-                        Store512(Rectify(sum_9), ref A1, r * 32 + 144);
-                        Store512(Rectify(sum_10), ref A1, r * 32 + 160);
-                        Store512(Rectify(sum_11), ref A1, r * 32 + 176);
-                        Store512(Rectify(sum_12), ref A1, r * 32 + 192);
-                        Store512(Rectify(sum_13), ref A1, r * 32 + 208);
-                        Store512(Rectify(sum_14), ref A1, r * 32 + 224);
-                        Store512(Rectify(sum_15), ref A1, r * 32 + 240);
+                        Store512(Rectify(sum_0_0), ref A1, i * 32);
+                        Store512(Rectify(sum_0_16), ref A1, i * 32 + 16);
+                        Store512(Rectify(sum_1_0), ref A1, i * 32 + 32);
+                        Store512(Rectify(sum_1_16), ref A1, i * 32 + 48);
+                        Store512(Rectify(sum_2_0), ref A1, i * 32 + 64);
+                        Store512(Rectify(sum_2_16), ref A1, i * 32 + 80);
+                        Store512(Rectify(sum_3_0), ref A1, i * 32 + 96);
+                        Store512(Rectify(sum_3_16), ref A1, i * 32 + 112);
+                        Store512(Rectify(sum_4_0), ref A1, i * 32 + 128);
+                        Store512(Rectify(sum_4_16), ref A1, i * 32 + 144);
+                        Store512(Rectify(sum_5_0), ref A1, i * 32 + 160);
+                        Store512(Rectify(sum_5_16), ref A1, i * 32 + 176);
+                        Store512(Rectify(sum_6_0), ref A1, i * 32 + 192);
+                        Store512(Rectify(sum_6_16), ref A1, i * 32 + 208);
+                        Store512(Rectify(sum_7_0), ref A1, i * 32 + 224);
+                        Store512(Rectify(sum_7_16), ref A1, i * 32 + 240);
                     }
-                    for (nint r = n - n % 8; r < n; r++)
+                    for (nint i = n - n % 8; i < n; i++)
                     {
                         var sum_0 = Load512(ref b1, 0);
                         var sum_0_part = Broadcast512(0f);
                         var sum_0_part_2 = Broadcast512(0f);
                         var sum_0_part_3 = Broadcast512(0f);
-                        var sum_1 = Load512(ref b1, 16);
-                        var sum_1_part = Broadcast512(0f);
-                        var sum_1_part_2 = Broadcast512(0f);
-                        var sum_1_part_3 = Broadcast512(0f);
+                        var sum_16 = Load512(ref b1, 16);
+                        var sum_16_part = Broadcast512(0f);
+                        var sum_16_part_2 = Broadcast512(0f);
+                        var sum_16_part_3 = Broadcast512(0f);
                         for (nint k = 0; k < 64; k += 4)
                         {
-                            var x_0 = Splat512(ref X, r * 64 + k);
-                            var w1_0 = Load512(ref W1, k * 32);
-                            sum_0 = MultiplyAdd(x_0, w1_0, sum_0);
-                            var w1_16 = Load512(ref W1, k * 32 + 16);
-                            sum_1 = MultiplyAdd(x_0, w1_16, sum_1);
-                            var x_1 = Splat512(ref X, r * 64 + k + 1);
-                            var w1_32 = Load512(ref W1, k * 32 + 32);
-                            sum_0_part = MultiplyAdd(x_1, w1_32, sum_0_part);
-                            var w1_48 = Load512(ref W1, k * 32 + 48);
-                            sum_1_part = MultiplyAdd(x_1, w1_48, sum_1_part);
-                            var x_2 = Splat512(ref X, r * 64 + k + 2);
-                            var w1_64 = Load512(ref W1, k * 32 + 64);
-                            sum_0_part_2 = MultiplyAdd(x_2, w1_64, sum_0_part_2);
-                            var w1_80 = Load512(ref W1, k * 32 + 80);
-                            sum_1_part_2 = MultiplyAdd(x_2, w1_80, sum_1_part_2);
-                            var x_3 = Splat512(ref X, r * 64 + k + 3);
-                            var w1_96 = Load512(ref W1, k * 32 + 96);
-                            sum_0_part_3 = MultiplyAdd(x_3, w1_96, sum_0_part_3);
-                            var w1_112 = Load512(ref W1, k * 32 + 112);
-                            sum_1_part_3 = MultiplyAdd(x_3, w1_112, sum_1_part_3);
+                            var x_0 = Splat512(ref X, i * 64 + k);
+                            var w1_0_0 = Load512(ref W1, k * 32);
+                            sum_0 = MultiplyAdd(x_0, w1_0_0, sum_0);
+                            var w1_0_16 = Load512(ref W1, k * 32 + 16);
+                            sum_16 = MultiplyAdd(x_0, w1_0_16, sum_16);
+                            var x_1 = Splat512(ref X, i * 64 + k + 1);
+                            var w1_1_0 = Load512(ref W1, k * 32 + 32);
+                            sum_0_part = MultiplyAdd(x_1, w1_1_0, sum_0_part);
+                            var w1_1_16 = Load512(ref W1, k * 32 + 48);
+                            sum_16_part = MultiplyAdd(x_1, w1_1_16, sum_16_part);
+                            var x_2 = Splat512(ref X, i * 64 + k + 2);
+                            var w1_2_0 = Load512(ref W1, k * 32 + 64);
+                            sum_0_part_2 = MultiplyAdd(x_2, w1_2_0, sum_0_part_2);
+                            var w1_2_16 = Load512(ref W1, k * 32 + 80);
+                            sum_16_part_2 = MultiplyAdd(x_2, w1_2_16, sum_16_part_2);
+                            var x_3 = Splat512(ref X, i * 64 + k + 3);
+                            var w1_3_0 = Load512(ref W1, k * 32 + 96);
+                            sum_0_part_3 = MultiplyAdd(x_3, w1_3_0, sum_0_part_3);
+                            var w1_3_16 = Load512(ref W1, k * 32 + 112);
+                            sum_16_part_3 = MultiplyAdd(x_3, w1_3_16, sum_16_part_3);
                         }
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
-                        Store512(Rectify(sum_0), ref A1, r * 32);
-                        sum_1 += sum_1_part;
-                        sum_1 += sum_1_part_2;
-                        sum_1 += sum_1_part_3;
-                        Store512(Rectify(sum_1), ref A1, r * 32 + 16);
+                        Store512(Rectify(sum_0), ref A1, i * 32);
+                        sum_16 += sum_16_part;
+                        sum_16 += sum_16_part_2;
+                        sum_16 += sum_16_part_3;
+                        Store512(Rectify(sum_16), ref A1, i * 32 + 16);
                     }
                 }
             }
@@ -128,8 +129,9 @@ partial class Digits
                 unchecked
                 {
                     // Z2 = A1·W2 + b2
-                    for (nint r = 0; r + 8 <= n; r += 8)
+                    for (nint i = 0; i + 8 <= n; i += 8)
                     {
+                        // 8 sums in registers; the last, sum_7, is that of i + 7 and o = 0 to 9
                         var sum_0 = LoadFirst512(ref b2, 0, 10);
                         var sum_1 = LoadFirst512(ref b2, 0, 10);
                         var sum_2 = LoadFirst512(ref b2, 0, 10);
@@ -140,51 +142,51 @@ partial class Digits
                         var sum_7 = LoadFirst512(ref b2, 0, 10);
                         for (nint k = 0; k < 31; k++)
                         {
-                            var a1_0 = Splat512(ref A1, r * 32 + k);
                             var w2_0 = Load512(ref W2, k * 10);
+                            var a1_0 = Splat512(ref A1, i * 32 + k);
                             sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
-                            var a1_32 = Splat512(ref A1, r * 32 + k + 32);
-                            sum_1 = MultiplyAdd(a1_32, w2_0, sum_1);
-                            var a1_64 = Splat512(ref A1, r * 32 + k + 64);
-                            sum_2 = MultiplyAdd(a1_64, w2_0, sum_2);
-                            var a1_96 = Splat512(ref A1, r * 32 + k + 96);
-                            sum_3 = MultiplyAdd(a1_96, w2_0, sum_3);
-                            var a1_128 = Splat512(ref A1, r * 32 + k + 128);
-                            sum_4 = MultiplyAdd(a1_128, w2_0, sum_4);
-                            var a1_160 = Splat512(ref A1, r * 32 + k + 160);
-                            sum_5 = MultiplyAdd(a1_160, w2_0, sum_5);
-                            var a1_192 = Splat512(ref A1, r * 32 + k + 192);
-                            sum_6 = MultiplyAdd(a1_192, w2_0, sum_6);
-                            var a1_224 = Splat512(ref A1, r * 32 + k + 224);
-                            sum_7 = MultiplyAdd(a1_224, w2_0, sum_7);
+                            var a1_1 = Splat512(ref A1, i * 32 + k + 32);
+                            sum_1 = MultiplyAdd(a1_1, w2_0, sum_1);
+                            var a1_2 = Splat512(ref A1, i * 32 + k + 64);
+                            sum_2 = MultiplyAdd(a1_2, w2_0, sum_2);
+                            var a1_3 = Splat512(ref A1, i * 32 + k + 96);
+                            sum_3 = MultiplyAdd(a1_3, w2_0, sum_3);
+                            var a1_4 = Splat512(ref A1, i * 32 + k + 128);
+                            sum_4 = MultiplyAdd(a1_4, w2_0, sum_4);
+                            var a1_5 = Splat512(ref A1, i * 32 + k + 160);
+                            sum_5 = MultiplyAdd(a1_5, w2_0, sum_5);
+                            var a1_6 = Splat512(ref A1, i * 32 + k + 192);
+                            sum_6 = MultiplyAdd(a1_6, w2_0, sum_6);
+                            var a1_7 = Splat512(ref A1, i * 32 + k + 224);
+                            sum_7 = MultiplyAdd(a1_7, w2_0, sum_7);
                         }
-                        var a1_31 = Splat512(ref A1, r * 32 + 31);
-                        var w2_310 = LoadFirst512(ref W2, 310, 10);
-                        sum_0 = MultiplyAdd(a1_31, w2_310, sum_0);
-                        var a1_63 = Splat512(ref A1, r * 32 + 63);
-                        sum_1 = MultiplyAdd(a1_63, w2_310, sum_1);
-                        var a1_95 = Splat512(ref A1, r * 32 + 95);
-                        sum_2 = MultiplyAdd(a1_95, w2_310, sum_2);
-                        var a1_127 = Splat512(ref A1, r * 32 + 127);
-                        sum_3 = MultiplyAdd(a1_127, w2_310, sum_3);
-                        var a1_159 = Splat512(ref A1, r * 32 + 159);
-                        sum_4 = MultiplyAdd(a1_159, w2_310, sum_4);
-                        var a1_191 = Splat512(ref A1, r * 32 + 191);
-                        sum_5 = MultiplyAdd(a1_191, w2_310, sum_5);
-                        var a1_223 = Splat512(ref A1, r * 32 + 223);
-                        sum_6 = MultiplyAdd(a1_223, w2_310, sum_6);
-                        var a1_255 = Splat512(ref A1, r * 32 + 255);
-                        sum_7 = MultiplyAdd(a1_255, w2_310, sum_7);
-                        StoreFirst512(sum_0, ref Z2, r * 10, 10);
-                        StoreFirst512(sum_1, ref Z2, r * 10 + 10, 10);
-                        StoreFirst512(sum_2, ref Z2, r * 10 + 20, 10);
-                        StoreFirst512(sum_3, ref Z2, r * 10 + 30, 10);
-                        StoreFirst512(sum_4, ref Z2, r * 10 + 40, 10);
-                        StoreFirst512(sum_5, ref Z2, r * 10 + 50, 10);
-                        StoreFirst512(sum_6, ref Z2, r * 10 + 60, 10);
-                        StoreFirst512(sum_7, ref Z2, r * 10 + 70, 10);
+                        var w2_31 = LoadFirst512(ref W2, 310, 10);
+                        var a1_0_31 = Splat512(ref A1, i * 32 + 31);
+                        sum_0 = MultiplyAdd(a1_0_31, w2_31, sum_0);
+                        var a1_1_31 = Splat512(ref A1, i * 32 + 63);
+                        sum_1 = MultiplyAdd(a1_1_31, w2_31, sum_1);
+                        var a1_2_31 = Splat512(ref A1, i * 32 + 95);
+                        sum_2 = MultiplyAdd(a1_2_31, w2_31, sum_2);
+                        var a1_3_31 = Splat512(ref A1, i * 32 + 127);
+                        sum_3 = MultiplyAdd(a1_3_31, w2_31, sum_3);
+                        var a1_4_31 = Splat512(ref A1, i * 32 + 159);
+                        sum_4 = MultiplyAdd(a1_4_31, w2_31, sum_4);
+                        var a1_5_31 = Splat512(ref A1, i * 32 + 191);
+                        sum_5 = MultiplyAdd(a1_5_31, w2_31, sum_5);
+                        var a1_6_31 = Splat512(ref A1, i * 32 + 223);
+                        sum_6 = MultiplyAdd(a1_6_31, w2_31, sum_6);
+                        var a1_7_31 = Splat512(ref A1, i * 32 + 255);
+                        sum_7 = MultiplyAdd(a1_7_31, w2_31, sum_7);
+                        StoreFirst512(sum_0, ref Z2, i * 10, 10);
+                        StoreFirst512(sum_1, ref Z2, i * 10 + 10, 10);
+                        StoreFirst512(sum_2, ref Z2, i * 10 + 20, 10);
+                        StoreFirst512(sum_3, ref Z2, i * 10 + 30, 10);
+                        StoreFirst512(sum_4, ref Z2, i * 10 + 40, 10);
+                        StoreFirst512(sum_5, ref Z2, i * 10 + 50, 10);
+                        StoreFirst512(sum_6, ref Z2, i * 10 + 60, 10);
+                        StoreFirst512(sum_7, ref Z2, i * 10 + 70, 10);
                     }
-                    for (nint r = n - n % 8; r < n; r++)
+                    for (nint i = n - n % 8; i < n; i++)
                     {
                         var sum_0 = LoadFirst512(ref b2, 0, 10);
                         var sum_0_part = Broadcast512(0f);
@@ -192,35 +194,35 @@ partial class Digits
                         var sum_0_part_3 = Broadcast512(0f);
                         for (nint k = 0; k < 28; k += 4)
                         {
-                            var a1_0 = Splat512(ref A1, r * 32 + k);
                             var w2_0 = Load512(ref W2, k * 10);
+                            var a1_0 = Splat512(ref A1, i * 32 + k);
                             sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
-                            var a1_1 = Splat512(ref A1, r * 32 + k + 1);
-                            var w2_10 = Load512(ref W2, k * 10 + 10);
-                            sum_0_part = MultiplyAdd(a1_1, w2_10, sum_0_part);
-                            var a1_2 = Splat512(ref A1, r * 32 + k + 2);
-                            var w2_20 = Load512(ref W2, k * 10 + 20);
-                            sum_0_part_2 = MultiplyAdd(a1_2, w2_20, sum_0_part_2);
-                            var a1_3 = Splat512(ref A1, r * 32 + k + 3);
-                            var w2_30 = Load512(ref W2, k * 10 + 30);
-                            sum_0_part_3 = MultiplyAdd(a1_3, w2_30, sum_0_part_3);
+                            var w2_1 = Load512(ref W2, k * 10 + 10);
+                            var a1_1 = Splat512(ref A1, i * 32 + k + 1);
+                            sum_0_part = MultiplyAdd(a1_1, w2_1, sum_0_part);
+                            var w2_2 = Load512(ref W2, k * 10 + 20);
+                            var a1_2 = Splat512(ref A1, i * 32 + k + 2);
+                            sum_0_part_2 = MultiplyAdd(a1_2, w2_2, sum_0_part_2);
+                            var w2_3 = Load512(ref W2, k * 10 + 30);
+                            var a1_3 = Splat512(ref A1, i * 32 + k + 3);
+                            sum_0_part_3 = MultiplyAdd(a1_3, w2_3, sum_0_part_3);
                         }
-                        var a1_28 = Splat512(ref A1, r * 32 + 28);
-                        var w2_280 = Load512(ref W2, 280);
-                        sum_0 = MultiplyAdd(a1_28, w2_280, sum_0);
-                        var a1_29 = Splat512(ref A1, r * 32 + 29);
-                        var w2_290 = Load512(ref W2, 290);
-                        sum_0_part = MultiplyAdd(a1_29, w2_290, sum_0_part);
-                        var a1_30 = Splat512(ref A1, r * 32 + 30);
-                        var w2_300 = Load512(ref W2, 300);
-                        sum_0_part_2 = MultiplyAdd(a1_30, w2_300, sum_0_part_2);
-                        var a1_31 = Splat512(ref A1, r * 32 + 31);
-                        var w2_310 = LoadFirst512(ref W2, 310, 10);
-                        sum_0 = MultiplyAdd(a1_31, w2_310, sum_0);
+                        var w2_28 = Load512(ref W2, 280);
+                        var a1_28 = Splat512(ref A1, i * 32 + 28);
+                        sum_0 = MultiplyAdd(a1_28, w2_28, sum_0);
+                        var w2_29 = Load512(ref W2, 290);
+                        var a1_29 = Splat512(ref A1, i * 32 + 29);
+                        sum_0_part = MultiplyAdd(a1_29, w2_29, sum_0_part);
+                        var w2_30 = Load512(ref W2, 300);
+                        var a1_30 = Splat512(ref A1, i * 32 + 30);
+                        sum_0_part_2 = MultiplyAdd(a1_30, w2_30, sum_0_part_2);
+                        var w2_31 = LoadFirst512(ref W2, 310, 10);
+                        var a1_31 = Splat512(ref A1, i * 32 + 31);
+                        sum_0 = MultiplyAdd(a1_31, w2_31, sum_0);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
-                        StoreFirst512(sum_0, ref Z2, r * 10, 10);
+                        StoreFirst512(sum_0, ref Z2, i * 10, 10);
                     }
                 }
             }
@@ -295,12 +297,12 @@ partial class Digits
                 unchecked
                 {
                     // W2T = W2ᵀ
-                    for (nint i = 0; i < 32; i += 16)
+                    for (nint k = 0; k < 32; k += 16)
                     {
-                        Transpose8x8(ref W2, i * 10, 10, ref W2T, i, 32);
-                        Transpose8x8(ref W2, i * 10 + 80, 10, ref W2T, i + 8, 32);
-                        Transpose8x8(ref W2, i * 10 + 2, 10, ref W2T, i + 64, 32);
-                        Transpose8x8(ref W2, i * 10 + 82, 10, ref W2T, i + 72, 32);
+                        Transpose8x8(ref W2, k * 10, 10, ref W2T, k, 32);
+                        Transpose8x8(ref W2, k * 10 + 80, 10, ref W2T, k + 8, 32);
+                        Transpose8x8(ref W2, k * 10 + 2, 10, ref W2T, k + 64, 32);
+                        Transpose8x8(ref W2, k * 10 + 82, 10, ref W2T, k + 72, 32);
                     }
                 }
             }
@@ -323,121 +325,122 @@ partial class Digits
                 unchecked
                 {
                     // dA1 = dZ2·W2ᵀ
-                    for (nint r = 0; r + 8 <= n; r += 8)
+                    for (nint i = 0; i + 8 <= n; i += 8)
                     {
-                        var sum_0 = Broadcast512(0f);
-                        var sum_1 = Broadcast512(0f);
-                        var sum_2 = Broadcast512(0f);
-                        var sum_3 = Broadcast512(0f);
-                        var sum_4 = Broadcast512(0f);
-                        var sum_5 = Broadcast512(0f);
-                        var sum_6 = Broadcast512(0f);
-                        var sum_7 = Broadcast512(0f);
-                        var sum_8 = Broadcast512(0f);
-                        var sum_9 = Broadcast512(0f);
-                        var sum_10 = Broadcast512(0f);
-                        var sum_11 = Broadcast512(0f);
-                        var sum_12 = Broadcast512(0f);
-                        var sum_13 = Broadcast512(0f);
-                        var sum_14 = Broadcast512(0f);
-                        var sum_15 = Broadcast512(0f);
-                        for (nint k = 0; k < 10; k++)
+                        // 8 by 2 sums in registers; the last, sum_7_16, is that of i + 7 and k = 16 to 31
+                        var sum_0_0 = Broadcast512(0f);
+                        var sum_0_16 = Broadcast512(0f);
+                        var sum_1_0 = Broadcast512(0f);
+                        var sum_1_16 = Broadcast512(0f);
+                        var sum_2_0 = Broadcast512(0f);
+                        var sum_2_16 = Broadcast512(0f);
+                        var sum_3_0 = Broadcast512(0f);
+                        var sum_3_16 = Broadcast512(0f);
+                        var sum_4_0 = Broadcast512(0f);
+                        var sum_4_16 = Broadcast512(0f);
+                        var sum_5_0 = Broadcast512(0f);
+                        var sum_5_16 = Broadcast512(0f);
+                        var sum_6_0 = Broadcast512(0f);
+                        var sum_6_16 = Broadcast512(0f);
+                        var sum_7_0 = Broadcast512(0f);
+                        var sum_7_16 = Broadcast512(0f);
+                        for (nint o = 0; o < 10; o++)
                         {
-                            var dz2_0 = Splat512(ref dZ2, r * 10 + k);
-                            var w2T_0 = Load512(ref W2T, k * 32);
-                            sum_0 = MultiplyAdd(dz2_0, w2T_0, sum_0);
-                            var w2T_16 = Load512(ref W2T, k * 32 + 16);
-                            sum_1 = MultiplyAdd(dz2_0, w2T_16, sum_1);
-                            var dz2_10 = Splat512(ref dZ2, r * 10 + k + 10);
-                            sum_2 = MultiplyAdd(dz2_10, w2T_0, sum_2);
-                            sum_3 = MultiplyAdd(dz2_10, w2T_16, sum_3);
-                            var dz2_20 = Splat512(ref dZ2, r * 10 + k + 20);
-                            sum_4 = MultiplyAdd(dz2_20, w2T_0, sum_4);
-                            sum_5 = MultiplyAdd(dz2_20, w2T_16, sum_5);
-                            var dz2_30 = Splat512(ref dZ2, r * 10 + k + 30);
-                            sum_6 = MultiplyAdd(dz2_30, w2T_0, sum_6);
-                            sum_7 = MultiplyAdd(dz2_30, w2T_16, sum_7);
-                            var dz2_40 = Splat512(ref dZ2, r * 10 + k + 40);
-                            sum_8 = MultiplyAdd(dz2_40, w2T_0, sum_8);
-                            sum_9 = MultiplyAdd(dz2_40, w2T_16, sum_9);
-                            var dz2_50 = Splat512(ref dZ2, r * 10 + k + 50);
-                            sum_10 = MultiplyAdd(dz2_50, w2T_0, sum_10);
-                            sum_11 = MultiplyAdd(dz2_50, w2T_16, sum_11);
-                            var dz2_60 = Splat512(ref dZ2, r * 10 + k + 60);
-                            sum_12 = MultiplyAdd(dz2_60, w2T_0, sum_12);
-                            sum_13 = MultiplyAdd(dz2_60, w2T_16, sum_13);
-                            var dz2_70 = Splat512(ref dZ2, r * 10 + k + 70);
-                            sum_14 = MultiplyAdd(dz2_70, w2T_0, sum_14);
-                            sum_15 = MultiplyAdd(dz2_70, w2T_16, sum_15);
+                            var w2T_0 = Load512(ref W2T, o * 32);
+                            var w2T_16 = Load512(ref W2T, o * 32 + 16);
+                            var dz2_0 = Splat512(ref dZ2, i * 10 + o);
+                            sum_0_0 = MultiplyAdd(dz2_0, w2T_0, sum_0_0);
+                            sum_0_16 = MultiplyAdd(dz2_0, w2T_16, sum_0_16);
+                            var dz2_1 = Splat512(ref dZ2, i * 10 + o + 10);
+                            sum_1_0 = MultiplyAdd(dz2_1, w2T_0, sum_1_0);
+                            sum_1_16 = MultiplyAdd(dz2_1, w2T_16, sum_1_16);
+                            var dz2_2 = Splat512(ref dZ2, i * 10 + o + 20);
+                            sum_2_0 = MultiplyAdd(dz2_2, w2T_0, sum_2_0);
+                            sum_2_16 = MultiplyAdd(dz2_2, w2T_16, sum_2_16);
+                            var dz2_3 = Splat512(ref dZ2, i * 10 + o + 30);
+                            sum_3_0 = MultiplyAdd(dz2_3, w2T_0, sum_3_0);
+                            sum_3_16 = MultiplyAdd(dz2_3, w2T_16, sum_3_16);
+                            var dz2_4 = Splat512(ref dZ2, i * 10 + o + 40);
+                            sum_4_0 = MultiplyAdd(dz2_4, w2T_0, sum_4_0);
+                            sum_4_16 = MultiplyAdd(dz2_4, w2T_16, sum_4_16);
+                            var dz2_5 = Splat512(ref dZ2, i * 10 + o + 50);
+                            sum_5_0 = MultiplyAdd(dz2_5, w2T_0, sum_5_0);
+                            sum_5_16 = MultiplyAdd(dz2_5, w2T_16, sum_5_16);
+                            var dz2_6 = Splat512(ref dZ2, i * 10 + o + 60);
+                            sum_6_0 = MultiplyAdd(dz2_6, w2T_0, sum_6_0);
+                            sum_6_16 = MultiplyAdd(dz2_6, w2T_16, sum_6_16);
+                            var dz2_7 = Splat512(ref dZ2, i * 10 + o + 70);
+                            sum_7_0 = MultiplyAdd(dz2_7, w2T_0, sum_7_0);
+                            sum_7_16 = MultiplyAdd(dz2_7, w2T_16, sum_7_16);
                         }
-                        Store512(sum_0, ref dA1, r * 32);
-                        Store512(sum_1, ref dA1, r * 32 + 16);
-                        Store512(sum_2, ref dA1, r * 32 + 32);
-                        Store512(sum_3, ref dA1, r * 32 + 48);
-                        Store512(sum_4, ref dA1, r * 32 + 64);
-                        Store512(sum_5, ref dA1, r * 32 + 80);
-                        Store512(sum_6, ref dA1, r * 32 + 96);
-                        Store512(sum_7, ref dA1, r * 32 + 112);
-                        Store512(sum_8, ref dA1, r * 32 + 128);
-                        Store512(sum_9, ref dA1, r * 32 + 144);
-                        Store512(sum_10, ref dA1, r * 32 + 160);
-                        Store512(sum_11, ref dA1, r * 32 + 176);
-                        Store512(sum_12, ref dA1, r * 32 + 192);
-                        Store512(sum_13, ref dA1, r * 32 + 208);
-                        Store512(sum_14, ref dA1, r * 32 + 224);
-                        Store512(sum_15, ref dA1, r * 32 + 240);
+                        Store512(sum_0_0, ref dA1, i * 32);
+                        Store512(sum_0_16, ref dA1, i * 32 + 16);
+                        Store512(sum_1_0, ref dA1, i * 32 + 32);
+                        Store512(sum_1_16, ref dA1, i * 32 + 48);
+                        Store512(sum_2_0, ref dA1, i * 32 + 64);
+                        Store512(sum_2_16, ref dA1, i * 32 + 80);
+                        Store512(sum_3_0, ref dA1, i * 32 + 96);
+                        Store512(sum_3_16, ref dA1, i * 32 + 112);
+                        Store512(sum_4_0, ref dA1, i * 32 + 128);
+                        Store512(sum_4_16, ref dA1, i * 32 + 144);
+                        Store512(sum_5_0, ref dA1, i * 32 + 160);
+                        Store512(sum_5_16, ref dA1, i * 32 + 176);
+                        Store512(sum_6_0, ref dA1, i * 32 + 192);
+                        Store512(sum_6_16, ref dA1, i * 32 + 208);
+                        Store512(sum_7_0, ref dA1, i * 32 + 224);
+                        Store512(sum_7_16, ref dA1, i * 32 + 240);
                     }
-                    for (nint r = n - n % 8; r < n; r++)
+                    for (nint i = n - n % 8; i < n; i++)
                     {
                         var sum_0 = Broadcast512(0f);
                         var sum_0_part = Broadcast512(0f);
                         var sum_0_part_2 = Broadcast512(0f);
                         var sum_0_part_3 = Broadcast512(0f);
-                        var sum_1 = Broadcast512(0f);
-                        var sum_1_part = Broadcast512(0f);
-                        var sum_1_part_2 = Broadcast512(0f);
-                        var sum_1_part_3 = Broadcast512(0f);
-                        for (nint k = 0; k < 8; k += 4)
+                        var sum_16 = Broadcast512(0f);
+                        var sum_16_part = Broadcast512(0f);
+                        var sum_16_part_2 = Broadcast512(0f);
+                        var sum_16_part_3 = Broadcast512(0f);
+                        for (nint o = 0; o < 8; o += 4)
                         {
-                            var dz2_0 = Splat512(ref dZ2, r * 10 + k);
-                            var w2T_0 = Load512(ref W2T, k * 32);
-                            sum_0 = MultiplyAdd(dz2_0, w2T_0, sum_0);
-                            var w2T_16 = Load512(ref W2T, k * 32 + 16);
-                            sum_1 = MultiplyAdd(dz2_0, w2T_16, sum_1);
-                            var dz2_1 = Splat512(ref dZ2, r * 10 + k + 1);
-                            var w2T_32 = Load512(ref W2T, k * 32 + 32);
-                            sum_0_part = MultiplyAdd(dz2_1, w2T_32, sum_0_part);
-                            var w2T_48 = Load512(ref W2T, k * 32 + 48);
-                            sum_1_part = MultiplyAdd(dz2_1, w2T_48, sum_1_part);
-                            var dz2_2 = Splat512(ref dZ2, r * 10 + k + 2);
-                            var w2T_64 = Load512(ref W2T, k * 32 + 64);
-                            sum_0_part_2 = MultiplyAdd(dz2_2, w2T_64, sum_0_part_2);
-                            var w2T_80 = Load512(ref W2T, k * 32 + 80);
-                            sum_1_part_2 = MultiplyAdd(dz2_2, w2T_80, sum_1_part_2);
-                            var dz2_3 = Splat512(ref dZ2, r * 10 + k + 3);
-                            var w2T_96 = Load512(ref W2T, k * 32 + 96);
-                            sum_0_part_3 = MultiplyAdd(dz2_3, w2T_96, sum_0_part_3);
-                            var w2T_112 = Load512(ref W2T, k * 32 + 112);
-                            sum_1_part_3 = MultiplyAdd(dz2_3, w2T_112, sum_1_part_3);
+                            var dz2_0 = Splat512(ref dZ2, i * 10 + o);
+                            var w2T_0_0 = Load512(ref W2T, o * 32);
+                            sum_0 = MultiplyAdd(dz2_0, w2T_0_0, sum_0);
+                            var w2T_0_16 = Load512(ref W2T, o * 32 + 16);
+                            sum_16 = MultiplyAdd(dz2_0, w2T_0_16, sum_16);
+                            var dz2_1 = Splat512(ref dZ2, i * 10 + o + 1);
+                            var w2T_1_0 = Load512(ref W2T, o * 32 + 32);
+                            sum_0_part = MultiplyAdd(dz2_1, w2T_1_0, sum_0_part);
+                            var w2T_1_16 = Load512(ref W2T, o * 32 + 48);
+                            sum_16_part = MultiplyAdd(dz2_1, w2T_1_16, sum_16_part);
+                            var dz2_2 = Splat512(ref dZ2, i * 10 + o + 2);
+                            var w2T_2_0 = Load512(ref W2T, o * 32 + 64);
+                            sum_0_part_2 = MultiplyAdd(dz2_2, w2T_2_0, sum_0_part_2);
+                            var w2T_2_16 = Load512(ref W2T, o * 32 + 80);
+                            sum_16_part_2 = MultiplyAdd(dz2_2, w2T_2_16, sum_16_part_2);
+                            var dz2_3 = Splat512(ref dZ2, i * 10 + o + 3);
+                            var w2T_3_0 = Load512(ref W2T, o * 32 + 96);
+                            sum_0_part_3 = MultiplyAdd(dz2_3, w2T_3_0, sum_0_part_3);
+                            var w2T_3_16 = Load512(ref W2T, o * 32 + 112);
+                            sum_16_part_3 = MultiplyAdd(dz2_3, w2T_3_16, sum_16_part_3);
                         }
-                        var dz2_8 = Splat512(ref dZ2, r * 10 + 8);
-                        var w2T_256 = Load512(ref W2T, 256);
-                        sum_0 = MultiplyAdd(dz2_8, w2T_256, sum_0);
-                        var w2T_272 = Load512(ref W2T, 272);
-                        sum_1 = MultiplyAdd(dz2_8, w2T_272, sum_1);
-                        var dz2_9 = Splat512(ref dZ2, r * 10 + 9);
-                        var w2T_288 = Load512(ref W2T, 288);
-                        sum_0_part = MultiplyAdd(dz2_9, w2T_288, sum_0_part);
-                        var w2T_304 = Load512(ref W2T, 304);
-                        sum_1_part = MultiplyAdd(dz2_9, w2T_304, sum_1_part);
+                        var dz2_8 = Splat512(ref dZ2, i * 10 + 8);
+                        var w2T_8_0 = Load512(ref W2T, 256);
+                        sum_0 = MultiplyAdd(dz2_8, w2T_8_0, sum_0);
+                        var w2T_8_16 = Load512(ref W2T, 272);
+                        sum_16 = MultiplyAdd(dz2_8, w2T_8_16, sum_16);
+                        var dz2_9 = Splat512(ref dZ2, i * 10 + 9);
+                        var w2T_9_0 = Load512(ref W2T, 288);
+                        sum_0_part = MultiplyAdd(dz2_9, w2T_9_0, sum_0_part);
+                        var w2T_9_16 = Load512(ref W2T, 304);
+                        sum_16_part = MultiplyAdd(dz2_9, w2T_9_16, sum_16_part);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
-                        Store512(sum_0, ref dA1, r * 32);
-                        sum_1 += sum_1_part;
-                        sum_1 += sum_1_part_2;
-                        sum_1 += sum_1_part_3;
-                        Store512(sum_1, ref dA1, r * 32 + 16);
+                        Store512(sum_0, ref dA1, i * 32);
+                        sum_16 += sum_16_part;
+                        sum_16 += sum_16_part_2;
+                        sum_16 += sum_16_part_3;
+                        Store512(sum_16, ref dA1, i * 32 + 16);
                     }
                 }
             }

@@ -33,7 +33,7 @@ partial class Together
             }
 
             // Z2 += A1·W2
-            ComputeZ2_2(A1, W2, Z2, worker, n);
+            AddToZ2(A1, W2, Z2, worker, n);
 
             if (worker.Claims())
             {

@@ -13,77 +13,78 @@ partial class Tiles
             {
                 // Z1 = X·W1 + b1
                 // A1 = max(Z1, 0)
-                for (int r = 0; r + 2 <= n; r += 2)
+                for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float sum_0 = b1[0], sum_1 = b1[1], sum_2 = b1[2], sum_3 = b1[3], sum_4 = b1[4], sum_5 = b1[0], sum_6 = b1[1];
-                    float sum_7 = b1[2], sum_8 = b1[3], sum_9 = b1[4];
+                    // 2 by 5 sums in registers; the last, sum_1_4, is that of i + 1 and o = 4
+                    float sum_0_0 = b1[0], sum_0_1 = b1[1], sum_0_2 = b1[2], sum_0_3 = b1[3], sum_0_4 = b1[4], sum_1_0 = b1[0];
+                    float sum_1_1 = b1[1], sum_1_2 = b1[2], sum_1_3 = b1[3], sum_1_4 = b1[4];
                     for (int k = 0; k < 3; k++)
                     {
-                        float x_0 = X[r * 3 + k];
+                        float x_0 = X[i * 3 + k];
                         float w1_0 = W1[k * 5];
-                        sum_0 += x_0 * w1_0;
-                        float x_3 = X[r * 3 + k + 3];
-                        sum_5 += x_3 * w1_0;
+                        sum_0_0 += x_0 * w1_0;
+                        float x_1 = X[i * 3 + k + 3];
+                        sum_1_0 += x_1 * w1_0;
                         float w1_1 = W1[k * 5 + 1];
-                        sum_1 += x_0 * w1_1; sum_6 += x_3 * w1_1;
+                        sum_0_1 += x_0 * w1_1; sum_1_1 += x_1 * w1_1;
                         float w1_2 = W1[k * 5 + 2];
-                        sum_2 += x_0 * w1_2; sum_7 += x_3 * w1_2;
+                        sum_0_2 += x_0 * w1_2; sum_1_2 += x_1 * w1_2;
                         float w1_3 = W1[k * 5 + 3];
-                        sum_3 += x_0 * w1_3; sum_8 += x_3 * w1_3;
+                        sum_0_3 += x_0 * w1_3; sum_1_3 += x_1 * w1_3;
                         float w1_4 = W1[k * 5 + 4];
-                        sum_4 += x_0 * w1_4; sum_9 += x_3 * w1_4;
+                        sum_0_4 += x_0 * w1_4; sum_1_4 += x_1 * w1_4;
                     }
-                    A1[r * 5] = Rectify(sum_0); A1[r * 5 + 1] = Rectify(sum_1); A1[r * 5 + 2] = Rectify(sum_2);
-                    A1[r * 5 + 3] = Rectify(sum_3); A1[r * 5 + 4] = Rectify(sum_4); A1[r * 5 + 5] = Rectify(sum_5);
-                    A1[r * 5 + 6] = Rectify(sum_6); A1[r * 5 + 7] = Rectify(sum_7); A1[r * 5 + 8] = Rectify(sum_8);
-                    A1[r * 5 + 9] = Rectify(sum_9);
+                    A1[i * 5] = Rectify(sum_0_0); A1[i * 5 + 1] = Rectify(sum_0_1); A1[i * 5 + 2] = Rectify(sum_0_2);
+                    A1[i * 5 + 3] = Rectify(sum_0_3); A1[i * 5 + 4] = Rectify(sum_0_4); A1[i * 5 + 5] = Rectify(sum_1_0);
+                    A1[i * 5 + 6] = Rectify(sum_1_1); A1[i * 5 + 7] = Rectify(sum_1_2); A1[i * 5 + 8] = Rectify(sum_1_3);
+                    A1[i * 5 + 9] = Rectify(sum_1_4);
                 }
-                for (int r = n - n % 2; r < n; r++)
+                for (int i = n - n % 2; i < n; i++)
                 {
                     float sum_0 = b1[0], sum_0_part = 0f, sum_1 = b1[1], sum_1_part = 0f, sum_2 = b1[2], sum_2_part = 0f, sum_3 = b1[3];
                     float sum_3_part = 0f;
-                    float x_0 = X[r * 3];
-                    float w1_0 = W1[0];
-                    sum_0 += x_0 * w1_0;
-                    float w1_1 = W1[1];
-                    sum_1 += x_0 * w1_1;
-                    float w1_2 = W1[2];
-                    sum_2 += x_0 * w1_2;
-                    float w1_3 = W1[3];
-                    sum_3 += x_0 * w1_3;
-                    float x_1 = X[r * 3 + 1];
-                    float w1_5 = W1[5];
-                    sum_0_part += x_1 * w1_5;
-                    float w1_6 = W1[6];
-                    sum_1_part += x_1 * w1_6;
-                    float w1_7 = W1[7];
-                    sum_2_part += x_1 * w1_7;
-                    float w1_8 = W1[8];
-                    sum_3_part += x_1 * w1_8;
-                    float x_2 = X[r * 3 + 2];
-                    float w1_10 = W1[10];
-                    sum_0 += x_2 * w1_10;
-                    float w1_11 = W1[11];
-                    sum_1 += x_2 * w1_11;
-                    float w1_12 = W1[12];
-                    sum_2 += x_2 * w1_12;
-                    float w1_13 = W1[13];
-                    sum_3 += x_2 * w1_13; sum_0 += sum_0_part;
-                    A1[r * 5] = Rectify(sum_0);
+                    float x_0 = X[i * 3];
+                    float w1_0_0 = W1[0];
+                    sum_0 += x_0 * w1_0_0;
+                    float w1_0_1 = W1[1];
+                    sum_1 += x_0 * w1_0_1;
+                    float w1_0_2 = W1[2];
+                    sum_2 += x_0 * w1_0_2;
+                    float w1_0_3 = W1[3];
+                    sum_3 += x_0 * w1_0_3;
+                    float x_1 = X[i * 3 + 1];
+                    float w1_1_0 = W1[5];
+                    sum_0_part += x_1 * w1_1_0;
+                    float w1_1_1 = W1[6];
+                    sum_1_part += x_1 * w1_1_1;
+                    float w1_1_2 = W1[7];
+                    sum_2_part += x_1 * w1_1_2;
+                    float w1_1_3 = W1[8];
+                    sum_3_part += x_1 * w1_1_3;
+                    float x_2 = X[i * 3 + 2];
+                    float w1_2_0 = W1[10];
+                    sum_0 += x_2 * w1_2_0;
+                    float w1_2_1 = W1[11];
+                    sum_1 += x_2 * w1_2_1;
+                    float w1_2_2 = W1[12];
+                    sum_2 += x_2 * w1_2_2;
+                    float w1_2_3 = W1[13];
+                    sum_3 += x_2 * w1_2_3; sum_0 += sum_0_part;
+                    A1[i * 5] = Rectify(sum_0);
                     sum_1 += sum_1_part;
-                    A1[r * 5 + 1] = Rectify(sum_1);
+                    A1[i * 5 + 1] = Rectify(sum_1);
                     sum_2 += sum_2_part;
-                    A1[r * 5 + 2] = Rectify(sum_2);
+                    A1[i * 5 + 2] = Rectify(sum_2);
                     sum_3 += sum_3_part;
-                    A1[r * 5 + 3] = Rectify(sum_3);
-                    float sum_0_2 = b1[4], sum_0_part_2 = 0f, sum_0_part_3 = 0f, sum_0_part_4 = 0f;
-                    float w1_4 = W1[4];
-                    sum_0_2 += x_0 * w1_4;
-                    float w1_9 = W1[9];
-                    sum_0_part_2 += x_1 * w1_9;
-                    float w1_14 = W1[14];
-                    sum_0_part_3 += x_2 * w1_14; sum_0_2 += sum_0_part_2; sum_0_2 += sum_0_part_3; sum_0_2 += sum_0_part_4;
-                    A1[r * 5 + 4] = Rectify(sum_0_2);
+                    A1[i * 5 + 3] = Rectify(sum_3);
+                    float sum_4 = b1[4], sum_4_part = 0f, sum_4_part_2 = 0f, sum_4_part_3 = 0f;
+                    float w1_0_4 = W1[4];
+                    sum_4 += x_0 * w1_0_4;
+                    float w1_1_4 = W1[9];
+                    sum_4_part += x_1 * w1_1_4;
+                    float w1_2_4 = W1[14];
+                    sum_4_part_2 += x_2 * w1_2_4; sum_4 += sum_4_part; sum_4 += sum_4_part_2; sum_4 += sum_4_part_3;
+                    A1[i * 5 + 4] = Rectify(sum_4);
                 }
             }
 
@@ -91,68 +92,69 @@ partial class Tiles
                 global::System.ReadOnlySpan<float> b2, global::System.Span<float> Z2, int n)
             {
                 // Z2 = A1·W2 + b2
-                for (int r = 0; r + 2 <= n; r += 2)
+                for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float sum_0 = b2[0], sum_1 = b2[1], sum_2 = b2[2], sum_3 = b2[3], sum_4 = b2[0], sum_5 = b2[1], sum_6 = b2[2];
-                    float sum_7 = b2[3];
+                    // 2 by 4 sums in registers; the last, sum_1_3, is that of i + 1 and o = 3
+                    float sum_0_0 = b2[0], sum_0_1 = b2[1], sum_0_2 = b2[2], sum_0_3 = b2[3], sum_1_0 = b2[0], sum_1_1 = b2[1];
+                    float sum_1_2 = b2[2], sum_1_3 = b2[3];
                     for (int k = 0; k < 5; k++)
                     {
-                        float a1_0 = A1[r * 5 + k];
+                        float a1_0 = A1[i * 5 + k];
                         float w2_0 = W2[k * 4];
-                        sum_0 += a1_0 * w2_0;
-                        float a1_5 = A1[r * 5 + k + 5];
-                        sum_4 += a1_5 * w2_0;
+                        sum_0_0 += a1_0 * w2_0;
+                        float a1_1 = A1[i * 5 + k + 5];
+                        sum_1_0 += a1_1 * w2_0;
                         float w2_1 = W2[k * 4 + 1];
-                        sum_1 += a1_0 * w2_1; sum_5 += a1_5 * w2_1;
+                        sum_0_1 += a1_0 * w2_1; sum_1_1 += a1_1 * w2_1;
                         float w2_2 = W2[k * 4 + 2];
-                        sum_2 += a1_0 * w2_2; sum_6 += a1_5 * w2_2;
+                        sum_0_2 += a1_0 * w2_2; sum_1_2 += a1_1 * w2_2;
                         float w2_3 = W2[k * 4 + 3];
-                        sum_3 += a1_0 * w2_3; sum_7 += a1_5 * w2_3;
+                        sum_0_3 += a1_0 * w2_3; sum_1_3 += a1_1 * w2_3;
                     }
-                    Z2[r * 4] = sum_0; Z2[r * 4 + 1] = sum_1; Z2[r * 4 + 2] = sum_2; Z2[r * 4 + 3] = sum_3; Z2[r * 4 + 4] = sum_4;
-                    Z2[r * 4 + 5] = sum_5; Z2[r * 4 + 6] = sum_6; Z2[r * 4 + 7] = sum_7;
+                    Z2[i * 4] = sum_0_0; Z2[i * 4 + 1] = sum_0_1; Z2[i * 4 + 2] = sum_0_2; Z2[i * 4 + 3] = sum_0_3; Z2[i * 4 + 4] = sum_1_0;
+                    Z2[i * 4 + 5] = sum_1_1; Z2[i * 4 + 6] = sum_1_2; Z2[i * 4 + 7] = sum_1_3;
                 }
-                for (int r = n - n % 2; r < n; r++)
+                for (int i = n - n % 2; i < n; i++)
                 {
                     float sum_0 = b2[0], sum_0_part = 0f, sum_1 = b2[1], sum_1_part = 0f, sum_2 = b2[2], sum_2_part = 0f, sum_3 = b2[3];
                     float sum_3_part = 0f;
                     for (int k = 0; k < 4; k += 2)
                     {
-                        float a1_0 = A1[r * 5 + k];
-                        float w2_0 = W2[k * 4];
-                        sum_0 += a1_0 * w2_0;
-                        float w2_1 = W2[k * 4 + 1];
-                        sum_1 += a1_0 * w2_1;
-                        float w2_2 = W2[k * 4 + 2];
-                        sum_2 += a1_0 * w2_2;
-                        float w2_3 = W2[k * 4 + 3];
-                        sum_3 += a1_0 * w2_3;
-                        float a1_1 = A1[r * 5 + k + 1];
-                        float w2_4 = W2[k * 4 + 4];
-                        sum_0_part += a1_1 * w2_4;
-                        float w2_5 = W2[k * 4 + 5];
-                        sum_1_part += a1_1 * w2_5;
-                        float w2_6 = W2[k * 4 + 6];
-                        sum_2_part += a1_1 * w2_6;
-                        float w2_7 = W2[k * 4 + 7];
-                        sum_3_part += a1_1 * w2_7;
+                        float a1_0 = A1[i * 5 + k];
+                        float w2_0_0 = W2[k * 4];
+                        sum_0 += a1_0 * w2_0_0;
+                        float w2_0_1 = W2[k * 4 + 1];
+                        sum_1 += a1_0 * w2_0_1;
+                        float w2_0_2 = W2[k * 4 + 2];
+                        sum_2 += a1_0 * w2_0_2;
+                        float w2_0_3 = W2[k * 4 + 3];
+                        sum_3 += a1_0 * w2_0_3;
+                        float a1_1 = A1[i * 5 + k + 1];
+                        float w2_1_0 = W2[k * 4 + 4];
+                        sum_0_part += a1_1 * w2_1_0;
+                        float w2_1_1 = W2[k * 4 + 5];
+                        sum_1_part += a1_1 * w2_1_1;
+                        float w2_1_2 = W2[k * 4 + 6];
+                        sum_2_part += a1_1 * w2_1_2;
+                        float w2_1_3 = W2[k * 4 + 7];
+                        sum_3_part += a1_1 * w2_1_3;
                     }
-                    float a1_4 = A1[r * 5 + 4];
-                    float w2_16 = W2[16];
-                    sum_0 += a1_4 * w2_16;
-                    float w2_17 = W2[17];
-                    sum_1 += a1_4 * w2_17;
-                    float w2_18 = W2[18];
-                    sum_2 += a1_4 * w2_18;
-                    float w2_19 = W2[19];
-                    sum_3 += a1_4 * w2_19; sum_0 += sum_0_part;
-                    Z2[r * 4] = sum_0;
+                    float a1_4 = A1[i * 5 + 4];
+                    float w2_4_0 = W2[16];
+                    sum_0 += a1_4 * w2_4_0;
+                    float w2_4_1 = W2[17];
+                    sum_1 += a1_4 * w2_4_1;
+                    float w2_4_2 = W2[18];
+                    sum_2 += a1_4 * w2_4_2;
+                    float w2_4_3 = W2[19];
+                    sum_3 += a1_4 * w2_4_3; sum_0 += sum_0_part;
+                    Z2[i * 4] = sum_0;
                     sum_1 += sum_1_part;
-                    Z2[r * 4 + 1] = sum_1;
+                    Z2[i * 4 + 1] = sum_1;
                     sum_2 += sum_2_part;
-                    Z2[r * 4 + 2] = sum_2;
+                    Z2[i * 4 + 2] = sum_2;
                     sum_3 += sum_3_part;
-                    Z2[r * 4 + 3] = sum_3;
+                    Z2[i * 4 + 3] = sum_3;
                 }
             }
 
@@ -208,9 +210,9 @@ partial class Tiles
                 // W2T = W2ᵀ
                 for (int o = 0; o < 4; o++)
                 {
-                    for (int i = 0; i < 5; i++)
+                    for (int k = 0; k < 5; k++)
                     {
-                        W2T[o * 5 + i] = W2[i * 4 + o];
+                        W2T[o * 5 + k] = W2[k * 4 + o];
                     }
                 }
             }
@@ -230,76 +232,78 @@ partial class Tiles
                 global::System.Span<float> dA1, int n)
             {
                 // dA1 = dZ2·W2ᵀ
-                for (int r = 0; r + 2 <= n; r += 2)
+                for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
-                    float sum_9 = 0f;
-                    for (int k = 0; k < 4; k++)
+                    // 2 by 5 sums in registers; the last, sum_1_4, is that of i + 1 and k = 4
+                    float sum_0_0 = 0f, sum_0_1 = 0f, sum_0_2 = 0f, sum_0_3 = 0f, sum_0_4 = 0f, sum_1_0 = 0f, sum_1_1 = 0f, sum_1_2 = 0f;
+                    float sum_1_3 = 0f, sum_1_4 = 0f;
+                    for (int o = 0; o < 4; o++)
                     {
-                        float dz2_0 = dZ2[r * 4 + k];
-                        float w2T_0 = W2T[k * 5];
-                        sum_0 += dz2_0 * w2T_0;
-                        float dz2_4 = dZ2[r * 4 + k + 4];
-                        sum_5 += dz2_4 * w2T_0;
-                        float w2T_1 = W2T[k * 5 + 1];
-                        sum_1 += dz2_0 * w2T_1; sum_6 += dz2_4 * w2T_1;
-                        float w2T_2 = W2T[k * 5 + 2];
-                        sum_2 += dz2_0 * w2T_2; sum_7 += dz2_4 * w2T_2;
-                        float w2T_3 = W2T[k * 5 + 3];
-                        sum_3 += dz2_0 * w2T_3; sum_8 += dz2_4 * w2T_3;
-                        float w2T_4 = W2T[k * 5 + 4];
-                        sum_4 += dz2_0 * w2T_4; sum_9 += dz2_4 * w2T_4;
+                        float dz2_0 = dZ2[i * 4 + o];
+                        float w2T_0 = W2T[o * 5];
+                        sum_0_0 += dz2_0 * w2T_0;
+                        float dz2_1 = dZ2[i * 4 + o + 4];
+                        sum_1_0 += dz2_1 * w2T_0;
+                        float w2T_1 = W2T[o * 5 + 1];
+                        sum_0_1 += dz2_0 * w2T_1; sum_1_1 += dz2_1 * w2T_1;
+                        float w2T_2 = W2T[o * 5 + 2];
+                        sum_0_2 += dz2_0 * w2T_2; sum_1_2 += dz2_1 * w2T_2;
+                        float w2T_3 = W2T[o * 5 + 3];
+                        sum_0_3 += dz2_0 * w2T_3; sum_1_3 += dz2_1 * w2T_3;
+                        float w2T_4 = W2T[o * 5 + 4];
+                        sum_0_4 += dz2_0 * w2T_4; sum_1_4 += dz2_1 * w2T_4;
                     }
-                    dA1[r * 5] = sum_0; dA1[r * 5 + 1] = sum_1; dA1[r * 5 + 2] = sum_2; dA1[r * 5 + 3] = sum_3; dA1[r * 5 + 4] = sum_4;
-                    dA1[r * 5 + 5] = sum_5; dA1[r * 5 + 6] = sum_6; dA1[r * 5 + 7] = sum_7; dA1[r * 5 + 8] = sum_8; dA1[r * 5 + 9] = sum_9;
+                    dA1[i * 5] = sum_0_0; dA1[i * 5 + 1] = sum_0_1; dA1[i * 5 + 2] = sum_0_2; dA1[i * 5 + 3] = sum_0_3;
+                    dA1[i * 5 + 4] = sum_0_4; dA1[i * 5 + 5] = sum_1_0; dA1[i * 5 + 6] = sum_1_1; dA1[i * 5 + 7] = sum_1_2;
+                    dA1[i * 5 + 8] = sum_1_3; dA1[i * 5 + 9] = sum_1_4;
                 }
-                for (int r = n - n % 2; r < n; r++)
+                for (int i = n - n % 2; i < n; i++)
                 {
                     float sum_0 = 0f, sum_0_part = 0f, sum_1 = 0f, sum_1_part = 0f, sum_2 = 0f, sum_2_part = 0f, sum_3 = 0f;
                     float sum_3_part = 0f;
-                    for (int k = 0; k < 4; k += 2)
+                    for (int o = 0; o < 4; o += 2)
                     {
-                        float dz2_0 = dZ2[r * 4 + k];
-                        float w2T_0 = W2T[k * 5];
-                        sum_0 += dz2_0 * w2T_0;
-                        float w2T_1 = W2T[k * 5 + 1];
-                        sum_1 += dz2_0 * w2T_1;
-                        float w2T_2 = W2T[k * 5 + 2];
-                        sum_2 += dz2_0 * w2T_2;
-                        float w2T_3 = W2T[k * 5 + 3];
-                        sum_3 += dz2_0 * w2T_3;
-                        float dz2_1 = dZ2[r * 4 + k + 1];
-                        float w2T_5 = W2T[k * 5 + 5];
-                        sum_0_part += dz2_1 * w2T_5;
-                        float w2T_6 = W2T[k * 5 + 6];
-                        sum_1_part += dz2_1 * w2T_6;
-                        float w2T_7 = W2T[k * 5 + 7];
-                        sum_2_part += dz2_1 * w2T_7;
-                        float w2T_8 = W2T[k * 5 + 8];
-                        sum_3_part += dz2_1 * w2T_8;
+                        float dz2_0 = dZ2[i * 4 + o];
+                        float w2T_0_0 = W2T[o * 5];
+                        sum_0 += dz2_0 * w2T_0_0;
+                        float w2T_0_1 = W2T[o * 5 + 1];
+                        sum_1 += dz2_0 * w2T_0_1;
+                        float w2T_0_2 = W2T[o * 5 + 2];
+                        sum_2 += dz2_0 * w2T_0_2;
+                        float w2T_0_3 = W2T[o * 5 + 3];
+                        sum_3 += dz2_0 * w2T_0_3;
+                        float dz2_1 = dZ2[i * 4 + o + 1];
+                        float w2T_1_0 = W2T[o * 5 + 5];
+                        sum_0_part += dz2_1 * w2T_1_0;
+                        float w2T_1_1 = W2T[o * 5 + 6];
+                        sum_1_part += dz2_1 * w2T_1_1;
+                        float w2T_1_2 = W2T[o * 5 + 7];
+                        sum_2_part += dz2_1 * w2T_1_2;
+                        float w2T_1_3 = W2T[o * 5 + 8];
+                        sum_3_part += dz2_1 * w2T_1_3;
                     }
                     sum_0 += sum_0_part;
-                    dA1[r * 5] = sum_0;
+                    dA1[i * 5] = sum_0;
                     sum_1 += sum_1_part;
-                    dA1[r * 5 + 1] = sum_1;
+                    dA1[i * 5 + 1] = sum_1;
                     sum_2 += sum_2_part;
-                    dA1[r * 5 + 2] = sum_2;
+                    dA1[i * 5 + 2] = sum_2;
                     sum_3 += sum_3_part;
-                    dA1[r * 5 + 3] = sum_3;
-                    float sum_0_2 = 0f, sum_0_part_2 = 0f, sum_0_part_3 = 0f, sum_0_part_4 = 0f;
-                    float dz2_0_2 = dZ2[r * 4];
-                    float w2T_4 = W2T[4];
-                    sum_0_2 += dz2_0_2 * w2T_4;
-                    float dz2_1_2 = dZ2[r * 4 + 1];
-                    float w2T_9 = W2T[9];
-                    sum_0_part_2 += dz2_1_2 * w2T_9;
-                    float dz2_2 = dZ2[r * 4 + 2];
-                    float w2T_14 = W2T[14];
-                    sum_0_part_3 += dz2_2 * w2T_14;
-                    float dz2_3 = dZ2[r * 4 + 3];
-                    float w2T_19 = W2T[19];
-                    sum_0_part_4 += dz2_3 * w2T_19; sum_0_2 += sum_0_part_2; sum_0_2 += sum_0_part_3; sum_0_2 += sum_0_part_4;
-                    dA1[r * 5 + 4] = sum_0_2;
+                    dA1[i * 5 + 3] = sum_3;
+                    float sum_4 = 0f, sum_4_part = 0f, sum_4_part_2 = 0f, sum_4_part_3 = 0f;
+                    float dz2_0_2 = dZ2[i * 4];
+                    float w2T_0_4 = W2T[4];
+                    sum_4 += dz2_0_2 * w2T_0_4;
+                    float dz2_1_2 = dZ2[i * 4 + 1];
+                    float w2T_1_4 = W2T[9];
+                    sum_4_part += dz2_1_2 * w2T_1_4;
+                    float dz2_2 = dZ2[i * 4 + 2];
+                    float w2T_2_4 = W2T[14];
+                    sum_4_part_2 += dz2_2 * w2T_2_4;
+                    float dz2_3 = dZ2[i * 4 + 3];
+                    float w2T_3_4 = W2T[19];
+                    sum_4_part_3 += dz2_3 * w2T_3_4; sum_4 += sum_4_part; sum_4 += sum_4_part_2; sum_4 += sum_4_part_3;
+                    dA1[i * 5 + 4] = sum_4;
                 }
             }
 
@@ -307,69 +311,69 @@ partial class Tiles
                 global::System.Span<float> dW2, int n)
             {
                 // dW2 = A1ᵀ·dZ2
-                for (int r = 0; r < 4; r += 2)
+                for (int k = 0; k < 4; k += 2)
                 {
-                    float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
+                    // 2 by 4 sums in registers; the last, sum_1_3, is that of k + 1 and o = 3
+                    float sum_0_0 = 0f, sum_0_1 = 0f, sum_0_2 = 0f, sum_0_3 = 0f, sum_1_0 = 0f, sum_1_1 = 0f, sum_1_2 = 0f, sum_1_3 = 0f;
                     for (int i = 0; i < n; i++)
                     {
-                        float a1_0 = A1[i * 5 + r];
+                        float a1_0 = A1[i * 5 + k];
                         float dz2_0 = dZ2[i * 4];
-                        sum_0 += a1_0 * dz2_0;
-                        float a1_1 = A1[i * 5 + r + 1];
-                        sum_4 += a1_1 * dz2_0;
+                        sum_0_0 += a1_0 * dz2_0;
+                        float a1_1 = A1[i * 5 + k + 1];
+                        sum_1_0 += a1_1 * dz2_0;
                         float dz2_1 = dZ2[i * 4 + 1];
-                        sum_1 += a1_0 * dz2_1; sum_5 += a1_1 * dz2_1;
+                        sum_0_1 += a1_0 * dz2_1; sum_1_1 += a1_1 * dz2_1;
                         float dz2_2 = dZ2[i * 4 + 2];
-                        sum_2 += a1_0 * dz2_2; sum_6 += a1_1 * dz2_2;
+                        sum_0_2 += a1_0 * dz2_2; sum_1_2 += a1_1 * dz2_2;
                         float dz2_3 = dZ2[i * 4 + 3];
-                        sum_3 += a1_0 * dz2_3; sum_7 += a1_1 * dz2_3;
+                        sum_0_3 += a1_0 * dz2_3; sum_1_3 += a1_1 * dz2_3;
                     }
-                    dW2[r * 4] = sum_0; dW2[r * 4 + 1] = sum_1; dW2[r * 4 + 2] = sum_2; dW2[r * 4 + 3] = sum_3; dW2[r * 4 + 4] = sum_4;
-                    dW2[r * 4 + 5] = sum_5; dW2[r * 4 + 6] = sum_6; dW2[r * 4 + 7] = sum_7;
+                    dW2[k * 4] = sum_0_0; dW2[k * 4 + 1] = sum_0_1; dW2[k * 4 + 2] = sum_0_2; dW2[k * 4 + 3] = sum_0_3;
+                    dW2[k * 4 + 4] = sum_1_0; dW2[k * 4 + 5] = sum_1_1; dW2[k * 4 + 6] = sum_1_2; dW2[k * 4 + 7] = sum_1_3;
                 }
-                float sum_0_2 = 0f, sum_0_part = 0f, sum_1_2 = 0f, sum_1_part = 0f, sum_2_2 = 0f, sum_2_part = 0f, sum_3_2 = 0f;
-                float sum_3_part = 0f;
+                float sum_0 = 0f, sum_0_part = 0f, sum_1 = 0f, sum_1_part = 0f, sum_2 = 0f, sum_2_part = 0f, sum_3 = 0f, sum_3_part = 0f;
                 for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float a1_4 = A1[i * 5 + 4];
-                    float dz2_0 = dZ2[i * 4];
-                    sum_0_2 += a1_4 * dz2_0;
-                    float dz2_1 = dZ2[i * 4 + 1];
-                    sum_1_2 += a1_4 * dz2_1;
-                    float dz2_2 = dZ2[i * 4 + 2];
-                    sum_2_2 += a1_4 * dz2_2;
-                    float dz2_3 = dZ2[i * 4 + 3];
-                    sum_3_2 += a1_4 * dz2_3;
-                    float a1_9 = A1[i * 5 + 9];
-                    float dz2_4 = dZ2[i * 4 + 4];
-                    sum_0_part += a1_9 * dz2_4;
-                    float dz2_5 = dZ2[i * 4 + 5];
-                    sum_1_part += a1_9 * dz2_5;
-                    float dz2_6 = dZ2[i * 4 + 6];
-                    sum_2_part += a1_9 * dz2_6;
-                    float dz2_7 = dZ2[i * 4 + 7];
-                    sum_3_part += a1_9 * dz2_7;
+                    float a1_0 = A1[i * 5 + 4];
+                    float dz2_0_0 = dZ2[i * 4];
+                    sum_0 += a1_0 * dz2_0_0;
+                    float dz2_0_1 = dZ2[i * 4 + 1];
+                    sum_1 += a1_0 * dz2_0_1;
+                    float dz2_0_2 = dZ2[i * 4 + 2];
+                    sum_2 += a1_0 * dz2_0_2;
+                    float dz2_0_3 = dZ2[i * 4 + 3];
+                    sum_3 += a1_0 * dz2_0_3;
+                    float a1_1 = A1[i * 5 + 9];
+                    float dz2_1_0 = dZ2[i * 4 + 4];
+                    sum_0_part += a1_1 * dz2_1_0;
+                    float dz2_1_1 = dZ2[i * 4 + 5];
+                    sum_1_part += a1_1 * dz2_1_1;
+                    float dz2_1_2 = dZ2[i * 4 + 6];
+                    sum_2_part += a1_1 * dz2_1_2;
+                    float dz2_1_3 = dZ2[i * 4 + 7];
+                    sum_3_part += a1_1 * dz2_1_3;
                 }
                 for (int i = n - n % 2; i < n; i++)
                 {
-                    float a1_4 = A1[i * 5 + 4];
+                    float a1_0 = A1[i * 5 + 4];
                     float dz2_0 = dZ2[i * 4];
-                    sum_0_2 += a1_4 * dz2_0;
+                    sum_0 += a1_0 * dz2_0;
                     float dz2_1 = dZ2[i * 4 + 1];
-                    sum_1_2 += a1_4 * dz2_1;
+                    sum_1 += a1_0 * dz2_1;
                     float dz2_2 = dZ2[i * 4 + 2];
-                    sum_2_2 += a1_4 * dz2_2;
+                    sum_2 += a1_0 * dz2_2;
                     float dz2_3 = dZ2[i * 4 + 3];
-                    sum_3_2 += a1_4 * dz2_3;
+                    sum_3 += a1_0 * dz2_3;
                 }
-                sum_0_2 += sum_0_part;
-                dW2[16] = sum_0_2;
-                sum_1_2 += sum_1_part;
-                dW2[17] = sum_1_2;
-                sum_2_2 += sum_2_part;
-                dW2[18] = sum_2_2;
-                sum_3_2 += sum_3_part;
-                dW2[19] = sum_3_2;
+                sum_0 += sum_0_part;
+                dW2[16] = sum_0;
+                sum_1 += sum_1_part;
+                dW2[17] = sum_1;
+                sum_2 += sum_2_part;
+                dW2[18] = sum_2;
+                sum_3 += sum_3_part;
+                dW2[19] = sum_3;
             }
 
             internal static void ComputeDb2(global::System.ReadOnlySpan<float> dZ2, global::System.Span<float> db2, int n)
@@ -400,70 +404,73 @@ partial class Tiles
                 global::System.Span<float> dW1, int n)
             {
                 // dW1 = Xᵀ·dZ1
-                float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
+                // 3 by 3 sums in registers; the last, sum_2_2, is that of k = 2 and o = 2
+                float sum_0_0 = 0f, sum_0_1 = 0f, sum_0_2 = 0f, sum_1_0 = 0f, sum_1_1 = 0f, sum_1_2 = 0f, sum_2_0 = 0f, sum_2_1 = 0f;
+                float sum_2_2 = 0f;
                 for (int i = 0; i < n; i++)
                 {
                     float x_0 = X[i * 3];
                     float dz1_0 = dZ1[i * 5];
-                    sum_0 += x_0 * dz1_0;
+                    sum_0_0 += x_0 * dz1_0;
                     float dz1_1 = dZ1[i * 5 + 1];
-                    sum_1 += x_0 * dz1_1;
+                    sum_0_1 += x_0 * dz1_1;
                     float dz1_2 = dZ1[i * 5 + 2];
-                    sum_2 += x_0 * dz1_2;
+                    sum_0_2 += x_0 * dz1_2;
                     float x_1 = X[i * 3 + 1];
-                    sum_3 += x_1 * dz1_0; sum_4 += x_1 * dz1_1; sum_5 += x_1 * dz1_2;
+                    sum_1_0 += x_1 * dz1_0; sum_1_1 += x_1 * dz1_1; sum_1_2 += x_1 * dz1_2;
                     float x_2 = X[i * 3 + 2];
-                    sum_6 += x_2 * dz1_0; sum_7 += x_2 * dz1_1; sum_8 += x_2 * dz1_2;
+                    sum_2_0 += x_2 * dz1_0; sum_2_1 += x_2 * dz1_1; sum_2_2 += x_2 * dz1_2;
                 }
-                dW1[0] = sum_0; dW1[1] = sum_1; dW1[2] = sum_2; dW1[5] = sum_3; dW1[6] = sum_4; dW1[7] = sum_5; dW1[10] = sum_6;
-                dW1[11] = sum_7; dW1[12] = sum_8;
-                float sum_0_2 = 0f, sum_0_part = 0f, sum_1_2 = 0f, sum_1_part = 0f, sum_2_2 = 0f, sum_2_part = 0f, sum_3_2 = 0f;
-                float sum_3_part = 0f, sum_4_2 = 0f, sum_4_part = 0f, sum_5_2 = 0f, sum_5_part = 0f;
+                dW1[0] = sum_0_0; dW1[1] = sum_0_1; dW1[2] = sum_0_2; dW1[5] = sum_1_0; dW1[6] = sum_1_1; dW1[7] = sum_1_2;
+                dW1[10] = sum_2_0; dW1[11] = sum_2_1; dW1[12] = sum_2_2;
+                // 3 by 2 sums in registers; the last, sum_2_4, is that of k = 2 and o = 4
+                float sum_0_3 = 0f, sum_0_3_part = 0f, sum_0_4 = 0f, sum_0_4_part = 0f, sum_1_3 = 0f, sum_1_3_part = 0f, sum_1_4 = 0f;
+                float sum_1_4_part = 0f, sum_2_3 = 0f, sum_2_3_part = 0f, sum_2_4 = 0f, sum_2_4_part = 0f;
                 for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float x_0 = X[i * 3];
-                    float dz1_3 = dZ1[i * 5 + 3];
-                    sum_0_2 += x_0 * dz1_3;
-                    float dz1_4 = dZ1[i * 5 + 4];
-                    sum_1_2 += x_0 * dz1_4;
-                    float x_1 = X[i * 3 + 1];
-                    sum_2_2 += x_1 * dz1_3; sum_3_2 += x_1 * dz1_4;
-                    float x_2 = X[i * 3 + 2];
-                    sum_4_2 += x_2 * dz1_3; sum_5_2 += x_2 * dz1_4;
-                    float x_3 = X[i * 3 + 3];
-                    float dz1_8 = dZ1[i * 5 + 8];
-                    sum_0_part += x_3 * dz1_8;
-                    float dz1_9 = dZ1[i * 5 + 9];
-                    sum_1_part += x_3 * dz1_9;
-                    float x_4 = X[i * 3 + 4];
-                    sum_2_part += x_4 * dz1_8; sum_3_part += x_4 * dz1_9;
-                    float x_5 = X[i * 3 + 5];
-                    sum_4_part += x_5 * dz1_8; sum_5_part += x_5 * dz1_9;
+                    float x_0_0 = X[i * 3];
+                    float dz1_0_3 = dZ1[i * 5 + 3];
+                    sum_0_3 += x_0_0 * dz1_0_3;
+                    float dz1_0_4 = dZ1[i * 5 + 4];
+                    sum_0_4 += x_0_0 * dz1_0_4;
+                    float x_1_0 = X[i * 3 + 1];
+                    sum_1_3 += x_1_0 * dz1_0_3; sum_1_4 += x_1_0 * dz1_0_4;
+                    float x_2_0 = X[i * 3 + 2];
+                    sum_2_3 += x_2_0 * dz1_0_3; sum_2_4 += x_2_0 * dz1_0_4;
+                    float x_0_1 = X[i * 3 + 3];
+                    float dz1_1_3 = dZ1[i * 5 + 8];
+                    sum_0_3_part += x_0_1 * dz1_1_3;
+                    float dz1_1_4 = dZ1[i * 5 + 9];
+                    sum_0_4_part += x_0_1 * dz1_1_4;
+                    float x_1_1 = X[i * 3 + 4];
+                    sum_1_3_part += x_1_1 * dz1_1_3; sum_1_4_part += x_1_1 * dz1_1_4;
+                    float x_2_1 = X[i * 3 + 5];
+                    sum_2_3_part += x_2_1 * dz1_1_3; sum_2_4_part += x_2_1 * dz1_1_4;
                 }
                 for (int i = n - n % 2; i < n; i++)
                 {
                     float x_0 = X[i * 3];
                     float dz1_3 = dZ1[i * 5 + 3];
-                    sum_0_2 += x_0 * dz1_3;
+                    sum_0_3 += x_0 * dz1_3;
                     float dz1_4 = dZ1[i * 5 + 4];
-                    sum_1_2 += x_0 * dz1_4;
+                    sum_0_4 += x_0 * dz1_4;
                     float x_1 = X[i * 3 + 1];
-                    sum_2_2 += x_1 * dz1_3; sum_3_2 += x_1 * dz1_4;
+                    sum_1_3 += x_1 * dz1_3; sum_1_4 += x_1 * dz1_4;
                     float x_2 = X[i * 3 + 2];
-                    sum_4_2 += x_2 * dz1_3; sum_5_2 += x_2 * dz1_4;
+                    sum_2_3 += x_2 * dz1_3; sum_2_4 += x_2 * dz1_4;
                 }
-                sum_0_2 += sum_0_part;
-                dW1[3] = sum_0_2;
-                sum_1_2 += sum_1_part;
-                dW1[4] = sum_1_2;
-                sum_2_2 += sum_2_part;
-                dW1[8] = sum_2_2;
-                sum_3_2 += sum_3_part;
-                dW1[9] = sum_3_2;
-                sum_4_2 += sum_4_part;
-                dW1[13] = sum_4_2;
-                sum_5_2 += sum_5_part;
-                dW1[14] = sum_5_2;
+                sum_0_3 += sum_0_3_part;
+                dW1[3] = sum_0_3;
+                sum_0_4 += sum_0_4_part;
+                dW1[4] = sum_0_4;
+                sum_1_3 += sum_1_3_part;
+                dW1[8] = sum_1_3;
+                sum_1_4 += sum_1_4_part;
+                dW1[9] = sum_1_4;
+                sum_2_3 += sum_2_3_part;
+                dW1[13] = sum_2_3;
+                sum_2_4 += sum_2_4_part;
+                dW1[14] = sum_2_4;
             }
 
             internal static void ComputeDb1(global::System.ReadOnlySpan<float> dZ1, global::System.Span<float> db1, int n)

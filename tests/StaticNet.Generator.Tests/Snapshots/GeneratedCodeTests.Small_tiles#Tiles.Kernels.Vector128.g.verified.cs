@@ -14,43 +14,44 @@ partial class Tiles
                 {
                     // Z1 = X·W1 + b1
                     // A1 = max(Z1, 0)
-                    for (nint r = 0; r + 4 <= n; r += 4)
+                    for (nint i = 0; i + 4 <= n; i += 4)
                     {
-                        var sum_0 = Load128(ref b1, 0);
-                        var sum_1 = Load128(ref b1, 1);
-                        var sum_2 = Load128(ref b1, 0);
-                        var sum_3 = Load128(ref b1, 1);
-                        var sum_4 = Load128(ref b1, 0);
-                        var sum_5 = Load128(ref b1, 1);
-                        var sum_6 = Load128(ref b1, 0);
-                        var sum_7 = Load128(ref b1, 1);
+                        // 4 by 2 sums in registers; the last, sum_3_1, is that of i + 3 and o = 1 to 4
+                        var sum_0_0 = Load128(ref b1, 0);
+                        var sum_0_1 = Load128(ref b1, 1);
+                        var sum_1_0 = Load128(ref b1, 0);
+                        var sum_1_1 = Load128(ref b1, 1);
+                        var sum_2_0 = Load128(ref b1, 0);
+                        var sum_2_1 = Load128(ref b1, 1);
+                        var sum_3_0 = Load128(ref b1, 0);
+                        var sum_3_1 = Load128(ref b1, 1);
                         for (nint k = 0; k < 3; k++)
                         {
-                            var x_0 = Splat128(ref X, r * 3 + k);
+                            var x_0 = Splat128(ref X, i * 3 + k);
                             var w1_0 = Load128(ref W1, k * 5);
-                            sum_0 = MultiplyAdd(x_0, w1_0, sum_0);
+                            sum_0_0 = MultiplyAdd(x_0, w1_0, sum_0_0);
                             var w1_1 = Load128(ref W1, k * 5 + 1);
-                            sum_1 = MultiplyAdd(x_0, w1_1, sum_1);
-                            var x_3 = Splat128(ref X, r * 3 + k + 3);
-                            sum_2 = MultiplyAdd(x_3, w1_0, sum_2);
-                            sum_3 = MultiplyAdd(x_3, w1_1, sum_3);
-                            var x_6 = Splat128(ref X, r * 3 + k + 6);
-                            sum_4 = MultiplyAdd(x_6, w1_0, sum_4);
-                            sum_5 = MultiplyAdd(x_6, w1_1, sum_5);
-                            var x_9 = Splat128(ref X, r * 3 + k + 9);
-                            sum_6 = MultiplyAdd(x_9, w1_0, sum_6);
-                            sum_7 = MultiplyAdd(x_9, w1_1, sum_7);
+                            sum_0_1 = MultiplyAdd(x_0, w1_1, sum_0_1);
+                            var x_1 = Splat128(ref X, i * 3 + k + 3);
+                            sum_1_0 = MultiplyAdd(x_1, w1_0, sum_1_0);
+                            sum_1_1 = MultiplyAdd(x_1, w1_1, sum_1_1);
+                            var x_2 = Splat128(ref X, i * 3 + k + 6);
+                            sum_2_0 = MultiplyAdd(x_2, w1_0, sum_2_0);
+                            sum_2_1 = MultiplyAdd(x_2, w1_1, sum_2_1);
+                            var x_3 = Splat128(ref X, i * 3 + k + 9);
+                            sum_3_0 = MultiplyAdd(x_3, w1_0, sum_3_0);
+                            sum_3_1 = MultiplyAdd(x_3, w1_1, sum_3_1);
                         }
-                        Store128(Rectify(sum_0), ref A1, r * 5);
-                        Store128(Rectify(sum_1), ref A1, r * 5 + 1);
-                        Store128(Rectify(sum_2), ref A1, r * 5 + 5);
-                        Store128(Rectify(sum_3), ref A1, r * 5 + 6);
-                        Store128(Rectify(sum_4), ref A1, r * 5 + 10);
-                        Store128(Rectify(sum_5), ref A1, r * 5 + 11);
-                        Store128(Rectify(sum_6), ref A1, r * 5 + 15);
-                        Store128(Rectify(sum_7), ref A1, r * 5 + 16);
+                        Store128(Rectify(sum_0_0), ref A1, i * 5);
+                        Store128(Rectify(sum_0_1), ref A1, i * 5 + 1);
+                        Store128(Rectify(sum_1_0), ref A1, i * 5 + 5);
+                        Store128(Rectify(sum_1_1), ref A1, i * 5 + 6);
+                        Store128(Rectify(sum_2_0), ref A1, i * 5 + 10);
+                        Store128(Rectify(sum_2_1), ref A1, i * 5 + 11);
+                        Store128(Rectify(sum_3_0), ref A1, i * 5 + 15);
+                        Store128(Rectify(sum_3_1), ref A1, i * 5 + 16);
                     }
-                    for (nint r = n - n % 4; r < n; r++)
+                    for (nint i = n - n % 4; i < n; i++)
                     {
                         var sum_0 = Load128(ref b1, 0);
                         var sum_0_part = Broadcast128(0f);
@@ -60,29 +61,29 @@ partial class Tiles
                         var sum_1_part = Broadcast128(0f);
                         var sum_1_part_2 = Broadcast128(0f);
                         var sum_1_part_3 = Broadcast128(0f);
-                        var x_0 = Splat128(ref X, r * 3);
-                        var w1_0 = Load128(ref W1, 0);
-                        sum_0 = MultiplyAdd(x_0, w1_0, sum_0);
-                        var w1_1 = Load128(ref W1, 1);
-                        sum_1 = MultiplyAdd(x_0, w1_1, sum_1);
-                        var x_1 = Splat128(ref X, r * 3 + 1);
-                        var w1_5 = Load128(ref W1, 5);
-                        sum_0_part = MultiplyAdd(x_1, w1_5, sum_0_part);
-                        var w1_6 = Load128(ref W1, 6);
-                        sum_1_part = MultiplyAdd(x_1, w1_6, sum_1_part);
-                        var x_2 = Splat128(ref X, r * 3 + 2);
-                        var w1_10 = Load128(ref W1, 10);
-                        sum_0_part_2 = MultiplyAdd(x_2, w1_10, sum_0_part_2);
-                        var w1_11 = Load128(ref W1, 11);
-                        sum_1_part_2 = MultiplyAdd(x_2, w1_11, sum_1_part_2);
+                        var x_0 = Splat128(ref X, i * 3);
+                        var w1_0_0 = Load128(ref W1, 0);
+                        sum_0 = MultiplyAdd(x_0, w1_0_0, sum_0);
+                        var w1_0_1 = Load128(ref W1, 1);
+                        sum_1 = MultiplyAdd(x_0, w1_0_1, sum_1);
+                        var x_1 = Splat128(ref X, i * 3 + 1);
+                        var w1_1_0 = Load128(ref W1, 5);
+                        sum_0_part = MultiplyAdd(x_1, w1_1_0, sum_0_part);
+                        var w1_1_1 = Load128(ref W1, 6);
+                        sum_1_part = MultiplyAdd(x_1, w1_1_1, sum_1_part);
+                        var x_2 = Splat128(ref X, i * 3 + 2);
+                        var w1_2_0 = Load128(ref W1, 10);
+                        sum_0_part_2 = MultiplyAdd(x_2, w1_2_0, sum_0_part_2);
+                        var w1_2_1 = Load128(ref W1, 11);
+                        sum_1_part_2 = MultiplyAdd(x_2, w1_2_1, sum_1_part_2);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
-                        Store128(Rectify(sum_0), ref A1, r * 5);
+                        Store128(Rectify(sum_0), ref A1, i * 5);
                         sum_1 += sum_1_part;
                         sum_1 += sum_1_part_2;
                         sum_1 += sum_1_part_3;
-                        Store128(Rectify(sum_1), ref A1, r * 5 + 1);
+                        Store128(Rectify(sum_1), ref A1, i * 5 + 1);
                     }
                 }
             }
@@ -92,8 +93,9 @@ partial class Tiles
                 unchecked
                 {
                     // Z2 = A1·W2 + b2
-                    for (nint r = 0; r + 8 <= n; r += 8)
+                    for (nint i = 0; i + 8 <= n; i += 8)
                     {
+                        // 8 sums in registers; the last, sum_7, is that of i + 7 and o = 0 to 3
                         var sum_0 = Load128(ref b2, 0);
                         var sum_1 = Load128(ref b2, 0);
                         var sum_2 = Load128(ref b2, 0);
@@ -104,58 +106,58 @@ partial class Tiles
                         var sum_7 = Load128(ref b2, 0);
                         for (nint k = 0; k < 5; k++)
                         {
-                            var a1_0 = Splat128(ref A1, r * 5 + k);
+                            var a1_0 = Splat128(ref A1, i * 5 + k);
                             var w2_0 = Load128(ref W2, k * 4);
                             sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
-                            var a1_5 = Splat128(ref A1, r * 5 + k + 5);
-                            sum_1 = MultiplyAdd(a1_5, w2_0, sum_1);
-                            var a1_10 = Splat128(ref A1, r * 5 + k + 10);
-                            sum_2 = MultiplyAdd(a1_10, w2_0, sum_2);
-                            var a1_15 = Splat128(ref A1, r * 5 + k + 15);
-                            sum_3 = MultiplyAdd(a1_15, w2_0, sum_3);
-                            var a1_20 = Splat128(ref A1, r * 5 + k + 20);
-                            sum_4 = MultiplyAdd(a1_20, w2_0, sum_4);
-                            var a1_25 = Splat128(ref A1, r * 5 + k + 25);
-                            sum_5 = MultiplyAdd(a1_25, w2_0, sum_5);
-                            var a1_30 = Splat128(ref A1, r * 5 + k + 30);
-                            sum_6 = MultiplyAdd(a1_30, w2_0, sum_6);
-                            var a1_35 = Splat128(ref A1, r * 5 + k + 35);
-                            sum_7 = MultiplyAdd(a1_35, w2_0, sum_7);
+                            var a1_1 = Splat128(ref A1, i * 5 + k + 5);
+                            sum_1 = MultiplyAdd(a1_1, w2_0, sum_1);
+                            var a1_2 = Splat128(ref A1, i * 5 + k + 10);
+                            sum_2 = MultiplyAdd(a1_2, w2_0, sum_2);
+                            var a1_3 = Splat128(ref A1, i * 5 + k + 15);
+                            sum_3 = MultiplyAdd(a1_3, w2_0, sum_3);
+                            var a1_4 = Splat128(ref A1, i * 5 + k + 20);
+                            sum_4 = MultiplyAdd(a1_4, w2_0, sum_4);
+                            var a1_5 = Splat128(ref A1, i * 5 + k + 25);
+                            sum_5 = MultiplyAdd(a1_5, w2_0, sum_5);
+                            var a1_6 = Splat128(ref A1, i * 5 + k + 30);
+                            sum_6 = MultiplyAdd(a1_6, w2_0, sum_6);
+                            var a1_7 = Splat128(ref A1, i * 5 + k + 35);
+                            sum_7 = MultiplyAdd(a1_7, w2_0, sum_7);
                         }
-                        Store128(sum_0, ref Z2, r * 4);
-                        Store128(sum_1, ref Z2, r * 4 + 4);
-                        Store128(sum_2, ref Z2, r * 4 + 8);
-                        Store128(sum_3, ref Z2, r * 4 + 12);
-                        Store128(sum_4, ref Z2, r * 4 + 16);
-                        Store128(sum_5, ref Z2, r * 4 + 20);
-                        Store128(sum_6, ref Z2, r * 4 + 24);
-                        Store128(sum_7, ref Z2, r * 4 + 28);
+                        Store128(sum_0, ref Z2, i * 4);
+                        Store128(sum_1, ref Z2, i * 4 + 4);
+                        Store128(sum_2, ref Z2, i * 4 + 8);
+                        Store128(sum_3, ref Z2, i * 4 + 12);
+                        Store128(sum_4, ref Z2, i * 4 + 16);
+                        Store128(sum_5, ref Z2, i * 4 + 20);
+                        Store128(sum_6, ref Z2, i * 4 + 24);
+                        Store128(sum_7, ref Z2, i * 4 + 28);
                     }
-                    for (nint r = n - n % 8; r < n; r++)
+                    for (nint i = n - n % 8; i < n; i++)
                     {
                         var sum_0 = Load128(ref b2, 0);
                         var sum_0_part = Broadcast128(0f);
                         var sum_0_part_2 = Broadcast128(0f);
                         var sum_0_part_3 = Broadcast128(0f);
-                        var a1_0 = Splat128(ref A1, r * 5);
+                        var a1_0 = Splat128(ref A1, i * 5);
                         var w2_0 = Load128(ref W2, 0);
                         sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
-                        var a1_1 = Splat128(ref A1, r * 5 + 1);
-                        var w2_4 = Load128(ref W2, 4);
-                        sum_0_part = MultiplyAdd(a1_1, w2_4, sum_0_part);
-                        var a1_2 = Splat128(ref A1, r * 5 + 2);
-                        var w2_8 = Load128(ref W2, 8);
-                        sum_0_part_2 = MultiplyAdd(a1_2, w2_8, sum_0_part_2);
-                        var a1_3 = Splat128(ref A1, r * 5 + 3);
-                        var w2_12 = Load128(ref W2, 12);
-                        sum_0_part_3 = MultiplyAdd(a1_3, w2_12, sum_0_part_3);
-                        var a1_4 = Splat128(ref A1, r * 5 + 4);
-                        var w2_16 = Load128(ref W2, 16);
-                        sum_0 = MultiplyAdd(a1_4, w2_16, sum_0);
+                        var a1_1 = Splat128(ref A1, i * 5 + 1);
+                        var w2_1 = Load128(ref W2, 4);
+                        sum_0_part = MultiplyAdd(a1_1, w2_1, sum_0_part);
+                        var a1_2 = Splat128(ref A1, i * 5 + 2);
+                        var w2_2 = Load128(ref W2, 8);
+                        sum_0_part_2 = MultiplyAdd(a1_2, w2_2, sum_0_part_2);
+                        var a1_3 = Splat128(ref A1, i * 5 + 3);
+                        var w2_3 = Load128(ref W2, 12);
+                        sum_0_part_3 = MultiplyAdd(a1_3, w2_3, sum_0_part_3);
+                        var a1_4 = Splat128(ref A1, i * 5 + 4);
+                        var w2_4 = Load128(ref W2, 16);
+                        sum_0 = MultiplyAdd(a1_4, w2_4, sum_0);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
-                        Store128(sum_0, ref Z2, r * 4);
+                        Store128(sum_0, ref Z2, i * 4);
                     }
                 }
             }
@@ -236,43 +238,44 @@ partial class Tiles
                 unchecked
                 {
                     // dA1 = dZ2·W2ᵀ
-                    for (nint r = 0; r + 4 <= n; r += 4)
+                    for (nint i = 0; i + 4 <= n; i += 4)
                     {
-                        var sum_0 = Broadcast128(0f);
-                        var sum_1 = Broadcast128(0f);
-                        var sum_2 = Broadcast128(0f);
-                        var sum_3 = Broadcast128(0f);
-                        var sum_4 = Broadcast128(0f);
-                        var sum_5 = Broadcast128(0f);
-                        var sum_6 = Broadcast128(0f);
-                        var sum_7 = Broadcast128(0f);
-                        for (nint k = 0; k < 4; k++)
+                        // 4 by 2 sums in registers; the last, sum_3_1, is that of i + 3 and k = 1 to 4
+                        var sum_0_0 = Broadcast128(0f);
+                        var sum_0_1 = Broadcast128(0f);
+                        var sum_1_0 = Broadcast128(0f);
+                        var sum_1_1 = Broadcast128(0f);
+                        var sum_2_0 = Broadcast128(0f);
+                        var sum_2_1 = Broadcast128(0f);
+                        var sum_3_0 = Broadcast128(0f);
+                        var sum_3_1 = Broadcast128(0f);
+                        for (nint o = 0; o < 4; o++)
                         {
-                            var dz2_0 = Splat128(ref dZ2, r * 4 + k);
-                            var w2T_0 = Load128(ref W2T, k * 5);
-                            sum_0 = MultiplyAdd(dz2_0, w2T_0, sum_0);
-                            var w2T_1 = Load128(ref W2T, k * 5 + 1);
-                            sum_1 = MultiplyAdd(dz2_0, w2T_1, sum_1);
-                            var dz2_4 = Splat128(ref dZ2, r * 4 + k + 4);
-                            sum_2 = MultiplyAdd(dz2_4, w2T_0, sum_2);
-                            sum_3 = MultiplyAdd(dz2_4, w2T_1, sum_3);
-                            var dz2_8 = Splat128(ref dZ2, r * 4 + k + 8);
-                            sum_4 = MultiplyAdd(dz2_8, w2T_0, sum_4);
-                            sum_5 = MultiplyAdd(dz2_8, w2T_1, sum_5);
-                            var dz2_12 = Splat128(ref dZ2, r * 4 + k + 12);
-                            sum_6 = MultiplyAdd(dz2_12, w2T_0, sum_6);
-                            sum_7 = MultiplyAdd(dz2_12, w2T_1, sum_7);
+                            var dz2_0 = Splat128(ref dZ2, i * 4 + o);
+                            var w2T_0 = Load128(ref W2T, o * 5);
+                            sum_0_0 = MultiplyAdd(dz2_0, w2T_0, sum_0_0);
+                            var w2T_1 = Load128(ref W2T, o * 5 + 1);
+                            sum_0_1 = MultiplyAdd(dz2_0, w2T_1, sum_0_1);
+                            var dz2_1 = Splat128(ref dZ2, i * 4 + o + 4);
+                            sum_1_0 = MultiplyAdd(dz2_1, w2T_0, sum_1_0);
+                            sum_1_1 = MultiplyAdd(dz2_1, w2T_1, sum_1_1);
+                            var dz2_2 = Splat128(ref dZ2, i * 4 + o + 8);
+                            sum_2_0 = MultiplyAdd(dz2_2, w2T_0, sum_2_0);
+                            sum_2_1 = MultiplyAdd(dz2_2, w2T_1, sum_2_1);
+                            var dz2_3 = Splat128(ref dZ2, i * 4 + o + 12);
+                            sum_3_0 = MultiplyAdd(dz2_3, w2T_0, sum_3_0);
+                            sum_3_1 = MultiplyAdd(dz2_3, w2T_1, sum_3_1);
                         }
-                        Store128(sum_0, ref dA1, r * 5);
-                        Store128(sum_1, ref dA1, r * 5 + 1);
-                        Store128(sum_2, ref dA1, r * 5 + 5);
-                        Store128(sum_3, ref dA1, r * 5 + 6);
-                        Store128(sum_4, ref dA1, r * 5 + 10);
-                        Store128(sum_5, ref dA1, r * 5 + 11);
-                        Store128(sum_6, ref dA1, r * 5 + 15);
-                        Store128(sum_7, ref dA1, r * 5 + 16);
+                        Store128(sum_0_0, ref dA1, i * 5);
+                        Store128(sum_0_1, ref dA1, i * 5 + 1);
+                        Store128(sum_1_0, ref dA1, i * 5 + 5);
+                        Store128(sum_1_1, ref dA1, i * 5 + 6);
+                        Store128(sum_2_0, ref dA1, i * 5 + 10);
+                        Store128(sum_2_1, ref dA1, i * 5 + 11);
+                        Store128(sum_3_0, ref dA1, i * 5 + 15);
+                        Store128(sum_3_1, ref dA1, i * 5 + 16);
                     }
-                    for (nint r = n - n % 4; r < n; r++)
+                    for (nint i = n - n % 4; i < n; i++)
                     {
                         var sum_0 = Broadcast128(0f);
                         var sum_0_part = Broadcast128(0f);
@@ -282,34 +285,34 @@ partial class Tiles
                         var sum_1_part = Broadcast128(0f);
                         var sum_1_part_2 = Broadcast128(0f);
                         var sum_1_part_3 = Broadcast128(0f);
-                        var dz2_0 = Splat128(ref dZ2, r * 4);
-                        var w2T_0 = Load128(ref W2T, 0);
-                        sum_0 = MultiplyAdd(dz2_0, w2T_0, sum_0);
-                        var w2T_1 = Load128(ref W2T, 1);
-                        sum_1 = MultiplyAdd(dz2_0, w2T_1, sum_1);
-                        var dz2_1 = Splat128(ref dZ2, r * 4 + 1);
-                        var w2T_5 = Load128(ref W2T, 5);
-                        sum_0_part = MultiplyAdd(dz2_1, w2T_5, sum_0_part);
-                        var w2T_6 = Load128(ref W2T, 6);
-                        sum_1_part = MultiplyAdd(dz2_1, w2T_6, sum_1_part);
-                        var dz2_2 = Splat128(ref dZ2, r * 4 + 2);
-                        var w2T_10 = Load128(ref W2T, 10);
-                        sum_0_part_2 = MultiplyAdd(dz2_2, w2T_10, sum_0_part_2);
-                        var w2T_11 = Load128(ref W2T, 11);
-                        sum_1_part_2 = MultiplyAdd(dz2_2, w2T_11, sum_1_part_2);
-                        var dz2_3 = Splat128(ref dZ2, r * 4 + 3);
-                        var w2T_15 = Load128(ref W2T, 15);
-                        sum_0_part_3 = MultiplyAdd(dz2_3, w2T_15, sum_0_part_3);
-                        var w2T_16 = Load128(ref W2T, 16);
-                        sum_1_part_3 = MultiplyAdd(dz2_3, w2T_16, sum_1_part_3);
+                        var dz2_0 = Splat128(ref dZ2, i * 4);
+                        var w2T_0_0 = Load128(ref W2T, 0);
+                        sum_0 = MultiplyAdd(dz2_0, w2T_0_0, sum_0);
+                        var w2T_0_1 = Load128(ref W2T, 1);
+                        sum_1 = MultiplyAdd(dz2_0, w2T_0_1, sum_1);
+                        var dz2_1 = Splat128(ref dZ2, i * 4 + 1);
+                        var w2T_1_0 = Load128(ref W2T, 5);
+                        sum_0_part = MultiplyAdd(dz2_1, w2T_1_0, sum_0_part);
+                        var w2T_1_1 = Load128(ref W2T, 6);
+                        sum_1_part = MultiplyAdd(dz2_1, w2T_1_1, sum_1_part);
+                        var dz2_2 = Splat128(ref dZ2, i * 4 + 2);
+                        var w2T_2_0 = Load128(ref W2T, 10);
+                        sum_0_part_2 = MultiplyAdd(dz2_2, w2T_2_0, sum_0_part_2);
+                        var w2T_2_1 = Load128(ref W2T, 11);
+                        sum_1_part_2 = MultiplyAdd(dz2_2, w2T_2_1, sum_1_part_2);
+                        var dz2_3 = Splat128(ref dZ2, i * 4 + 3);
+                        var w2T_3_0 = Load128(ref W2T, 15);
+                        sum_0_part_3 = MultiplyAdd(dz2_3, w2T_3_0, sum_0_part_3);
+                        var w2T_3_1 = Load128(ref W2T, 16);
+                        sum_1_part_3 = MultiplyAdd(dz2_3, w2T_3_1, sum_1_part_3);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;
-                        Store128(sum_0, ref dA1, r * 5);
+                        Store128(sum_0, ref dA1, i * 5);
                         sum_1 += sum_1_part;
                         sum_1 += sum_1_part_2;
                         sum_1 += sum_1_part_3;
-                        Store128(sum_1, ref dA1, r * 5 + 1);
+                        Store128(sum_1, ref dA1, i * 5 + 1);
                     }
                 }
             }
@@ -319,6 +322,7 @@ partial class Tiles
                 unchecked
                 {
                     // dW2 = A1ᵀ·dZ2
+                    // 5 sums in registers; the last, sum_4, is that of k = 4 and o = 0 to 3
                     var sum_0 = Broadcast128(0f);
                     var sum_0_part = Broadcast128(0f);
                     var sum_1 = Broadcast128(0f);
@@ -331,28 +335,28 @@ partial class Tiles
                     var sum_4_part = Broadcast128(0f);
                     for (nint i = 0; i + 2 <= n; i += 2)
                     {
-                        var a1_0 = Splat128(ref A1, i * 5);
+                        var a1_0_0 = Splat128(ref A1, i * 5);
                         var dz2_0 = Load128(ref dZ2, i * 4);
-                        sum_0 = MultiplyAdd(a1_0, dz2_0, sum_0);
-                        var a1_1 = Splat128(ref A1, i * 5 + 1);
-                        sum_1 = MultiplyAdd(a1_1, dz2_0, sum_1);
-                        var a1_2 = Splat128(ref A1, i * 5 + 2);
-                        sum_2 = MultiplyAdd(a1_2, dz2_0, sum_2);
-                        var a1_3 = Splat128(ref A1, i * 5 + 3);
-                        sum_3 = MultiplyAdd(a1_3, dz2_0, sum_3);
-                        var a1_4 = Splat128(ref A1, i * 5 + 4);
-                        sum_4 = MultiplyAdd(a1_4, dz2_0, sum_4);
-                        var a1_5 = Splat128(ref A1, i * 5 + 5);
-                        var dz2_4 = Load128(ref dZ2, i * 4 + 4);
-                        sum_0_part = MultiplyAdd(a1_5, dz2_4, sum_0_part);
-                        var a1_6 = Splat128(ref A1, i * 5 + 6);
-                        sum_1_part = MultiplyAdd(a1_6, dz2_4, sum_1_part);
-                        var a1_7 = Splat128(ref A1, i * 5 + 7);
-                        sum_2_part = MultiplyAdd(a1_7, dz2_4, sum_2_part);
-                        var a1_8 = Splat128(ref A1, i * 5 + 8);
-                        sum_3_part = MultiplyAdd(a1_8, dz2_4, sum_3_part);
-                        var a1_9 = Splat128(ref A1, i * 5 + 9);
-                        sum_4_part = MultiplyAdd(a1_9, dz2_4, sum_4_part);
+                        sum_0 = MultiplyAdd(a1_0_0, dz2_0, sum_0);
+                        var a1_1_0 = Splat128(ref A1, i * 5 + 1);
+                        sum_1 = MultiplyAdd(a1_1_0, dz2_0, sum_1);
+                        var a1_2_0 = Splat128(ref A1, i * 5 + 2);
+                        sum_2 = MultiplyAdd(a1_2_0, dz2_0, sum_2);
+                        var a1_3_0 = Splat128(ref A1, i * 5 + 3);
+                        sum_3 = MultiplyAdd(a1_3_0, dz2_0, sum_3);
+                        var a1_4_0 = Splat128(ref A1, i * 5 + 4);
+                        sum_4 = MultiplyAdd(a1_4_0, dz2_0, sum_4);
+                        var a1_0_1 = Splat128(ref A1, i * 5 + 5);
+                        var dz2_1 = Load128(ref dZ2, i * 4 + 4);
+                        sum_0_part = MultiplyAdd(a1_0_1, dz2_1, sum_0_part);
+                        var a1_1_1 = Splat128(ref A1, i * 5 + 6);
+                        sum_1_part = MultiplyAdd(a1_1_1, dz2_1, sum_1_part);
+                        var a1_2_1 = Splat128(ref A1, i * 5 + 7);
+                        sum_2_part = MultiplyAdd(a1_2_1, dz2_1, sum_2_part);
+                        var a1_3_1 = Splat128(ref A1, i * 5 + 8);
+                        sum_3_part = MultiplyAdd(a1_3_1, dz2_1, sum_3_part);
+                        var a1_4_1 = Splat128(ref A1, i * 5 + 9);
+                        sum_4_part = MultiplyAdd(a1_4_1, dz2_1, sum_4_part);
                     }
                     for (nint i = n - n % 2; i < n; i++)
                     {
@@ -414,69 +418,70 @@ partial class Tiles
                 unchecked
                 {
                     // dW1 = Xᵀ·dZ1
-                    var sum_0 = Broadcast128(0f);
-                    var sum_0_part = Broadcast128(0f);
-                    var sum_1 = Broadcast128(0f);
-                    var sum_1_part = Broadcast128(0f);
-                    var sum_2 = Broadcast128(0f);
-                    var sum_2_part = Broadcast128(0f);
-                    var sum_3 = Broadcast128(0f);
-                    var sum_3_part = Broadcast128(0f);
-                    var sum_4 = Broadcast128(0f);
-                    var sum_4_part = Broadcast128(0f);
-                    var sum_5 = Broadcast128(0f);
-                    var sum_5_part = Broadcast128(0f);
+                    // 3 by 2 sums in registers; the last, sum_2_1, is that of k = 2 and o = 1 to 4
+                    var sum_0_0 = Broadcast128(0f);
+                    var sum_0_0_part = Broadcast128(0f);
+                    var sum_0_1 = Broadcast128(0f);
+                    var sum_0_1_part = Broadcast128(0f);
+                    var sum_1_0 = Broadcast128(0f);
+                    var sum_1_0_part = Broadcast128(0f);
+                    var sum_1_1 = Broadcast128(0f);
+                    var sum_1_1_part = Broadcast128(0f);
+                    var sum_2_0 = Broadcast128(0f);
+                    var sum_2_0_part = Broadcast128(0f);
+                    var sum_2_1 = Broadcast128(0f);
+                    var sum_2_1_part = Broadcast128(0f);
                     for (nint i = 0; i + 2 <= n; i += 2)
                     {
-                        var x_0 = Splat128(ref X, i * 3);
-                        var dz1_0 = Load128(ref dZ1, i * 5);
-                        sum_0 = MultiplyAdd(x_0, dz1_0, sum_0);
-                        var dz1_1 = Load128(ref dZ1, i * 5 + 1);
-                        sum_1 = MultiplyAdd(x_0, dz1_1, sum_1);
-                        var x_1 = Splat128(ref X, i * 3 + 1);
-                        sum_2 = MultiplyAdd(x_1, dz1_0, sum_2);
-                        sum_3 = MultiplyAdd(x_1, dz1_1, sum_3);
-                        var x_2 = Splat128(ref X, i * 3 + 2);
-                        sum_4 = MultiplyAdd(x_2, dz1_0, sum_4);
-                        sum_5 = MultiplyAdd(x_2, dz1_1, sum_5);
-                        var x_3 = Splat128(ref X, i * 3 + 3);
-                        var dz1_5 = Load128(ref dZ1, i * 5 + 5);
-                        sum_0_part = MultiplyAdd(x_3, dz1_5, sum_0_part);
-                        var dz1_6 = Load128(ref dZ1, i * 5 + 6);
-                        sum_1_part = MultiplyAdd(x_3, dz1_6, sum_1_part);
-                        var x_4 = Splat128(ref X, i * 3 + 4);
-                        sum_2_part = MultiplyAdd(x_4, dz1_5, sum_2_part);
-                        sum_3_part = MultiplyAdd(x_4, dz1_6, sum_3_part);
-                        var x_5 = Splat128(ref X, i * 3 + 5);
-                        sum_4_part = MultiplyAdd(x_5, dz1_5, sum_4_part);
-                        sum_5_part = MultiplyAdd(x_5, dz1_6, sum_5_part);
+                        var x_0_0 = Splat128(ref X, i * 3);
+                        var dz1_0_0 = Load128(ref dZ1, i * 5);
+                        sum_0_0 = MultiplyAdd(x_0_0, dz1_0_0, sum_0_0);
+                        var dz1_0_1 = Load128(ref dZ1, i * 5 + 1);
+                        sum_0_1 = MultiplyAdd(x_0_0, dz1_0_1, sum_0_1);
+                        var x_1_0 = Splat128(ref X, i * 3 + 1);
+                        sum_1_0 = MultiplyAdd(x_1_0, dz1_0_0, sum_1_0);
+                        sum_1_1 = MultiplyAdd(x_1_0, dz1_0_1, sum_1_1);
+                        var x_2_0 = Splat128(ref X, i * 3 + 2);
+                        sum_2_0 = MultiplyAdd(x_2_0, dz1_0_0, sum_2_0);
+                        sum_2_1 = MultiplyAdd(x_2_0, dz1_0_1, sum_2_1);
+                        var x_0_1 = Splat128(ref X, i * 3 + 3);
+                        var dz1_1_0 = Load128(ref dZ1, i * 5 + 5);
+                        sum_0_0_part = MultiplyAdd(x_0_1, dz1_1_0, sum_0_0_part);
+                        var dz1_1_1 = Load128(ref dZ1, i * 5 + 6);
+                        sum_0_1_part = MultiplyAdd(x_0_1, dz1_1_1, sum_0_1_part);
+                        var x_1_1 = Splat128(ref X, i * 3 + 4);
+                        sum_1_0_part = MultiplyAdd(x_1_1, dz1_1_0, sum_1_0_part);
+                        sum_1_1_part = MultiplyAdd(x_1_1, dz1_1_1, sum_1_1_part);
+                        var x_2_1 = Splat128(ref X, i * 3 + 5);
+                        sum_2_0_part = MultiplyAdd(x_2_1, dz1_1_0, sum_2_0_part);
+                        sum_2_1_part = MultiplyAdd(x_2_1, dz1_1_1, sum_2_1_part);
                     }
                     for (nint i = n - n % 2; i < n; i++)
                     {
                         var x_0 = Splat128(ref X, i * 3);
                         var dz1_0 = Load128(ref dZ1, i * 5);
-                        sum_0 = MultiplyAdd(x_0, dz1_0, sum_0);
+                        sum_0_0 = MultiplyAdd(x_0, dz1_0, sum_0_0);
                         var dz1_1 = Load128(ref dZ1, i * 5 + 1);
-                        sum_1 = MultiplyAdd(x_0, dz1_1, sum_1);
+                        sum_0_1 = MultiplyAdd(x_0, dz1_1, sum_0_1);
                         var x_1 = Splat128(ref X, i * 3 + 1);
-                        sum_2 = MultiplyAdd(x_1, dz1_0, sum_2);
-                        sum_3 = MultiplyAdd(x_1, dz1_1, sum_3);
+                        sum_1_0 = MultiplyAdd(x_1, dz1_0, sum_1_0);
+                        sum_1_1 = MultiplyAdd(x_1, dz1_1, sum_1_1);
                         var x_2 = Splat128(ref X, i * 3 + 2);
-                        sum_4 = MultiplyAdd(x_2, dz1_0, sum_4);
-                        sum_5 = MultiplyAdd(x_2, dz1_1, sum_5);
+                        sum_2_0 = MultiplyAdd(x_2, dz1_0, sum_2_0);
+                        sum_2_1 = MultiplyAdd(x_2, dz1_1, sum_2_1);
                     }
-                    sum_0 += sum_0_part;
-                    Store128(sum_0, ref dW1, 0);
-                    sum_1 += sum_1_part;
-                    Store128(sum_1, ref dW1, 1);
-                    sum_2 += sum_2_part;
-                    Store128(sum_2, ref dW1, 5);
-                    sum_3 += sum_3_part;
-                    Store128(sum_3, ref dW1, 6);
-                    sum_4 += sum_4_part;
-                    Store128(sum_4, ref dW1, 10);
-                    sum_5 += sum_5_part;
-                    Store128(sum_5, ref dW1, 11);
+                    sum_0_0 += sum_0_0_part;
+                    Store128(sum_0_0, ref dW1, 0);
+                    sum_0_1 += sum_0_1_part;
+                    Store128(sum_0_1, ref dW1, 1);
+                    sum_1_0 += sum_1_0_part;
+                    Store128(sum_1_0, ref dW1, 5);
+                    sum_1_1 += sum_1_1_part;
+                    Store128(sum_1_1, ref dW1, 6);
+                    sum_2_0 += sum_2_0_part;
+                    Store128(sum_2_0, ref dW1, 10);
+                    sum_2_1 += sum_2_1_part;
+                    Store128(sum_2_1, ref dW1, 11);
                 }
             }
 

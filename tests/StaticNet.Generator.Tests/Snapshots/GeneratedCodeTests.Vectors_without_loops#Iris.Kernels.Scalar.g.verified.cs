@@ -219,148 +219,152 @@ partial class Iris
                     dZ2[i * 3 + 2] = (A2[i * 3 + 2] - Y[i * 3 + 2]) * scale;
                 }
                 // dA1 = dZ2·W2ᵀ
-                for (int c = 0; c < 12; c += 6)
+                for (int k = 0; k < 12; k += 6)
                 {
-                    for (int r = 0; r + 2 <= n; r += 2)
+                    for (int i = 0; i + 2 <= n; i += 2)
                     {
-                        float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
-                        float sum_9 = 0f, sum_10 = 0f, sum_11 = 0f;
-                        for (int k = 0; k < 3; k++)
+                        // 2 by 6 sums in registers; the last, sum_1_5, is that of i + 1 and k + 5
+                        float sum_0_0 = 0f, sum_0_1 = 0f, sum_0_2 = 0f, sum_0_3 = 0f, sum_0_4 = 0f, sum_0_5 = 0f, sum_1_0 = 0f;
+                        float sum_1_1 = 0f, sum_1_2 = 0f, sum_1_3 = 0f, sum_1_4 = 0f, sum_1_5 = 0f;
+                        for (int o = 0; o < 3; o++)
                         {
-                            float dz2_0 = dZ2[r * 3 + k];
-                            float w2T_0 = W2T[k * 16 + c];
-                            sum_0 += dz2_0 * w2T_0;
-                            float dz2_3 = dZ2[r * 3 + k + 3];
-                            sum_6 += dz2_3 * w2T_0;
-                            float w2T_1 = W2T[k * 16 + c + 1];
-                            sum_1 += dz2_0 * w2T_1; sum_7 += dz2_3 * w2T_1;
-                            float w2T_2 = W2T[k * 16 + c + 2];
-                            sum_2 += dz2_0 * w2T_2; sum_8 += dz2_3 * w2T_2;
-                            float w2T_3 = W2T[k * 16 + c + 3];
-                            sum_3 += dz2_0 * w2T_3; sum_9 += dz2_3 * w2T_3;
-                            float w2T_4 = W2T[k * 16 + c + 4];
-                            sum_4 += dz2_0 * w2T_4; sum_10 += dz2_3 * w2T_4;
-                            float w2T_5 = W2T[k * 16 + c + 5];
-                            sum_5 += dz2_0 * w2T_5; sum_11 += dz2_3 * w2T_5;
+                            float dz2_0 = dZ2[i * 3 + o];
+                            float w2T_0 = W2T[o * 16 + k];
+                            sum_0_0 += dz2_0 * w2T_0;
+                            float dz2_1 = dZ2[i * 3 + o + 3];
+                            sum_1_0 += dz2_1 * w2T_0;
+                            float w2T_1 = W2T[o * 16 + k + 1];
+                            sum_0_1 += dz2_0 * w2T_1; sum_1_1 += dz2_1 * w2T_1;
+                            float w2T_2 = W2T[o * 16 + k + 2];
+                            sum_0_2 += dz2_0 * w2T_2; sum_1_2 += dz2_1 * w2T_2;
+                            float w2T_3 = W2T[o * 16 + k + 3];
+                            sum_0_3 += dz2_0 * w2T_3; sum_1_3 += dz2_1 * w2T_3;
+                            float w2T_4 = W2T[o * 16 + k + 4];
+                            sum_0_4 += dz2_0 * w2T_4; sum_1_4 += dz2_1 * w2T_4;
+                            float w2T_5 = W2T[o * 16 + k + 5];
+                            sum_0_5 += dz2_0 * w2T_5; sum_1_5 += dz2_1 * w2T_5;
                         }
-                        dA1[r * 16 + c] = sum_0; dA1[r * 16 + c + 1] = sum_1; dA1[r * 16 + c + 2] = sum_2; dA1[r * 16 + c + 3] = sum_3;
-                        dA1[r * 16 + c + 4] = sum_4; dA1[r * 16 + c + 5] = sum_5; dA1[r * 16 + c + 16] = sum_6;
-                        dA1[r * 16 + c + 17] = sum_7; dA1[r * 16 + c + 18] = sum_8; dA1[r * 16 + c + 19] = sum_9;
-                        dA1[r * 16 + c + 20] = sum_10; dA1[r * 16 + c + 21] = sum_11;
+                        dA1[i * 16 + k] = sum_0_0; dA1[i * 16 + k + 1] = sum_0_1; dA1[i * 16 + k + 2] = sum_0_2;
+                        dA1[i * 16 + k + 3] = sum_0_3; dA1[i * 16 + k + 4] = sum_0_4; dA1[i * 16 + k + 5] = sum_0_5;
+                        dA1[i * 16 + k + 16] = sum_1_0; dA1[i * 16 + k + 17] = sum_1_1; dA1[i * 16 + k + 18] = sum_1_2;
+                        dA1[i * 16 + k + 19] = sum_1_3; dA1[i * 16 + k + 20] = sum_1_4; dA1[i * 16 + k + 21] = sum_1_5;
                     }
                 }
-                for (int r = 0; r + 2 <= n; r += 2)
+                for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
-                    for (int k = 0; k < 3; k++)
+                    // 2 by 4 sums in registers; the last, sum_1_15, is that of i + 1 and k = 15
+                    float sum_0_12 = 0f, sum_0_13 = 0f, sum_0_14 = 0f, sum_0_15 = 0f, sum_1_12 = 0f, sum_1_13 = 0f, sum_1_14 = 0f;
+                    float sum_1_15 = 0f;
+                    for (int o = 0; o < 3; o++)
                     {
-                        float dz2_0 = dZ2[r * 3 + k];
-                        float w2T_12 = W2T[k * 16 + 12];
-                        sum_0 += dz2_0 * w2T_12;
-                        float dz2_3 = dZ2[r * 3 + k + 3];
-                        sum_4 += dz2_3 * w2T_12;
-                        float w2T_13 = W2T[k * 16 + 13];
-                        sum_1 += dz2_0 * w2T_13; sum_5 += dz2_3 * w2T_13;
-                        float w2T_14 = W2T[k * 16 + 14];
-                        sum_2 += dz2_0 * w2T_14; sum_6 += dz2_3 * w2T_14;
-                        float w2T_15 = W2T[k * 16 + 15];
-                        sum_3 += dz2_0 * w2T_15; sum_7 += dz2_3 * w2T_15;
+                        float dz2_0 = dZ2[i * 3 + o];
+                        float w2T_12 = W2T[o * 16 + 12];
+                        sum_0_12 += dz2_0 * w2T_12;
+                        float dz2_1 = dZ2[i * 3 + o + 3];
+                        sum_1_12 += dz2_1 * w2T_12;
+                        float w2T_13 = W2T[o * 16 + 13];
+                        sum_0_13 += dz2_0 * w2T_13; sum_1_13 += dz2_1 * w2T_13;
+                        float w2T_14 = W2T[o * 16 + 14];
+                        sum_0_14 += dz2_0 * w2T_14; sum_1_14 += dz2_1 * w2T_14;
+                        float w2T_15 = W2T[o * 16 + 15];
+                        sum_0_15 += dz2_0 * w2T_15; sum_1_15 += dz2_1 * w2T_15;
                     }
-                    dA1[r * 16 + 12] = sum_0; dA1[r * 16 + 13] = sum_1; dA1[r * 16 + 14] = sum_2; dA1[r * 16 + 15] = sum_3;
-                    dA1[r * 16 + 28] = sum_4; dA1[r * 16 + 29] = sum_5; dA1[r * 16 + 30] = sum_6; dA1[r * 16 + 31] = sum_7;
+                    dA1[i * 16 + 12] = sum_0_12; dA1[i * 16 + 13] = sum_0_13; dA1[i * 16 + 14] = sum_0_14; dA1[i * 16 + 15] = sum_0_15;
+                    dA1[i * 16 + 28] = sum_1_12; dA1[i * 16 + 29] = sum_1_13; dA1[i * 16 + 30] = sum_1_14; dA1[i * 16 + 31] = sum_1_15;
                 }
-                for (int r = n - n % 2; r < n; r++)
+                for (int i = n - n % 2; i < n; i++)
                 {
-                    for (int c = 0; c < 16; c += 4)
+                    for (int k = 0; k < 16; k += 4)
                     {
                         float sum_0 = 0f, sum_0_part = 0f, sum_1 = 0f, sum_1_part = 0f, sum_2 = 0f, sum_2_part = 0f, sum_3 = 0f;
                         float sum_3_part = 0f;
-                        float dz2_0 = dZ2[r * 3];
-                        float w2T_0 = W2T[c];
-                        sum_0 += dz2_0 * w2T_0;
-                        float w2T_1 = W2T[c + 1];
-                        sum_1 += dz2_0 * w2T_1;
-                        float w2T_2 = W2T[c + 2];
-                        sum_2 += dz2_0 * w2T_2;
-                        float w2T_3 = W2T[c + 3];
-                        sum_3 += dz2_0 * w2T_3;
-                        float dz2_1 = dZ2[r * 3 + 1];
-                        float w2T_16 = W2T[c + 16];
-                        sum_0_part += dz2_1 * w2T_16;
-                        float w2T_17 = W2T[c + 17];
-                        sum_1_part += dz2_1 * w2T_17;
-                        float w2T_18 = W2T[c + 18];
-                        sum_2_part += dz2_1 * w2T_18;
-                        float w2T_19 = W2T[c + 19];
-                        sum_3_part += dz2_1 * w2T_19;
-                        float dz2_2 = dZ2[r * 3 + 2];
-                        float w2T_32 = W2T[c + 32];
-                        sum_0 += dz2_2 * w2T_32;
-                        float w2T_33 = W2T[c + 33];
-                        sum_1 += dz2_2 * w2T_33;
-                        float w2T_34 = W2T[c + 34];
-                        sum_2 += dz2_2 * w2T_34;
-                        float w2T_35 = W2T[c + 35];
-                        sum_3 += dz2_2 * w2T_35; sum_0 += sum_0_part;
-                        dA1[r * 16 + c] = sum_0;
+                        float dz2_0 = dZ2[i * 3];
+                        float w2T_0_0 = W2T[k];
+                        sum_0 += dz2_0 * w2T_0_0;
+                        float w2T_0_1 = W2T[k + 1];
+                        sum_1 += dz2_0 * w2T_0_1;
+                        float w2T_0_2 = W2T[k + 2];
+                        sum_2 += dz2_0 * w2T_0_2;
+                        float w2T_0_3 = W2T[k + 3];
+                        sum_3 += dz2_0 * w2T_0_3;
+                        float dz2_1 = dZ2[i * 3 + 1];
+                        float w2T_1_0 = W2T[k + 16];
+                        sum_0_part += dz2_1 * w2T_1_0;
+                        float w2T_1_1 = W2T[k + 17];
+                        sum_1_part += dz2_1 * w2T_1_1;
+                        float w2T_1_2 = W2T[k + 18];
+                        sum_2_part += dz2_1 * w2T_1_2;
+                        float w2T_1_3 = W2T[k + 19];
+                        sum_3_part += dz2_1 * w2T_1_3;
+                        float dz2_2 = dZ2[i * 3 + 2];
+                        float w2T_2_0 = W2T[k + 32];
+                        sum_0 += dz2_2 * w2T_2_0;
+                        float w2T_2_1 = W2T[k + 33];
+                        sum_1 += dz2_2 * w2T_2_1;
+                        float w2T_2_2 = W2T[k + 34];
+                        sum_2 += dz2_2 * w2T_2_2;
+                        float w2T_2_3 = W2T[k + 35];
+                        sum_3 += dz2_2 * w2T_2_3; sum_0 += sum_0_part;
+                        dA1[i * 16 + k] = sum_0;
                         sum_1 += sum_1_part;
-                        dA1[r * 16 + c + 1] = sum_1;
+                        dA1[i * 16 + k + 1] = sum_1;
                         sum_2 += sum_2_part;
-                        dA1[r * 16 + c + 2] = sum_2;
+                        dA1[i * 16 + k + 2] = sum_2;
                         sum_3 += sum_3_part;
-                        dA1[r * 16 + c + 3] = sum_3;
+                        dA1[i * 16 + k + 3] = sum_3;
                     }
                 }
                 // dW2 = A1ᵀ·dZ2
-                for (int r = 0; r < 16; r += 2)
+                for (int k = 0; k < 16; k += 2)
                 {
-                    float sum_0 = 0f, sum_0_part = 0f, sum_1 = 0f, sum_1_part = 0f, sum_2 = 0f, sum_2_part = 0f, sum_3 = 0f;
-                    float sum_3_part = 0f, sum_4 = 0f, sum_4_part = 0f, sum_5 = 0f, sum_5_part = 0f;
+                    // 2 by 3 sums in registers; the last, sum_1_2, is that of k + 1 and o = 2
+                    float sum_0_0 = 0f, sum_0_0_part = 0f, sum_0_1 = 0f, sum_0_1_part = 0f, sum_0_2 = 0f, sum_0_2_part = 0f, sum_1_0 = 0f;
+                    float sum_1_0_part = 0f, sum_1_1 = 0f, sum_1_1_part = 0f, sum_1_2 = 0f, sum_1_2_part = 0f;
                     for (int i = 0; i + 2 <= n; i += 2)
                     {
-                        float a1_0 = A1[i * 16 + r];
-                        float dz2_0 = dZ2[i * 3];
-                        sum_0 += a1_0 * dz2_0;
-                        float a1_1 = A1[i * 16 + r + 1];
-                        sum_3 += a1_1 * dz2_0;
-                        float dz2_1 = dZ2[i * 3 + 1];
-                        sum_1 += a1_0 * dz2_1; sum_4 += a1_1 * dz2_1;
-                        float dz2_2 = dZ2[i * 3 + 2];
-                        sum_2 += a1_0 * dz2_2; sum_5 += a1_1 * dz2_2;
-                        float a1_16 = A1[i * 16 + r + 16];
-                        float dz2_3 = dZ2[i * 3 + 3];
-                        sum_0_part += a1_16 * dz2_3;
-                        float a1_17 = A1[i * 16 + r + 17];
-                        sum_3_part += a1_17 * dz2_3;
-                        float dz2_4 = dZ2[i * 3 + 4];
-                        sum_1_part += a1_16 * dz2_4; sum_4_part += a1_17 * dz2_4;
-                        float dz2_5 = dZ2[i * 3 + 5];
-                        sum_2_part += a1_16 * dz2_5; sum_5_part += a1_17 * dz2_5;
+                        float a1_0_0 = A1[i * 16 + k];
+                        float dz2_0_0 = dZ2[i * 3];
+                        sum_0_0 += a1_0_0 * dz2_0_0;
+                        float a1_1_0 = A1[i * 16 + k + 1];
+                        sum_1_0 += a1_1_0 * dz2_0_0;
+                        float dz2_0_1 = dZ2[i * 3 + 1];
+                        sum_0_1 += a1_0_0 * dz2_0_1; sum_1_1 += a1_1_0 * dz2_0_1;
+                        float dz2_0_2 = dZ2[i * 3 + 2];
+                        sum_0_2 += a1_0_0 * dz2_0_2; sum_1_2 += a1_1_0 * dz2_0_2;
+                        float a1_0_1 = A1[i * 16 + k + 16];
+                        float dz2_1_0 = dZ2[i * 3 + 3];
+                        sum_0_0_part += a1_0_1 * dz2_1_0;
+                        float a1_1_1 = A1[i * 16 + k + 17];
+                        sum_1_0_part += a1_1_1 * dz2_1_0;
+                        float dz2_1_1 = dZ2[i * 3 + 4];
+                        sum_0_1_part += a1_0_1 * dz2_1_1; sum_1_1_part += a1_1_1 * dz2_1_1;
+                        float dz2_1_2 = dZ2[i * 3 + 5];
+                        sum_0_2_part += a1_0_1 * dz2_1_2; sum_1_2_part += a1_1_1 * dz2_1_2;
                     }
                     for (int i = n - n % 2; i < n; i++)
                     {
-                        float a1_0 = A1[i * 16 + r];
+                        float a1_0 = A1[i * 16 + k];
                         float dz2_0 = dZ2[i * 3];
-                        sum_0 += a1_0 * dz2_0;
-                        float a1_1 = A1[i * 16 + r + 1];
-                        sum_3 += a1_1 * dz2_0;
+                        sum_0_0 += a1_0 * dz2_0;
+                        float a1_1 = A1[i * 16 + k + 1];
+                        sum_1_0 += a1_1 * dz2_0;
                         float dz2_1 = dZ2[i * 3 + 1];
-                        sum_1 += a1_0 * dz2_1; sum_4 += a1_1 * dz2_1;
+                        sum_0_1 += a1_0 * dz2_1; sum_1_1 += a1_1 * dz2_1;
                         float dz2_2 = dZ2[i * 3 + 2];
-                        sum_2 += a1_0 * dz2_2; sum_5 += a1_1 * dz2_2;
+                        sum_0_2 += a1_0 * dz2_2; sum_1_2 += a1_1 * dz2_2;
                     }
-                    sum_0 += sum_0_part;
-                    dW2[r * 3] = sum_0;
-                    sum_1 += sum_1_part;
-                    dW2[r * 3 + 1] = sum_1;
-                    sum_2 += sum_2_part;
-                    dW2[r * 3 + 2] = sum_2;
-                    sum_3 += sum_3_part;
-                    dW2[r * 3 + 3] = sum_3;
-                    sum_4 += sum_4_part;
-                    dW2[r * 3 + 4] = sum_4;
-                    sum_5 += sum_5_part;
-                    dW2[r * 3 + 5] = sum_5;
+                    sum_0_0 += sum_0_0_part;
+                    dW2[k * 3] = sum_0_0;
+                    sum_0_1 += sum_0_1_part;
+                    dW2[k * 3 + 1] = sum_0_1;
+                    sum_0_2 += sum_0_2_part;
+                    dW2[k * 3 + 2] = sum_0_2;
+                    sum_1_0 += sum_1_0_part;
+                    dW2[k * 3 + 3] = sum_1_0;
+                    sum_1_1 += sum_1_1_part;
+                    dW2[k * 3 + 4] = sum_1_1;
+                    sum_1_2 += sum_1_2_part;
+                    dW2[k * 3 + 5] = sum_1_2;
                 }
                 // db2 = Σ dZ2
                 float db2_0 = 0f, db2_1 = 0f, db2_2 = 0f;
@@ -390,55 +394,58 @@ partial class Iris
                     dZ1[i * 16 + 15] = RectifyGradient(dA1[i * 16 + 15], A1[i * 16 + 15]);
                 }
                 // dW1 = Xᵀ·dZ1
-                for (int c = 0; c < 12; c += 6)
+                for (int o = 0; o < 12; o += 6)
                 {
-                    for (int r = 0; r < 4; r += 2)
+                    for (int k = 0; k < 4; k += 2)
                     {
-                        float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f, sum_8 = 0f;
-                        float sum_9 = 0f, sum_10 = 0f, sum_11 = 0f;
+                        // 2 by 6 sums in registers; the last, sum_1_5, is that of k + 1 and o + 5
+                        float sum_0_0 = 0f, sum_0_1 = 0f, sum_0_2 = 0f, sum_0_3 = 0f, sum_0_4 = 0f, sum_0_5 = 0f, sum_1_0 = 0f;
+                        float sum_1_1 = 0f, sum_1_2 = 0f, sum_1_3 = 0f, sum_1_4 = 0f, sum_1_5 = 0f;
                         for (int i = 0; i < n; i++)
                         {
-                            float x_0 = X[i * 4 + r];
-                            float dz1_0 = dZ1[i * 16 + c];
-                            sum_0 += x_0 * dz1_0;
-                            float x_1 = X[i * 4 + r + 1];
-                            sum_6 += x_1 * dz1_0;
-                            float dz1_1 = dZ1[i * 16 + c + 1];
-                            sum_1 += x_0 * dz1_1; sum_7 += x_1 * dz1_1;
-                            float dz1_2 = dZ1[i * 16 + c + 2];
-                            sum_2 += x_0 * dz1_2; sum_8 += x_1 * dz1_2;
-                            float dz1_3 = dZ1[i * 16 + c + 3];
-                            sum_3 += x_0 * dz1_3; sum_9 += x_1 * dz1_3;
-                            float dz1_4 = dZ1[i * 16 + c + 4];
-                            sum_4 += x_0 * dz1_4; sum_10 += x_1 * dz1_4;
-                            float dz1_5 = dZ1[i * 16 + c + 5];
-                            sum_5 += x_0 * dz1_5; sum_11 += x_1 * dz1_5;
+                            float x_0 = X[i * 4 + k];
+                            float dz1_0 = dZ1[i * 16 + o];
+                            sum_0_0 += x_0 * dz1_0;
+                            float x_1 = X[i * 4 + k + 1];
+                            sum_1_0 += x_1 * dz1_0;
+                            float dz1_1 = dZ1[i * 16 + o + 1];
+                            sum_0_1 += x_0 * dz1_1; sum_1_1 += x_1 * dz1_1;
+                            float dz1_2 = dZ1[i * 16 + o + 2];
+                            sum_0_2 += x_0 * dz1_2; sum_1_2 += x_1 * dz1_2;
+                            float dz1_3 = dZ1[i * 16 + o + 3];
+                            sum_0_3 += x_0 * dz1_3; sum_1_3 += x_1 * dz1_3;
+                            float dz1_4 = dZ1[i * 16 + o + 4];
+                            sum_0_4 += x_0 * dz1_4; sum_1_4 += x_1 * dz1_4;
+                            float dz1_5 = dZ1[i * 16 + o + 5];
+                            sum_0_5 += x_0 * dz1_5; sum_1_5 += x_1 * dz1_5;
                         }
-                        dW1[r * 16 + c] = sum_0; dW1[r * 16 + c + 1] = sum_1; dW1[r * 16 + c + 2] = sum_2; dW1[r * 16 + c + 3] = sum_3;
-                        dW1[r * 16 + c + 4] = sum_4; dW1[r * 16 + c + 5] = sum_5; dW1[r * 16 + c + 16] = sum_6;
-                        dW1[r * 16 + c + 17] = sum_7; dW1[r * 16 + c + 18] = sum_8; dW1[r * 16 + c + 19] = sum_9;
-                        dW1[r * 16 + c + 20] = sum_10; dW1[r * 16 + c + 21] = sum_11;
+                        dW1[k * 16 + o] = sum_0_0; dW1[k * 16 + o + 1] = sum_0_1; dW1[k * 16 + o + 2] = sum_0_2;
+                        dW1[k * 16 + o + 3] = sum_0_3; dW1[k * 16 + o + 4] = sum_0_4; dW1[k * 16 + o + 5] = sum_0_5;
+                        dW1[k * 16 + o + 16] = sum_1_0; dW1[k * 16 + o + 17] = sum_1_1; dW1[k * 16 + o + 18] = sum_1_2;
+                        dW1[k * 16 + o + 19] = sum_1_3; dW1[k * 16 + o + 20] = sum_1_4; dW1[k * 16 + o + 21] = sum_1_5;
                     }
                 }
-                for (int r = 0; r < 4; r += 2)
+                for (int k = 0; k < 4; k += 2)
                 {
-                    float sum_0 = 0f, sum_1 = 0f, sum_2 = 0f, sum_3 = 0f, sum_4 = 0f, sum_5 = 0f, sum_6 = 0f, sum_7 = 0f;
+                    // 2 by 4 sums in registers; the last, sum_1_15, is that of k + 1 and o = 15
+                    float sum_0_12 = 0f, sum_0_13 = 0f, sum_0_14 = 0f, sum_0_15 = 0f, sum_1_12 = 0f, sum_1_13 = 0f, sum_1_14 = 0f;
+                    float sum_1_15 = 0f;
                     for (int i = 0; i < n; i++)
                     {
-                        float x_0 = X[i * 4 + r];
+                        float x_0 = X[i * 4 + k];
                         float dz1_12 = dZ1[i * 16 + 12];
-                        sum_0 += x_0 * dz1_12;
-                        float x_1 = X[i * 4 + r + 1];
-                        sum_4 += x_1 * dz1_12;
+                        sum_0_12 += x_0 * dz1_12;
+                        float x_1 = X[i * 4 + k + 1];
+                        sum_1_12 += x_1 * dz1_12;
                         float dz1_13 = dZ1[i * 16 + 13];
-                        sum_1 += x_0 * dz1_13; sum_5 += x_1 * dz1_13;
+                        sum_0_13 += x_0 * dz1_13; sum_1_13 += x_1 * dz1_13;
                         float dz1_14 = dZ1[i * 16 + 14];
-                        sum_2 += x_0 * dz1_14; sum_6 += x_1 * dz1_14;
+                        sum_0_14 += x_0 * dz1_14; sum_1_14 += x_1 * dz1_14;
                         float dz1_15 = dZ1[i * 16 + 15];
-                        sum_3 += x_0 * dz1_15; sum_7 += x_1 * dz1_15;
+                        sum_0_15 += x_0 * dz1_15; sum_1_15 += x_1 * dz1_15;
                     }
-                    dW1[r * 16 + 12] = sum_0; dW1[r * 16 + 13] = sum_1; dW1[r * 16 + 14] = sum_2; dW1[r * 16 + 15] = sum_3;
-                    dW1[r * 16 + 28] = sum_4; dW1[r * 16 + 29] = sum_5; dW1[r * 16 + 30] = sum_6; dW1[r * 16 + 31] = sum_7;
+                    dW1[k * 16 + 12] = sum_0_12; dW1[k * 16 + 13] = sum_0_13; dW1[k * 16 + 14] = sum_0_14; dW1[k * 16 + 15] = sum_0_15;
+                    dW1[k * 16 + 28] = sum_1_12; dW1[k * 16 + 29] = sum_1_13; dW1[k * 16 + 30] = sum_1_14; dW1[k * 16 + 31] = sum_1_15;
                 }
                 // db1 = Σ dZ1
                 for (int c = 0; c < 16; c += 8)

@@ -18,13 +18,13 @@ partial class BatchNormNetwork
             var N0 = workspace.Slice(80, n * 2);
 
             // sum0 = Σ X
-            ForwardSamples(X, sum0, n);
+            ComputeSum0(X, sum0, n);
 
             // mean0 = sum0 / N
             ComputeMean0(sum0, mean0, samples);
 
             // squares0 = Σ (X - mean0)²
-            ForwardSamples_2(X, mean0, squares0, n);
+            ComputeSquares0(X, mean0, squares0, n);
 
             // variance0 = squares0 / N
             // inverse0 = 1 / sqrt(variance0 + ε)
@@ -32,16 +32,16 @@ partial class BatchNormNetwork
             // runningVariance0 = (1 - 0.1) runningVariance0 + 0.1 squares0 / (N - 1)
             // scale0 = gamma0 ⊙ inverse0
             // shift0 = beta0 - mean0 ⊙ scale0
-            ComputeShift0_2(squares0, mean0, gamma0, beta0, inverse0, runningMean0, runningVariance0, scale0, shift0, samples);
+            ComputeShift0InForward(squares0, mean0, gamma0, beta0, inverse0, runningMean0, runningVariance0, scale0, shift0, samples);
 
             // N0 = X ⊙ scale0 + shift0
             // R = N0 - Y
             // Loss = Σ R²
             // L = Σ Loss
-            ForwardSamples_3(X, scale0, shift0, Y, N0, L, n);
+            ForwardSamples(X, scale0, shift0, Y, N0, L, n);
         }
 
-        internal static void ForwardSamples(global::System.ReadOnlySpan<float> X, global::System.Span<float> sum0, int n)
+        internal static void ComputeSum0(global::System.ReadOnlySpan<float> X, global::System.Span<float> sum0, int n)
         {
             float sum0_0 = 0f, sum0_1 = 0f;
             for (int i = 0; i < n; i++)
@@ -55,10 +55,10 @@ partial class BatchNormNetwork
         internal static void ComputeMean0(global::System.ReadOnlySpan<float> sum0, global::System.Span<float> mean0, float samples)
         {
             // mean0 = sum0 / N
-            mean0[0] = sum0[0] / (samples * 1f); mean0[1] = sum0[1] / (samples * 1f);
+            mean0[0] = sum0[0] / samples; mean0[1] = sum0[1] / samples;
         }
 
-        internal static void ForwardSamples_2(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> mean0,
+        internal static void ComputeSquares0(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> mean0,
             global::System.Span<float> squares0, int n)
         {
             float squares0_0 = 0f, squares0_1 = 0f;
@@ -71,21 +71,21 @@ partial class BatchNormNetwork
             squares0[0] = squares0_0; squares0[1] = squares0_1;
         }
 
-        internal static void ComputeShift0_2(global::System.ReadOnlySpan<float> squares0, global::System.ReadOnlySpan<float> mean0,
+        internal static void ComputeShift0InForward(global::System.ReadOnlySpan<float> squares0, global::System.ReadOnlySpan<float> mean0,
             global::System.ReadOnlySpan<float> gamma0, global::System.ReadOnlySpan<float> beta0, global::System.Span<float> inverse0,
             global::System.Span<float> runningMean0, global::System.Span<float> runningVariance0, global::System.Span<float> scale0,
             global::System.Span<float> shift0, float samples)
         {
             // variance0 = squares0 / N
-            float variance0_0 = squares0[0] / (samples * 1f), variance0_1 = squares0[1] / (samples * 1f);
+            float variance0_0 = squares0[0] / samples, variance0_1 = squares0[1] / samples;
             // inverse0 = 1 / sqrt(variance0 + ε)
             float inverse0_0 = 1f / Sqrt(variance0_0 + 1E-05f), inverse0_1 = 1f / Sqrt(variance0_1 + 1E-05f);
             inverse0[0] = inverse0_0; inverse0[1] = inverse0_1;
             // runningMean0 = (1 - 0.1) runningMean0 + 0.1 mean0
             runningMean0[0] = 0.9f * runningMean0[0] + 0.1f * mean0[0]; runningMean0[1] = 0.9f * runningMean0[1] + 0.1f * mean0[1];
             // runningVariance0 = (1 - 0.1) runningVariance0 + 0.1 squares0 / (N - 1)
-            runningVariance0[0] = 0.9f * runningVariance0[0] + 0.1f * (squares0[0] / (samples * 1f - 1f));
-            runningVariance0[1] = 0.9f * runningVariance0[1] + 0.1f * (squares0[1] / (samples * 1f - 1f));
+            runningVariance0[0] = 0.9f * runningVariance0[0] + 0.1f * (squares0[0] / (samples - 1f));
+            runningVariance0[1] = 0.9f * runningVariance0[1] + 0.1f * (squares0[1] / (samples - 1f));
             // scale0 = gamma0 ⊙ inverse0
             float scale0_0 = gamma0[0] * inverse0_0, scale0_1 = gamma0[1] * inverse0_1;
             scale0[0] = scale0_0; scale0[1] = scale0_1;
@@ -93,7 +93,7 @@ partial class BatchNormNetwork
             shift0[0] = beta0[0] - mean0[0] * scale0_0; shift0[1] = beta0[1] - mean0[1] * scale0_1;
         }
 
-        internal static void ForwardSamples_3(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> scale0,
+        internal static void ForwardSamples(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> scale0,
             global::System.ReadOnlySpan<float> shift0, global::System.ReadOnlySpan<float> Y, global::System.Span<float> N0,
             global::System.Span<double> L, int n)
         {
@@ -115,18 +115,13 @@ partial class BatchNormNetwork
         }
 
         /// <summary>Computes the gradients of the loss by all parameters.</summary>
-        internal static void Backward(global::System.ReadOnlySpan<float> P, global::System.ReadOnlySpan<float> X,
-            global::System.ReadOnlySpan<float> Y, global::System.Span<float> dP, global::System.Span<float> workspace, float scale,
-            float samples, int n)
+        internal static void Backward(global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> Y,
+            global::System.Span<float> dP, global::System.Span<float> workspace, float scale, float samples, int n)
         {
-            var gamma0 = P.Slice(0, 2);
             var dgamma0 = dP.Slice(0, 2); var dbeta0 = dP.Slice(16, 2);
-            var scale0_2 = workspace.Slice(0, 2); var mean0 = workspace.Slice(16, 2); var inverse0 = workspace.Slice(32, 2);
-            var level0 = workspace.Slice(48, 2); var slope0 = workspace.Slice(64, 2); var N0 = workspace.Slice(80, n * 2);
+            var level0 = workspace.Slice(0, 2); var mean0 = workspace.Slice(16, 2); var inverse0 = workspace.Slice(32, 2);
+            var scale0 = workspace.Slice(48, 2); var slope0 = workspace.Slice(64, 2); var N0 = workspace.Slice(80, n * 2);
             var dN0 = workspace.Slice(80 + n * 16, n * 2); var dX = workspace.Slice(80 + n * 32, n * 2);
-
-            // scale0_2 = gamma0 ⊙ inverse0
-            ComputeScale0_2(gamma0, inverse0, scale0_2);
 
             // dN0 = 2 (N0 - Y) · scale
             // dbeta0 = Σ dN0
@@ -137,15 +132,8 @@ partial class BatchNormNetwork
             // slope0 = inverse0 ⊙ dgamma0 / N
             ComputeSlope0(dbeta0, inverse0, dgamma0, level0, slope0, samples);
 
-            // dX = scale0_2 ⊙ (dN0 - (level0 + (X - mean0) ⊙ slope0))
-            BackwardSamples_2(scale0_2, dN0, level0, X, mean0, slope0, dX, n);
-        }
-
-        internal static void ComputeScale0_2(global::System.ReadOnlySpan<float> gamma0, global::System.ReadOnlySpan<float> inverse0,
-            global::System.Span<float> scale0_2)
-        {
-            // scale0_2 = gamma0 ⊙ inverse0
-            scale0_2[0] = gamma0[0] * inverse0[0]; scale0_2[1] = gamma0[1] * inverse0[1];
+            // dX = scale0 ⊙ (dN0 - (level0 + (X - mean0) ⊙ slope0))
+            ComputeDX(scale0, dN0, level0, X, mean0, slope0, dX, n);
         }
 
         internal static void BackwardSamples(global::System.ReadOnlySpan<float> N0, global::System.ReadOnlySpan<float> Y,
@@ -172,20 +160,20 @@ partial class BatchNormNetwork
             global::System.ReadOnlySpan<float> dgamma0, global::System.Span<float> level0, global::System.Span<float> slope0, float samples)
         {
             // level0 = dbeta0 / N
-            level0[0] = dbeta0[0] / (samples * 1f); level0[1] = dbeta0[1] / (samples * 1f);
+            level0[0] = dbeta0[0] / samples; level0[1] = dbeta0[1] / samples;
             // slope0 = inverse0 ⊙ dgamma0 / N
-            slope0[0] = inverse0[0] * dgamma0[0] / (samples * 1f); slope0[1] = inverse0[1] * dgamma0[1] / (samples * 1f);
+            slope0[0] = inverse0[0] * dgamma0[0] / samples; slope0[1] = inverse0[1] * dgamma0[1] / samples;
         }
 
-        internal static void BackwardSamples_2(global::System.ReadOnlySpan<float> scale0_2, global::System.ReadOnlySpan<float> dN0,
+        internal static void ComputeDX(global::System.ReadOnlySpan<float> scale0, global::System.ReadOnlySpan<float> dN0,
             global::System.ReadOnlySpan<float> level0, global::System.ReadOnlySpan<float> X, global::System.ReadOnlySpan<float> mean0,
             global::System.ReadOnlySpan<float> slope0, global::System.Span<float> dX, int n)
         {
             for (int i = 0; i < n; i++)
             {
-                // dX = scale0_2 ⊙ (dN0 - (level0 + (X - mean0) ⊙ slope0))
-                dX[i * 2] = scale0_2[0] * (dN0[i * 2] - (level0[0] + (X[i * 2] - mean0[0]) * slope0[0]));
-                dX[i * 2 + 1] = scale0_2[1] * (dN0[i * 2 + 1] - (level0[1] + (X[i * 2 + 1] - mean0[1]) * slope0[1]));
+                // dX = scale0 ⊙ (dN0 - (level0 + (X - mean0) ⊙ slope0))
+                dX[i * 2] = scale0[0] * (dN0[i * 2] - (level0[0] + (X[i * 2] - mean0[0]) * slope0[0]));
+                dX[i * 2 + 1] = scale0[1] * (dN0[i * 2 + 1] - (level0[1] + (X[i * 2 + 1] - mean0[1]) * slope0[1]));
             }
         }
 

@@ -8,22 +8,22 @@ partial class DropoutNetwork
     {
         /// <summary>Computes the outputs of n samples, keeps what the backward pass needs, and sums up the loss.</summary>
         internal static void Forward(global::System.ReadOnlySpan<float> P, global::System.ReadOnlySpan<float> X,
-            global::System.ReadOnlySpan<float> Y, global::System.ReadOnlySpan<float> D1, global::System.Span<double> L,
+            global::System.ReadOnlySpan<float> Y, global::System.ReadOnlySpan<float> mask1, global::System.Span<double> L,
             global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 4); var b1 = P.Slice(16, 2);
-            var A1 = workspace.Slice(0, n * 2);
+            var D1 = workspace.Slice(0, n * 2);
             double total = 0d;
             for (int i = 0; i < n; i++)
             {
                 // Z1 = X·W1 + b1
                 float x_0 = X[i * 2], x_1 = X[i * 2 + 1];
                 float z1_0 = b1[0] + x_0 * W1[0] + x_1 * W1[2], z1_1 = b1[1] + x_0 * W1[1] + x_1 * W1[3];
-                // A1 = Z1 ⊙ D1
-                float a1_0 = z1_0 * D1[i * 2], a1_1 = z1_1 * D1[i * 2 + 1];
-                A1[i * 2] = a1_0; A1[i * 2 + 1] = a1_1;
-                // R = A1 - Y
-                float r_0 = a1_0 - Y[i * 2], r_1 = a1_1 - Y[i * 2 + 1];
+                // D1 = Z1 ⊙ mask1
+                float d1_0 = z1_0 * mask1[i * 2], d1_1 = z1_1 * mask1[i * 2 + 1];
+                D1[i * 2] = d1_0; D1[i * 2 + 1] = d1_1;
+                // R = D1 - Y
+                float r_0 = d1_0 - Y[i * 2], r_1 = d1_1 - Y[i * 2 + 1];
                 // Loss = Σ R²
                 float loss = r_0 * r_0;
                 loss += r_1 * r_1;
@@ -35,20 +35,20 @@ partial class DropoutNetwork
 
         /// <summary>Computes the gradients of the loss by all parameters.</summary>
         internal static void Backward(global::System.ReadOnlySpan<float> P, global::System.ReadOnlySpan<float> X,
-            global::System.ReadOnlySpan<float> Y, global::System.ReadOnlySpan<float> D1, global::System.Span<float> dP,
+            global::System.ReadOnlySpan<float> Y, global::System.ReadOnlySpan<float> mask1, global::System.Span<float> dP,
             global::System.Span<float> workspace, float scale, int n)
         {
             var W1 = P.Slice(0, 4);
             var dW1 = dP.Slice(0, 4); var db1 = dP.Slice(16, 2);
-            var A1 = workspace.Slice(0, n * 2); var dX = workspace.Slice(n * 16, n * 2);
+            var D1 = workspace.Slice(0, n * 2); var dX = workspace.Slice(n * 16, n * 2);
             float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
             float db1_0 = 0f, db1_1 = 0f;
             for (int i = 0; i < n; i++)
             {
-                // dA1 = 2 (A1 - Y) · scale
-                float da1_0 = (A1[i * 2] - Y[i * 2]) * (2f * scale), da1_1 = (A1[i * 2 + 1] - Y[i * 2 + 1]) * (2f * scale);
-                // dZ1 = dA1 ⊙ D1
-                float dz1_0 = da1_0 * D1[i * 2], dz1_1 = da1_1 * D1[i * 2 + 1];
+                // dD1 = 2 (D1 - Y) · scale
+                float dd1_0 = (D1[i * 2] - Y[i * 2]) * (2f * scale), dd1_1 = (D1[i * 2 + 1] - Y[i * 2 + 1]) * (2f * scale);
+                // dZ1 = dD1 ⊙ mask1
+                float dz1_0 = dd1_0 * mask1[i * 2], dz1_1 = dd1_1 * mask1[i * 2 + 1];
                 // dX = dZ1·W1ᵀ
                 dX[i * 2] = dz1_0 * W1[0] + dz1_1 * W1[1]; dX[i * 2 + 1] = dz1_0 * W1[2] + dz1_1 * W1[3];
                 // dW1 = Xᵀ·dZ1

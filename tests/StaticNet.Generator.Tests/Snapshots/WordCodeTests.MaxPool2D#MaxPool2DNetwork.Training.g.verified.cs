@@ -11,27 +11,19 @@ partial class MaxPool2DNetwork
             global::System.ReadOnlySpan<float> Y, global::System.Span<double> L, global::System.Span<float> workspace, int n)
         {
             var W1 = P.Slice(0, 1); var b1 = P.Slice(16, 1);
-            var I0 = workspace.Slice(n * 16, n); var P0 = workspace.Slice(n * 32, n); var Z1 = workspace.Slice(n * 48, n);
+            var P0 = workspace.Slice(n * 16, n); var I0 = workspace.Slice(n * 32, n); var Z1 = workspace.Slice(n * 48, n);
             double total = 0d;
             for (int i = 0; i < n; i++)
             {
-                // I0_part = 0
-                float i0_part = 0f;
-                // P0_part = X[0, 0]
-                float p0_part = X[i * 4];
-                // I0_part_2 = 1 where X[0, 1] > P0_part, else I0_part
-                float i0_part_2 = (X[i * 4 + 1] > p0_part ? 1f : i0_part);
-                // P0_part_2 = max(P0_part, X[0, 1])
-                float p0_part_2 = Max(p0_part, X[i * 4 + 1]);
-                // I0_part_3 = 2 where X[1, 0] > P0_part_2, else I0_part_2
-                float i0_part_3 = (X[i * 4 + 2] > p0_part_2 ? 2f : i0_part_2);
-                // P0_part_3 = max(P0_part_2, X[1, 0])
-                float p0_part_3 = Max(p0_part_2, X[i * 4 + 2]);
-                // I0 = 3 where X[1, 1] > P0_part_3, else I0_part_3
-                I0[i] = (X[i * 4 + 3] > p0_part_3 ? 3f : i0_part_3);
-                // P0 = max(P0_part_3, X[1, 1])
-                float p0 = Max(p0_part_3, X[i * 4 + 3]);
+                // P0 = maximum of X over windows of 2x2
+                float p0_first2 = Max(X[i * 4], X[i * 4 + 1]);
+                // I0 = place of the maximum in its window, row by row
+                float i0_first2 = (X[i * 4 + 1] > X[i * 4] ? 1f : 0f);
+                float p0_first3 = Max(p0_first2, X[i * 4 + 2]);
+                float i0_first3 = (X[i * 4 + 2] > p0_first2 ? 2f : i0_first2);
+                float p0 = Max(p0_first3, X[i * 4 + 3]);
                 P0[i] = p0;
+                I0[i] = (X[i * 4 + 3] > p0_first3 ? 3f : i0_first3);
                 // Z1 = P0·W1 + b1
                 float z1 = b1[0] + p0 * W1[0];
                 Z1[i] = z1;
@@ -51,7 +43,7 @@ partial class MaxPool2DNetwork
         {
             var W1 = P.Slice(0, 1);
             var dW1 = dP.Slice(0, 1); var db1 = dP.Slice(16, 1);
-            var dX = workspace.Slice(0, n * 4); var I0 = workspace.Slice(n * 16, n); var P0 = workspace.Slice(n * 32, n);
+            var dX = workspace.Slice(0, n * 4); var P0 = workspace.Slice(n * 16, n); var I0 = workspace.Slice(n * 32, n);
             var Z1 = workspace.Slice(n * 48, n);
             float dw1_0 = 0f;
             float db1_0 = 0f;
@@ -67,13 +59,13 @@ partial class MaxPool2DNetwork
                 // db1 = Σ dZ1
                 db1_0 += dz1;
                 // dX[0, 0] = dP0 where I0 = 0
-                dX[i * 4] = (0.5f > Abs(I0[i] - 0f) ? dp0 : 0f);
+                dX[i * 4] = (I0[i] == 0f ? dp0 : 0f);
                 // dX[0, 1] = dP0 where I0 = 1
-                dX[i * 4 + 1] = (0.5f > Abs(I0[i] - 1f) ? dp0 : 0f);
+                dX[i * 4 + 1] = (I0[i] == 1f ? dp0 : 0f);
                 // dX[1, 0] = dP0 where I0 = 2
-                dX[i * 4 + 2] = (0.5f > Abs(I0[i] - 2f) ? dp0 : 0f);
+                dX[i * 4 + 2] = (I0[i] == 2f ? dp0 : 0f);
                 // dX[1, 1] = dP0 where I0 = 3
-                dX[i * 4 + 3] = (0.5f > Abs(I0[i] - 3f) ? dp0 : 0f);
+                dX[i * 4 + 3] = (I0[i] == 3f ? dp0 : 0f);
             }
             dW1[0] = dw1_0;
             db1[0] = db1_0;

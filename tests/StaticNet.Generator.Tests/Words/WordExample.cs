@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using StaticNet.Generator.Tests.Harness;
 using Xunit;
@@ -8,6 +10,8 @@ namespace StaticNet.Generator.Tests.Words;
 internal static class WordExample
 {
     private const string Image = "1, 2, 2";
+
+    private static readonly ConcurrentDictionary<string, Lazy<GeneratorRun>> _runs = new();
 
     /// <summary>The input shape and the layers of examples; a layer that is not here follows two inputs.</summary>
     private static readonly Dictionary<string, (string Input, string Layers)> Layers = new()
@@ -49,8 +53,10 @@ internal static class WordExample
             """;
     }
 
-    /// <summary>Runs the generator on the example.</summary>
-    public static GeneratorRun Run(LanguageWord word)
+    /// <summary>Runs the generator on the example, once for all tests.</summary>
+    public static GeneratorRun Run(LanguageWord word) => _runs.GetOrAdd(word.Name, _ => new Lazy<GeneratorRun>(() => Generate(word))).Value;
+
+    private static GeneratorRun Generate(LanguageWord word)
     {
         GeneratorRun run = GeneratorHarness.Default.Run("using StaticNet;\n\n" + Declaration(word));
         Assert.Empty(run.Diagnostics);

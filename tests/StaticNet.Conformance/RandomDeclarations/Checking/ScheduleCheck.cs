@@ -97,11 +97,11 @@ internal static class ScheduleCheck
             int length = tensor.Size * (tensor.IsBatched ? samples : 1);
             if (tensor.Kind == TensorKind.Activation)
             {
-                memory.Place(tensor, workspace, tensor.IsBatched ? plan.FixedLength + (plan[tensor] * samples) : plan[tensor], length);
+                memory.Add(tensor, workspace, tensor.IsBatched ? plan.FixedLength + (plan[tensor] * samples) : plan[tensor], length);
             }
             else
             {
-                memory.Place(tensor, inputs.TryGetValue(tensor, out double[]? given) ? [.. given] : KernelMemory.Uninitialised(length), 0, length);
+                memory.Add(tensor, inputs.TryGetValue(tensor, out double[]? given) ? [.. given] : KernelMemory.Uninitialised(length), 0, length);
             }
         }
 

@@ -14,6 +14,46 @@ internal sealed class Arithmetic(ScalarType precision)
     public double Round(double value, ScalarType type) =>
         Precision == ScalarType.Float32 && type == ScalarType.Float32 ? (float)value : value;
 
+    /// <summary>A function lane by lane.</summary>
+    public void Apply(Function function, double[][] arguments, double[] results, ScalarType type)
+    {
+        switch (function.Name)
+        {
+            case "+":
+                for (int lane = 0; lane < results.Length; lane++)
+                {
+                    results[lane] = Round(arguments[0][lane] + arguments[1][lane], type);
+                }
+
+                return;
+            case "*":
+                for (int lane = 0; lane < results.Length; lane++)
+                {
+                    results[lane] = Round(arguments[0][lane] * arguments[1][lane], type);
+                }
+
+                return;
+            case "MultiplyAdd":
+                for (int lane = 0; lane < results.Length; lane++)
+                {
+                    results[lane] = Round(Math.FusedMultiplyAdd(arguments[0][lane], arguments[1][lane], arguments[2][lane]), type);
+                }
+
+                return;
+        }
+
+        Span<double> ofLane = stackalloc double[arguments.Length];
+        for (int lane = 0; lane < results.Length; lane++)
+        {
+            for (int i = 0; i < ofLane.Length; i++)
+            {
+                ofLane[i] = arguments[i][lane];
+            }
+
+            results[lane] = Apply(function, ofLane, type);
+        }
+    }
+
     public double Apply(Function function, ReadOnlySpan<double> x, ScalarType type) => Round(
         function.Name switch
         {
@@ -35,6 +75,7 @@ internal sealed class Arithmetic(ScalarType precision)
             "Atan" => Math.Atan(x[0]),
             "Softplus" => Math.Max(x[0], 0) + Log1p(Math.Exp(-Math.Abs(x[0]))),
             "SelectGreater" => x[0] > x[1] ? x[2] : x[3],
+            "SelectEqual" => x[0] == x[1] ? x[2] : x[3],
             "Rectify" => x[0] < 0 ? 0 : x[0],
             "RectifyGradient" => x[1] <= 0 ? 0 : x[0],
             "Power" => Math.Pow(x[0], x[1]),

@@ -15,23 +15,27 @@ namespace StaticNet.Generator.Tests.Interpreters;
 /// <param name="backwards">Whether the last part is run first: their order must not matter.</param>
 internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memory, int samples, Func<string, double> scalars, int parts = 1, bool backwards = false)
 {
+    private readonly Dictionary<Local, double[]> _locals = [];
+    private readonly Dictionary<IndexVariable, Counter> _counters = [];
+
     private (int First, int End) _part;
 
-    private readonly Dictionary<Local, double[]> _locals = [];
-    private readonly Dictionary<IndexVariable, int> _counters = [];
-
+    /// <summary>Runs a body. It is translated first, each statement to an action and each expression to a function: loops then go fast.</summary>
     public void Run(IReadOnlyList<KernelStatement> body)
     {
         int division = body.TakeWhile(statement => statement is not Divide).Count();
-        List<Local> declared = Execute(body.Take(division));
+        List<Local> declared = [];
+        Translate(body.Take(division), declared)();
         if (division < body.Count)
         {
             var divide = (Divide)body[division];
+            Counter first = Add(divide.First);
+            Action rest = Translate(body.Skip(division + 1), declared);
             foreach ((int First, int End) part in Parts(divide))
             {
                 _part = part;
-                _counters[divide.First] = part.First;
-                Forget(Execute(body.Skip(division + 1)));
+                first.Value = part.First;
+                rest();
             }
         }
 
@@ -54,80 +58,95 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         return all;
     }
 
-    /// <summary>Executes a block.</summary>
-    /// <returns>The locals that it has declared.</returns>
-    private List<Local> Execute(IEnumerable<KernelStatement> body)
+    /// <summary>A block.</summary>
+    /// <param name="body">Its statements.</param>
+    /// <param name="declared">Receives the locals that it declares.</param>
+    private Action Translate(IEnumerable<KernelStatement> body, List<Local> declared)
     {
-        var declared = new List<Local>();
-        foreach (KernelStatement statement in body)
+        Action[] statements = [.. body.Where(statement => statement is not (Comment or Prefetch)).Select(statement => Translate(statement, declared))];
+        return () =>
         {
-            switch (statement)
+            foreach (Action statement in statements)
             {
-                case Declare declare:
-                    declared.Add(declare.Local);
-                    _locals.Add(declare.Local, Value(declare.Value, declare.Local.Lanes));
-                    break;
-                case Assign assign:
-                    Known(assign.Local);
-                    _locals[assign.Local] = Value(assign.Value, assign.Local.Lanes);
-                    break;
-                case Store store:
-                    double[] values = Value(store.Value, store.Value.Lanes);
-                    int at = At(store.Index);
-                    for (int lane = 0; lane < store.Count; lane++)
-                    {
-                        memory.Store(store.Tensor, at + (store.Stride * lane), values[lane]);
-                    }
-
-                    break;
-                case Transpose block:
-                    for (int r = 0; r < block.Extent; r++)
-                    {
-                        for (int c = 0; c < block.Extent; c++)
-                        {
-                            double element = memory.Load(block.Source, At(block.SourceIndex) + (r * block.SourcePitch) + c);
-                            memory.Store(block.Tensor, At(block.Index) + (c * block.Pitch) + r, element);
-                        }
-                    }
-
-                    break;
-                case Loop loop:
-                    Run(loop);
-                    break;
-                case Comment or Prefetch:
-                    break;
-                default:
-                    throw new NotSupportedException(statement.GetType().Name);
+                statement();
             }
-        }
+        };
+    }
 
-        return declared;
+    private Action Translate(KernelStatement statement, List<Local> declared)
+    {
+        switch (statement)
+        {
+            case Declare declare:
+                Func<double[]> initial = Translate(declare.Value, declare.Local.Lanes);
+                var local = new double[declare.Local.Lanes];
+                _locals.Add(declare.Local, local);
+                declared.Add(declare.Local);
+                return () => initial().CopyTo(local, 0);
+            case Assign assign:
+                Func<double[]> next = Translate(assign.Value, assign.Local.Lanes);
+                double[] assigned = Known(assign.Local);
+                return () => next().CopyTo(assigned, 0);
+            case Store store:
+                Func<double[]> value = Translate(store.Value, store.Value.Lanes);
+                Func<int> at = Translate(store.Index);
+                KernelMemory.Place to = memory.Of(store.Tensor);
+                return () => to.Store(at(), store.Stride, value().AsSpan(0, store.Count));
+            case Transpose block:
+                (KernelMemory.Place source, Func<int> from) = (memory.Of(block.Source), Translate(block.SourceIndex));
+                (KernelMemory.Place target, Func<int> begin) = (memory.Of(block.Tensor), Translate(block.Index));
+                var row = new double[block.Extent];
+                return () =>
+                {
+                    for (int r = 0; r < row.Length; r++)
+                    {
+                        source.Load(from() + (r * block.SourcePitch), 1, row);
+                        target.Store(begin() + r, block.Pitch, row);
+                    }
+                };
+            case Loop loop:
+                return Translate(loop);
+            default:
+                throw new NotSupportedException(statement.GetType().Name);
+        }
     }
 
     /// <summary>A local is known to its block only.</summary>
     private void Forget(List<Local> declared) => declared.ForEach(local => _locals.Remove(local));
 
-    private void Run(Loop loop)
+    private Action Translate(Loop loop)
     {
-        (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
-        if (loop.Within is { } within)
-        {
-            int other = _counters[within.Counter];
-            (start, end) = (Math.Max(start, within.First - other), Math.Min(end, within.End - other));
-        }
-
-        if (end > start && (end - start) % loop.Step != 0)
-        {
-            throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
-        }
-
-        for (int i = start; i < end; i += loop.Step)
-        {
-            _counters[loop.Variable] = i;
-            Forget(Execute(loop.Body));
-        }
-
+        Counter counter = Add(loop.Variable);
+        List<Local> declared = [];
+        Action body = Translate(loop.Body, declared);
+        Forget(declared);
         _counters.Remove(loop.Variable);
+        Counter? other = loop.Within is null ? null : _counters[loop.Within.Counter];
+        return () =>
+        {
+            (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
+            if (loop.Within is { } within)
+            {
+                (start, end) = (Math.Max(start, within.First - other!.Value), Math.Min(end, within.End - other.Value));
+            }
+
+            if (end > start && (end - start) % loop.Step != 0)
+            {
+                throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
+            }
+
+            for (counter.Value = start; counter.Value < end; counter.Value += loop.Step)
+            {
+                body();
+            }
+        };
+    }
+
+    private Counter Add(IndexVariable variable)
+    {
+        var counter = new Counter();
+        _counters[variable] = counter;
+        return counter;
     }
 
     /// <summary>The values of a shared loop that are in the present part; bounds made of n are made of the part's end there.</summary>
@@ -139,83 +158,108 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         return (start, end);
     }
 
-    private double[] Value(KernelExpression expression, int lanes)
-    {
-        double[] value = Evaluate(expression);
-        return value.Length == lanes && expression.Lanes == lanes
-            ? value
-            : throw new InvalidOperationException($"{expression} has {value.Length} lanes, not {lanes}.");
-    }
+    private Func<double[]> Translate(KernelExpression expression, int lanes) => expression.Lanes == lanes
+        ? Translate(expression)
+        : throw new InvalidOperationException($"{expression} has {expression.Lanes} lanes, not {lanes}.");
 
-    private double[] Evaluate(KernelExpression expression)
+    /// <summary>An expression; what it gives is overwritten when it is computed again.</summary>
+    private Func<double[]> Translate(KernelExpression expression)
     {
+        var result = new double[expression.Lanes];
         switch (expression)
         {
             case Load load:
-                int at = At(load.Index);
-                var loaded = new double[load.Lanes];
-                for (int lane = 0; lane < load.Count; lane++)
-                {
-                    loaded[lane] = memory.Load(load.Tensor, at + lane);
-                }
-
-                return loaded;
+                return Loaded(load.Tensor, load.Index, 1, load.Count);
             case LoadColumn load:
-                return Enumerable.Range(0, load.Lanes).Select(lane => memory.Load(load.Tensor, At(load.Index) + (load.Stride * lane))).ToArray();
-            case KeepLast keep:
-                return Evaluate(keep.Vector).Select((value, lane) => lane < keep.Lanes - keep.Count ? 0 : value).ToArray();
+                return Loaded(load.Tensor, load.Index, load.Stride, load.Lanes);
             case LoadBroadcast load:
-                return All(memory.Load(load.Tensor, At(load.Index)), load.Lanes);
+                (KernelMemory.Place place, Func<int> at) = (memory.Of(load.Tensor), Translate(load.Index));
+                return () =>
+                {
+                    place.Load(at(), 1, result.AsSpan(0, 1));
+                    return Fill(result[0]);
+                };
             case Read read:
-                return Known(read.Local);
-            case Broadcast broadcast:
-                return All(Value(broadcast.Scalar, 1)[0], broadcast.Lanes);
+                double[] known = Known(read.Local);
+                return () => known;
             case BroadcastLane lane:
-                return All(Known(lane.Vector)[lane.Lane], lane.Vector.Lanes);
+                double[] vector = Known(lane.Vector);
+                return () => Fill(vector[lane.Lane]);
             case ExtractLane lane:
-                return [Known(lane.Vector)[lane.Lane]];
+                double[] whole = Known(lane.Vector);
+                return () => Fill(whole[lane.Lane]);
             case Literal literal:
-                return All(arithmetic.Round(literal.Value, literal.Type), literal.Lanes);
+                Fill(arithmetic.Round(literal.Value, literal.Type));
+                return () => result;
             case Argument argument:
-                return All(arithmetic.Round(scalars(argument.Name), argument.Type), argument.Lanes);
+                Fill(arithmetic.Round(scalars(argument.Name), argument.Type));
+                return () => result;
+            case Broadcast broadcast:
+                Func<double[]> scalar = Translate(broadcast.Scalar, 1);
+                return () => Fill(scalar()[0]);
+            case Kernels.Convert convert:
+                Func<double[]> converted = Translate(convert.Scalar, 1);
+                return () => Fill(arithmetic.Round(converted()[0], convert.Type));
             case Horizontal horizontal:
-                return [Join(horizontal, Evaluate(horizontal.Vector))];
+                Func<double[]> joined = Translate(horizontal.Vector);
+                return () => Fill(Join(horizontal, joined()));
             case Repeat repeat:
                 double[] source = Known(repeat.Vector);
-                return source.Select((_, lane) => repeat.First + (lane / repeat.Times) is var from && from < source.Length ? source[from] : double.NaN).ToArray();
+                return () => Of(source, (all, lane) => repeat.First + (lane / repeat.Times) is var from && from < all.Length ? all[from] : double.NaN);
+            case KeepLast keep:
+                Func<double[]> kept = Translate(keep.Vector, keep.Lanes);
+                return () => Of(kept(), (all, lane) => lane < keep.Lanes - keep.Count ? 0 : all[lane]);
             case SpreadRows rows:
-                return Spread(Value(rows.Vector, rows.Lanes), rows.First, rows.Count);
+                Func<double[]> spread = Translate(rows.Vector, rows.Lanes);
+                return () => Spread(spread(), rows.First, rows.Count);
             case Lower lower:
-                return Evaluate(lower.Vector).Take(lower.Lanes).ToArray();
+                Func<double[]> wide = Translate(lower.Vector);
+                return () => Of(wide(), (all, lane) => all[lane]);
             case AddHalves halves:
-                double[] both = Evaluate(halves.Vector);
-                return Enumerable.Range(0, halves.Lanes)
-                    .Select(lane => lane < both.Length / 2 ? arithmetic.Apply(Function.Add, [both[lane], both[(both.Length / 2) + lane]], halves.Type) : double.NaN).ToArray();
-            case Kernels.Convert convert:
-                return [arithmetic.Round(Value(convert.Scalar, 1)[0], convert.Type)];
+                Func<double[]> both = Translate(halves.Vector);
+                return () => Of(both(), (all, lane) => lane < all.Length / 2 ? arithmetic.Apply(Function.Add, [all[lane], all[(all.Length / 2) + lane]], halves.Type) : double.NaN);
             case Apply apply:
-                double[][] arguments = Array.ConvertAll(apply.Arguments, argument => Value(argument, apply.Lanes));
-                return Apply(apply, arguments);
+                Func<double[]>[] operands = Array.ConvertAll(apply.Arguments, argument => Translate(argument, apply.Lanes));
+                var arguments = new double[operands.Length][];
+                return () =>
+                {
+                    for (int i = 0; i < operands.Length; i++)
+                    {
+                        arguments[i] = operands[i]();
+                    }
+
+                    arithmetic.Apply(apply.Function, arguments, result, apply.Type);
+                    return result;
+                };
             default:
                 throw new NotSupportedException(expression.GetType().Name);
         }
-    }
 
-    private double[] Apply(Apply apply, double[][] arguments)
-    {
-        var results = new double[apply.Lanes];
-        Span<double> ofLane = stackalloc double[arguments.Length];
-        for (int lane = 0; lane < results.Length; lane++)
+        Func<double[]> Loaded(Tensor tensor, AffineIndex index, int stride, int count)
         {
-            for (int i = 0; i < ofLane.Length; i++)
+            (KernelMemory.Place place, Func<int> at) = (memory.Of(tensor), Translate(index));
+            return () =>
             {
-                ofLane[i] = arguments[i][lane];
-            }
-
-            results[lane] = arithmetic.Apply(apply.Function, ofLane, apply.Type);
+                place.Load(at(), stride, result.AsSpan(0, count));
+                return result;
+            };
         }
 
-        return results;
+        double[] Fill(double value)
+        {
+            Array.Fill(result, value);
+            return result;
+        }
+
+        double[] Of(double[] vector, Func<double[], int, double> lane)
+        {
+            for (int i = 0; i < result.Length; i++)
+            {
+                result[i] = lane(vector, i);
+            }
+
+            return result;
+        }
     }
 
     /// <summary>The upper half onto the lower half, down to one.</summary>
@@ -251,22 +295,24 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         ? value
         : throw new InvalidOperationException($"{local.Name} is used before its declaration.");
 
-    private int At(AffineIndex index)
+    private Func<int> Translate(AffineIndex index)
     {
-        int at = index.Constant;
-        IReadOnlyList<(IndexVariable Variable, int Coefficient)> terms = index.Terms;
-        for (int i = 0; i < terms.Count; i++)
+        int constant = index.Constant;
+        (Counter Counter, int Coefficient)[] terms = [.. index.Terms.Select(term => (_counters[term.Variable], term.Coefficient))];
+        return () =>
         {
-            at += terms[i].Coefficient * _counters[terms[i].Variable];
-        }
+            int at = constant;
+            foreach ((Counter counter, int coefficient) in terms)
+            {
+                at += coefficient * counter.Value;
+            }
 
-        return at;
+            return at;
+        };
     }
 
-    private static double[] All(double value, int lanes)
+    private sealed class Counter
     {
-        var all = new double[lanes];
-        Array.Fill(all, value);
-        return all;
+        public int Value { get; set; }
     }
 }

@@ -12,7 +12,6 @@ namespace StaticNet.Generator.Tests.Interpreters;
 internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func<string, double> scalars)
 {
     private readonly Dictionary<Tensor, double[]> _memory = [];
-    private readonly Dictionary<IndexVariable, int> _axes = [];
 
     /// <summary>Gets the elements of a tensor; those of a batched one sample by sample.</summary>
     public double[] this[Tensor tensor] => _memory.TryGetValue(tensor, out double[]? elements)
@@ -46,83 +45,97 @@ internal sealed class TensorInterpreter(Arithmetic arithmetic, int samples, Func
             _memory.Add(operation.Result, result);
         }
 
-        ForEach(operation.OutAxes, 0, () =>
+        var nest = new LoopNest(operation.OutAxes.Concat(operation.SummedAxes), samples);
+        Func<int> at = nest.Index(operation.Out.Index);
+        Func<double> value = operation switch
         {
-            double value = operation switch
-            {
-                Map map => Evaluate(map.Value, map.Result.Element),
-                Contract contract => Sum(contract),
-                Reduce reduce => Sum(reduce),
-                _ => throw new NotSupportedException(operation.GetType().Name),
-            };
-            result[At(operation.Out)] = value;
-        });
+            Map map => Value(map.Value, map.Result.Element, nest),
+            Contract contract => Sum(contract, nest),
+            Reduce reduce => Sum(reduce, nest),
+            _ => throw new NotSupportedException(operation.GetType().Name),
+        };
+        nest.Over(operation.OutAxes, () => result[at()] = value())();
     }
 
-    private double Sum(Contract contract)
+    private Func<double> Sum(Contract contract, LoopNest nest)
     {
         ScalarType type = contract.Result.Element;
-        double sum = contract.Initial is null ? 0 : Evaluate(contract.Initial, type);
-        ForEach(contract.Summed, 0, () =>
+        Func<double> initial = contract.Initial is null ? () => 0 : Value(contract.Initial, type, nest);
+        (Func<double> a, Func<double> b) = (Element(contract.A, nest), Element(contract.B, nest));
+        (Border Border, Func<int> At)[] borders = [.. contract.Borders.Select(border => (border, nest.Index(border.Index)))];
+        double sum = 0;
+        Action add = nest.Over(contract.Summed, () =>
         {
-            if (contract.Borders.Any(border => !border.Contains(border.Index.Evaluate(axis => _axes[axis]))))
+            foreach ((Border border, Func<int> at) in borders)
             {
-                return;
+                if (!border.Contains(at()))
+                {
+                    return;
+                }
             }
 
-            double product = arithmetic.Round(this[contract.A.Tensor][At(contract.A)] * this[contract.B.Tensor][At(contract.B)], type);
-            sum = arithmetic.Round(sum + product, type);
+            sum = arithmetic.Round(sum + arithmetic.Round(a() * b(), type), type);
         });
-        return sum;
+        return () =>
+        {
+            sum = initial();
+            add();
+            return sum;
+        };
     }
 
-    private double Sum(Reduce reduce)
+    private Func<double> Sum(Reduce reduce, LoopNest nest)
     {
         ScalarType type = reduce.Reads.Select(read => read.Tensor.Element).DefaultIfEmpty(reduce.Result.Element).First();
-        double sum = reduce.Kind == ReduceKind.Max ? double.NegativeInfinity : 0;
-        ForEach(reduce.Summed, 0, () =>
+        Func<double> value = Value(reduce.Value, type, nest);
+        bool isMax = reduce.Kind == ReduceKind.Max;
+        double sum = 0;
+        Action add = nest.Over(reduce.Summed, () => sum = arithmetic.Round(isMax ? Math.Max(sum, value()) : sum + value(), reduce.Result.Element));
+        return () =>
         {
-            double value = Evaluate(reduce.Value, type);
-            sum = arithmetic.Round(reduce.Kind == ReduceKind.Max ? Math.Max(sum, value) : sum + value, reduce.Result.Element);
-        });
-        return sum;
+            sum = isMax ? double.NegativeInfinity : 0;
+            add();
+            return sum;
+        };
     }
 
-    private double Evaluate(Expression expression, ScalarType type) => expression switch
+    /// <summary>What an expression is at the present values of the axes.</summary>
+    private Func<double> Value(Expression expression, ScalarType type, LoopNest nest)
     {
-        Constant constant => arithmetic.Round(constant.Value, type),
-        RuntimeScalar scalar => arithmetic.Round(scalars(scalar.Name), type),
-        Position position => position.Index.Evaluate(axis => _axes[axis]),
-        Operand operand => this[operand.Access.Tensor][At(operand.Access)],
-        Call call => arithmetic.Apply(call.Function, Array.ConvertAll(call.Arguments, argument => Evaluate(argument, type)), type),
-        _ => throw new NotSupportedException(expression.GetType().Name),
-    };
-
-    private void ForEach(IReadOnlyList<Axis> axes, int depth, Action body)
-    {
-        if (depth == axes.Count)
+        switch (expression)
         {
-            body();
-            return;
-        }
+            case Constant constant:
+                double number = arithmetic.Round(constant.Value, type);
+                return () => number;
+            case RuntimeScalar scalar:
+                double given = arithmetic.Round(scalars(scalar.Name), type);
+                return () => given;
+            case Position position:
+                Func<int> index = nest.Index(position.Index);
+                return () => index();
+            case Operand operand:
+                return Element(operand.Access, nest);
+            case Call call:
+                Func<double>[] arguments = Array.ConvertAll(call.Arguments, argument => Value(argument, type, nest));
+                var values = new double[arguments.Length];
+                return () =>
+                {
+                    for (int i = 0; i < values.Length; i++)
+                    {
+                        values[i] = arguments[i]();
+                    }
 
-        int extent = axes[depth].IsBatch ? samples : axes[depth].Extent;
-        for (int i = 0; i < extent; i++)
-        {
-            _axes[axes[depth]] = i;
-            ForEach(axes, depth + 1, body);
+                    return arithmetic.Apply(call.Function, values, type);
+                };
+            default:
+                throw new NotSupportedException(expression.GetType().Name);
         }
     }
 
-    private int At(Access access)
+    private Func<double> Element(Access access, LoopNest nest)
     {
-        int index = access.Index.Constant;
-        IReadOnlyList<(IndexVariable Variable, int Coefficient)> terms = access.Index.Terms;
-        for (int i = 0; i < terms.Count; i++)
-        {
-            index += terms[i].Coefficient * _axes[terms[i].Variable];
-        }
-
-        return index;
+        double[] elements = this[access.Tensor];
+        Func<int> at = nest.Index(access.Index);
+        return () => elements[at()];
     }
 }

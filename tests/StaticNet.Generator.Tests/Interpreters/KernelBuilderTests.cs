@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+using Xunit;
+
+namespace StaticNet.Generator.Tests.Interpreters;
+
+/// <summary>What kernels are written with: indices, and values that are in registers already.</summary>
+public class KernelBuilderTests
+{
+    [Fact]
+    public void A_copy_of_a_tensor_takes_the_values_that_are_there_and_its_name()
+    {
+        var x = new Tensor("X", TensorKind.Input, ScalarType.Float32, true, 4);
+        var a = new Tensor("A1", TensorKind.Activation, ScalarType.Float32, true, 4);
+        var names = new UniqueNames(["A1"]);
+        Tensor copy = names.Copy(a);
+        (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", 4));
+        Map Of(Tensor result) => new(result.Flat(n, o), [n, o], new Call(Function.Rectify, (Expression)x.Flat(n, o)), "A1 = max(X, 0)");
+        Point At(int element) => new Point(null, 1).With(n, 0).With(o, element);
+
+        var builder = new KernelBuilder([]);
+        builder.Compute(Of(a), At(2));
+        builder.Compute(Of(names.Copy(copy)), At(2));
+        builder.Compute(Of(copy), At(3));
+
+        Assert.Equal("A1_2", copy.Name);
+        Assert.Same(a, names.Copy(copy).Original);
+        Assert.Equal(["a1_2", "a1_3"], builder.Body.OfType<Declare>().Select(declare => declare.Local.Name));
+        Assert.Equal(3, builder.Body.OfType<Store>().Count());
+    }
+
+    [Fact]
+    public void An_index_is_a_literal_distance_from_one_with_the_same_terms()
+    {
+        (Axis y, Axis x) = (Axis.Of("y", 4), Axis.Of("x", 8));
+        AffineIndex index = ((AffineIndex)y * 8) + x + 3;
+
+        Assert.Equal(-2, (index - 2).DistanceFrom(index));
+        Assert.Equal(5, ((AffineIndex)x + ((AffineIndex)y * 8) + 8).DistanceFrom(index));
+        Assert.Null((index + x).DistanceFrom(index));
+        Assert.Null(((AffineIndex)y * 8).DistanceFrom(index));
+    }
+
+    [Fact]
+    public void Terms_that_cancel_leave_an_index()
+    {
+        (Axis y, Axis x) = (Axis.Of("y", 4), Axis.Of("x", 8));
+        AffineIndex index = ((AffineIndex)y * 8) + ((AffineIndex)x * 2) + 1;
+
+        AffineIndex substituted = index.Substitute(new Dictionary<IndexVariable, AffineIndex> { [x] = ((AffineIndex)y * -4) + 5 });
+
+        Assert.True(substituted.IsConstant);
+        Assert.Equal(11, substituted.Constant);
+        Assert.Equal(index, index + ((AffineIndex)x * 3) + ((AffineIndex)x * -3));
+    }
+}
