@@ -17,6 +17,9 @@ internal sealed record GeneratedFile(string HintName, string Text);
 /// <summary>The compiler proper: a declaration in, C# files or problems out.</summary>
 internal static class Compiler
 {
+    /// <summary>Terms of a single sum from which it is worth vectors; shorter ones are nicer to read element by element.</summary>
+    private const int FewestTerms = 64;
+
     /// <summary>Checks a declaration: argument values, shapes, order of the nodes. Without errors among the result, it compiles.</summary>
     public static EquatableArray<Problem> Check(NetworkDeclaration declaration, CancellationToken cancellation)
     {
@@ -97,12 +100,25 @@ internal static class Compiler
     {
         NetworkOptions options = network.Options;
         ConsumerCapabilities consumer = network.Declaration.Consumer;
-        int widest = program.Passes.SelectMany(p => p.Operations).OfType<Contract>().Select(c => c.OutAxes[c.OutAxes.Count - 1].Extent).DefaultIfEmpty(0).Max();
+        int widest = program.Passes.SelectMany(p => p.Operations).OfType<Contract>().Select(Width).DefaultIfEmpty(0).Max();
         return Target.All.Where(t => t.IsScalar
             || (options.Simd
                 && t.Bits <= consumer.MaxVectorBits
                 && (consumer.WidthLimit.Count == 0 || consumer.WidthLimit.Contains(t.Bits))
                 && widest >= Target.NarrowestLanes(network.Element)
                 && t.Lanes(network.Element) < 2 * widest)).ToList();
+    }
+
+    /// <summary>
+    /// The elements that vectors of a contraction can lie along: those of a row of its result; of a long sum its terms, where the result has only
+    /// one element in a row, and as many as the narrowest vector has where it has two or three.
+    /// </summary>
+    private static int Width(Contract contract)
+    {
+        int columns = contract.OutAxes[contract.OutAxes.Count - 1].Extent;
+        int narrowest = Target.NarrowestLanes(contract.Result.Element);
+        return columns >= narrowest || Domain.Volume(contract.Summed) < FewestTerms ? columns
+            : columns == 1 && Domain.SummedVectorAxis(contract) is { } terms ? terms.Extent
+            : narrowest;
     }
 }

@@ -208,7 +208,7 @@ internal sealed class RecomputeMaps
 
             if (finer is null)
             {
-                return resolved;
+                return resolved.Any(IsRowOfSeveralAxes) ? null : resolved;
             }
 
             // Seen from the map with the finer axes, which writes what is read here.
@@ -224,6 +224,9 @@ internal sealed class RecomputeMaps
 
         return null;
     }
+
+    /// <summary>Whether an operation reduces a sample along several axes: kernels go along one, the sample seen as one row.</summary>
+    private static bool IsRowOfSeveralAxes(Operation operation) => operation is Reduce && operation.OutAxes.All(a => a.IsBatch) && operation.SummedAxes.Count > 1;
 
     /// <summary>Adds the maps whose results an operation reads, over its axes.</summary>
     private bool Include(Operation operation, IReadOnlyList<Axis> axes, Dictionary<(Tensor, AffineIndex), Tensor> copies, List<Operation> resolved, ref Map? finer, ref Access? through)

@@ -55,6 +55,10 @@ internal static class OracleNetworks
         [Network(2, 9, 13, BatchSize = 3)] [Conv2D(20, 2, Bias = false), BatchNorm, ReLU, MaxPool2D(2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class WindowsInRegisters { }
         [Network(3, 7, 10, BatchSize = 3, InputGradient = true)] [Conv2D(16, 2, Bias = false), AvgPool2D(2, 3), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class MeansInRegisters { }
         [Network(1, 6, 6, BatchSize = 3)] [Conv2D(9, 1), Tanh, MaxPool2D(6)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class OneWindow { }
+        [Network(1, 16, 16, BatchSize = 2)] [Conv2D(2, 1), ReLU, Conv2D(8, 3, Padding = 1), LayerNorm] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class LargeRowByChannel { }
+        [Network(1, 15, 16, BatchSize = 2)] [Conv2D(2, 1), ReLU, Conv2D(9, 2, PaddingTop = 1), LayerNorm] [Flatten, Dense(1)] [BinaryCrossEntropy] [Adam] partial class LargeRowByPixel { }
+        [Network(90, BatchSize = 3)] [Dense(1)] [BinaryCrossEntropy] [Adam] partial class OneUnit { }
+        [Network(9, 4, 5, BatchSize = 3, InputGradient = true)] [Conv2D(9, 2, Groups = 9), Tanh, Conv2D(18, 2, Groups = 9)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class DepthwiseFirst { }
         """;
 
     private static readonly Dictionary<string, NetworkDeclaration> _declarations =
