@@ -210,7 +210,7 @@ internal sealed class Conv2D : Layer
     private bool HasBorders(Tensor x, Tensor dy)
     {
         static bool IsSimple(Slide slide) => slide.Stride == 1 && slide.Dilation == 1 && (slide.Kernel == 1 || slide.Input > 1);
-        return x.IsChannelsLast && dy.IsChannelsLast && IsSimple(_window.Rows) && IsSimple(_window.Columns);
+        return x.IsChannelsLast && dy.IsChannelsLast && x.Shape[0] > 1 && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }
 
     private bool HasStride(int stride) => _window.Rows.Stride == stride && _window.Columns.Stride == stride;

@@ -58,6 +58,7 @@ internal static class OracleNetworks
         [Network(1, 16, 16, BatchSize = 2)] [Conv2D(2, 1), ReLU, Conv2D(8, 3, Padding = 1), LayerNorm] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class LargeRowByChannel { }
         [Network(1, 15, 16, BatchSize = 2)] [Conv2D(2, 1), ReLU, Conv2D(9, 2, PaddingTop = 1), LayerNorm] [Flatten, Dense(1)] [BinaryCrossEntropy] [Adam] partial class LargeRowByPixel { }
         [Network(90, BatchSize = 3)] [Dense(1)] [BinaryCrossEntropy] [Adam] partial class OneUnit { }
+        [Network(3, 6, 9, BatchSize = 2)] [Conv2D(9, 2), Tanh, Conv2D(1, 1, PaddingLeft = 1), Conv2D(1, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class OneFilter { }
         [Network(9, 4, 5, BatchSize = 3, InputGradient = true)] [Conv2D(9, 2, Groups = 9), Tanh, Conv2D(18, 2, Groups = 9)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class DepthwiseFirst { }
         """;
 
