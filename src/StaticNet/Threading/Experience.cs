@@ -12,8 +12,9 @@ namespace StaticNet.Threading;
 /// <remarks>
 /// No rule made of sizes could know what this finds out: how long threads take to wake, how far the processors are from each other, and
 /// whether they have something else to do. One that does takes a thread off its processor for milliseconds, together with a part that others
-/// wait for. A caller alone is interrupted too: so times are means that interruptions are part of, on both sides. And as one interruption takes
-/// as long as a hundred short runs, one alone decides nothing.
+/// wait for: as long as a hundred short runs. So of one slow run behind a good one only a little counts, and all of the next if that is slow
+/// too. And as all of this changes within seconds, what is decided holds for milliseconds only. A caller alone is interrupted too: so the time
+/// alone is a mean that interruptions are part of.
 /// </remarks>
 internal struct Experience
 {
@@ -33,8 +34,8 @@ internal struct Experience
 
     private const double MostWeight = 1 / 4.0;
 
-    /// <summary>What may be lost before the caller goes on alone: 5 ms, more than the 3 to 4 ms that Linux gives another process at a time.</summary>
-    private static readonly long MostLost = Stopwatch.Frequency / 200;
+    /// <summary>What may be lost before the caller goes on alone, and the most that counts of one run behind a good one: half a millisecond.</summary>
+    private static readonly long MostLost = Stopwatch.Frequency / 2000;
 
     /// <summary>What is remembered of gains: 20 ms, so that a few interruptions do not outweigh them.</summary>
     private static readonly long MostGained = Stopwatch.Frequency / 50;
@@ -47,6 +48,7 @@ internal struct Experience
     private bool _hasBeenTogether;
     private double _alone;
     private double _lost;
+    private bool _hasJustLost;
     private double _leftAlone;
     private double _lengthAlone;
     private double _lengthTogether;
@@ -94,7 +96,9 @@ internal struct Experience
         }
 
         _lengthTogether += elapsed;
-        _lost = Math.Max(_lost + elapsed - (WantedOfAlone * _alone * multiplyAdds), -MostGained);
+        double lost = elapsed - (WantedOfAlone * _alone * multiplyAdds);
+        _lost = Math.Max(_lost + (_hasJustLost ? lost : Math.Min(lost, MostLost)), -MostGained);
+        _hasJustLost = lost > 0;
         if (_lost > MostLost)
         {
             bool repeatsItself = _lengthTogether < _lengthAlone;

@@ -43,7 +43,7 @@ public sealed class ExperienceTests
         Assert.True(experience.IsNextAlone());
         experience.NoteAlone(Alone, Work);
 
-        // The first run together does not count; about 4 ms lost of 5; more than 4 gained; 8 lost.
+        // The first run together does not count; half a millisecond lost, of 4; more than 4 gained; half a one lost, then 4.
         experience.NoteTogether(1000 * Alone, Work);
         experience.NoteTogether(5 * Alone, Work);
         Assert.True(experience.IsNextAlone() && !experience.IsNextAlone());
