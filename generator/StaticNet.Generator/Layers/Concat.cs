@@ -42,10 +42,8 @@ internal sealed class Concat : JoiningLayer
     private void Copy(LoweringContext context, Tensor from, int fromChannel, Tensor to, int toChannel, int channels, string formula)
     {
         // By the layer's shape: an image that a Flatten has passed on as it is keeps its own.
-        (Axis n, Axis c) = (Axis.Batch(), Axis.Of("c", channels));
-        Axis? p = ChannelSums.Pixels(_shape) > 1 ? Axis.Of("p", ChannelSums.Pixels(_shape)) : null;
-        Axis[] axes = p is null ? new[] { n, c } : to.IsChannelsLast ? new[] { n, p, c } : new[] { n, c, p };
-        context.Add(new Map(ChannelSums.At(to, n, p, c + (AffineIndex)toChannel), axes, ChannelSums.At(from, n, p, c + (AffineIndex)fromChannel), formula));
+        (Axis n, Axis? p, Axis c, IReadOnlyList<Axis> all) = ChannelSums.Axes(_shape.Skip(1).Prepend(channels).ToList(), to);
+        context.Add(new Map(ChannelSums.At(to, n, p, c + (AffineIndex)toChannel), all, ChannelSums.At(from, n, p, c + (AffineIndex)fromChannel), formula));
     }
 
     private static Layer? Bind(LayerBinding binding)

@@ -24,7 +24,7 @@ internal sealed class Conv2D : Layer
     /// <summary>Whether the input is copied pixel by pixel first, so that vectors can lie along the groups.</summary>
     private readonly bool _readsByPixel;
 
-    // The copy, for the backward pass.
+    // The last copy: the backward pass reads that of the forward pass before it.
     private Tensor? _byPixel;
 
     private Conv2D(LayerBinding binding, Window window, int filters, int groups, bool bias, InitialWeights initial)
@@ -65,13 +65,14 @@ internal sealed class Conv2D : Layer
 
     public override Tensor Forward(LoweringContext context, Tensor x)
     {
-        _byPixel = _readsByPixel ? context.Image("Pixels_" + x.Name, _channels, x.Shape[1], x.Shape[2], isChannelsLast: true) : null;
-        if (_byPixel is not null)
+        if (_readsByPixel)
         {
+            _byPixel = context.Image("Pixels_" + x.Name, _channels, x.Shape[1], x.Shape[2], isChannelsLast: true);
             context.Add(ImageOrder.ByPixel(x, _byPixel));
+            x = _byPixel;
         }
 
-        Tensor padded = _window.Pad(context, _byPixel ?? x, 0);
+        Tensor padded = _window.Pad(context, x, 0);
         bool areJoined = !context.IsTraining && _groups == 1 && HasStride(1) && PixelLanes.AreJoinedRows(OutputShape, padded, _w.Size / _filters);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !PixelLanes.AreRows(_window, padded.IsChannelsLast, _filters));
         Tensor result = areJoined ? PixelLanes.Join(context, z, padded) : z;

@@ -42,14 +42,14 @@ public class PrefetchTests
     public void Scalar_code_asks_for_nothing() =>
         Assert.All(
             Phases.SelectMany(phase => PrefetchStreams.Run(phase, Many).Kernels),
-            kernel => Assert.Empty(Statements(kernel.Bodies[Target.Scalar]).OfType<Prefetch>()));
+            kernel => Assert.Empty(Blocks.Statements(kernel.Bodies[Target.Scalar]).OfType<Prefetch>()));
 
     [Fact]
     public void Every_line_is_asked_for_once()
     {
         foreach (ScheduledKernel kernel in Phases.SelectMany(phase => PrefetchStreams.Run(phase, Many).Kernels))
         {
-            foreach (IEnumerable<KernelStatement> block in kernel.Bodies.Values.SelectMany(Blocks))
+            foreach (IEnumerable<KernelStatement> block in kernel.Bodies.Values.SelectMany(Blocks.Of))
             {
                 List<Prefetch> requests = [.. block.OfType<Prefetch>()];
                 foreach (Prefetch request in requests)
@@ -61,10 +61,5 @@ public class PrefetchTests
         }
     }
 
-    private static IEnumerable<Prefetch> Requests(ScheduledKernel kernel) => kernel.Bodies.Values.SelectMany(Statements).OfType<Prefetch>();
-
-    private static IEnumerable<KernelStatement> Statements(IReadOnlyList<KernelStatement> body) => Blocks(body).SelectMany(block => block);
-
-    private static IEnumerable<IReadOnlyList<KernelStatement>> Blocks(IReadOnlyList<KernelStatement> body) =>
-        body.OfType<Loop>().SelectMany(loop => Blocks(loop.Body)).Prepend(body);
+    private static IEnumerable<Prefetch> Requests(ScheduledKernel kernel) => kernel.Bodies.Values.SelectMany(Blocks.Statements).OfType<Prefetch>();
 }

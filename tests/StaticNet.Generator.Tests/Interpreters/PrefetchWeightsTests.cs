@@ -23,9 +23,6 @@ public class PrefetchWeightsTests
     private static CompiledNetwork Compiled(string name) =>
         Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(Source).Single(d => d.Type.Name == name)).Network!, default);
 
-    private static IEnumerable<KernelStatement> Statements(IEnumerable<KernelStatement> block) =>
-        block.SelectMany(s => s is Loop loop ? Statements(loop.Body).Prepend(s) : [s]);
-
     /// <summary>The elements that a block asks for, of one sample, given the values of the counters round it.</summary>
     private static IEnumerable<int> Requests(IEnumerable<KernelStatement> block, IReadOnlyDictionary<IndexVariable, int> counters) => block.SelectMany(s => s switch
     {
@@ -56,9 +53,9 @@ public class PrefetchWeightsTests
     [InlineData("Large", Lowering.Forward)]
     [InlineData("Small", Lowering.Infer)]
     public void Training_and_small_layers_ask_for_nothing_ahead(string name, string pass) =>
-        Assert.DoesNotContain(Compiled(name).Pass(pass)!.Kernels, k => k.Operations[0] is Contract { Result.Name: "Z1" } && k.Bodies.Values.SelectMany(Statements).Any(s => s is Prefetch));
+        Assert.DoesNotContain(Compiled(name).Pass(pass)!.Kernels, k => k.Operations[0] is Contract { Result.Name: "Z1" } && k.Bodies.Values.SelectMany(Blocks.Statements).Any(s => s is Prefetch));
 
     [Fact]
     public void Scalar_code_asks_for_nothing() =>
-        Assert.DoesNotContain(Compiled("Large").Pass(Lowering.Infer)!.Kernels, k => Statements(k.Bodies[Target.Scalar]).Any(s => s is Prefetch));
+        Assert.DoesNotContain(Compiled("Large").Pass(Lowering.Infer)!.Kernels, k => Blocks.Statements(k.Bodies[Target.Scalar]).Any(s => s is Prefetch));
 }

@@ -14,9 +14,6 @@ public class ReductionTests
         .SelectMany(pass => pass.Kernels)
         .Where(kernel => Group.Form(kernel.Operations)[0].Kind == GroupKind.Reductions && kernel.Operations.OfType<Reduce>().All(reduce => reduce.OutAxes[0].IsBatch))];
 
-    private static IEnumerable<KernelStatement> Statements(IEnumerable<KernelStatement> block) =>
-        block.SelectMany(s => s is Loop loop ? Statements(loop.Body).Prepend(s) : [s]);
-
     private static IEnumerable<KernelExpression> Expressions(KernelExpression expression) => expression.Operands.SelectMany(Expressions).Prepend(expression);
 
     [Fact]
@@ -25,17 +22,17 @@ public class ReductionTests
         Assert.True(SumsOverPixels.Count >= 3);
         Assert.All(SumsOverPixels, kernel => Assert.All(
             kernel.Bodies.Where(body => !body.Key.IsScalar),
-            body => Assert.All(Statements(body.Value).OfType<Assign>(), sum => Assert.True(sum.Local.Lanes > 1, $"{kernel.Kernel.Name} ({body.Key}): {sum.Local.Name}"))));
+            body => Assert.All(Blocks.Statements(body.Value).OfType<Assign>(), sum => Assert.True(sum.Local.Lanes > 1, $"{kernel.Kernel.Name} ({body.Key}): {sum.Local.Name}"))));
     }
 
     [Fact]
     public void Of_the_vector_that_reaches_back_only_new_pixels_are_added() =>
-        Assert.Contains(SumsOverPixels, kernel => Statements(kernel.Bodies[Target.Vector512]).OfType<Assign>().SelectMany(s => Expressions(s.Value)).Any(e => e is KeepLast { Count: 7, Lanes: 8 }));
+        Assert.Contains(SumsOverPixels, kernel => Blocks.Statements(kernel.Bodies[Target.Vector512]).OfType<Assign>().SelectMany(s => Expressions(s.Value)).Any(e => e is KeepLast { Count: 7, Lanes: 8 }));
 
     [Fact]
     public void What_is_the_same_for_all_pixels_is_loaded_once()
     {
-        List<Loop> overPixels = [.. SumsOverPixels.SelectMany(kernel => Statements(kernel.Bodies[Target.Vector128])).OfType<Loop>().Where(loop => loop.Variable.Name is "p" or "x")];
+        List<Loop> overPixels = [.. SumsOverPixels.SelectMany(kernel => Blocks.Statements(kernel.Bodies[Target.Vector128])).OfType<Loop>().Where(loop => loop.Variable.Name is "p" or "x")];
 
         Assert.NotEmpty(overPixels);
         Assert.DoesNotContain(overPixels.SelectMany(loop => loop.Body).SelectMany(s => s is Declare d ? Expressions(d.Value) : s is Assign a ? Expressions(a.Value) : []), e => e is LoadBroadcast);
