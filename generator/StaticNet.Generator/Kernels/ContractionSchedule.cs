@@ -104,10 +104,11 @@ internal sealed class ContractionSchedule
         }
 
         IReadOnlyDictionary<Axis, AffineIndex> values = _plan.Packing?.Write(_builder, _target, outer) ?? outer;
-        Matrix(new ContractionTile(_builder, _target, _plan, _group.Epilogue.ToList(), summed, firstTerm, values));
+        var writer = new ContractionTile(_builder, _target, _plan, _group.Epilogue.ToList(), summed, firstTerm, values);
+        Matrix(writer, row => OneRow(writer, row, summed, firstTerm));
     }
 
-    private void Matrix(ContractionTile writer)
+    private void Matrix(ContractionTile writer, Action<AffineIndex> oneRow)
     {
         bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
         if (_plan.RowAxis is { IsBatch: true })
@@ -119,7 +120,7 @@ internal sealed class ContractionSchedule
             }
 
             Bound start = _plan.Tile.Rows > 1 ? Bound.RoundedDown(_plan.Tile.Rows) : Bound.Of(0);
-            _builder.Loop(RowName, start, Bound.N, 1, r => OneRow(writer, r), isShared);
+            _builder.Loop(RowName, start, Bound.N, 1, r => oneRow(r), isShared);
         }
         else if (_plan.Tile.Rows == 1)
         {
@@ -173,20 +174,53 @@ internal sealed class ContractionSchedule
         }
     }
 
-    private void OneRow(ContractionTile writer, AffineIndex row)
+    private void OneRow(ContractionTile writer, AffineIndex row, IReadOnlyList<Axis> summed, AffineIndex firstTerm)
     {
-        if (_plan.Shared != _plan.ColumnAxis || _plan.Half == _plan.One)
+        if (_plan.IsStreamed)
+        {
+            new StreamedRow(_builder, _plan, _group.Epilogue.ToList(), row, Blocks).Write(summed[0].Extent, firstTerm);
+            if (_plan.Rest.Count > 0)
+            {
+                _builder.Once(
+                    _plan.ColumnAxis.Name, _plan.Rest[0].Offset, () => writer.Write(Tile.Of(_target, 1, 1, _plan.Rest.Count), row, 0, _plan.Rest), _plan.ColumnAxis == _plan.Shared);
+            }
+        }
+        else if (_plan.Shared == _plan.ColumnAxis && _plan.Half != _plan.One)
+        {
+            Blocks((column, chunks) => writer.Write(chunks.Count == _plan.One.Vectors ? _plan.One : _plan.Half, row, column, chunks));
+        }
+        else
         {
             Columns(writer, _plan.One, body => body(row));
+        }
+    }
+
+    /// <summary>
+    /// Goes over the whole vectors of one row, as many at a time as its tile has; what is left is a block of its own. Where workers divide the
+    /// columns into halves of such blocks, a worker that has only one half goes over that.
+    /// </summary>
+    private void Blocks(Action<AffineIndex, IReadOnlyList<Chunk>> block)
+    {
+        bool isShared = _plan.Shared == _plan.ColumnAxis;
+        int width = _plan.One.Vectors * _plan.Lanes;
+        if (!isShared || _plan.Half == _plan.One)
+        {
+            int blocks = _plan.Full.Count / _plan.One.Vectors;
+            IReadOnlyList<Chunk> last = _plan.Full.Skip(blocks * _plan.One.Vectors).ToList();
+            _builder.LoopOrOnce(_plan.ColumnAxis.Name, blocks * width, width, c => block(c, _plan.Full.Take(_plan.One.Vectors).ToList()), isShared);
+            if (last.Count > 0)
+            {
+                _builder.Once(_plan.ColumnAxis.Name, last[0].Offset, () => block(0, last), isShared);
+            }
+
             return;
         }
 
         foreach (Tile tile in new[] { _plan.One, _plan.Half })
         {
-            int width = _plan.One.Vectors * _plan.Lanes;
             Bound start = tile == _plan.One ? Bound.Of(0) : Bound.RoundedDown(width);
             Bound end = tile == _plan.One ? Bound.RoundedDown(width) : Bound.Of(_plan.ColumnAxis.Extent);
-            _builder.Loop(_plan.ColumnAxis.Name, start, end, tile.Vectors * _plan.Lanes, c => writer.Write(tile, row, c, _plan.Full.Take(tile.Vectors).ToList()), isShared: true);
+            _builder.Loop(_plan.ColumnAxis.Name, start, end, tile.Vectors * _plan.Lanes, c => block(c, _plan.Full.Take(tile.Vectors).ToList()), isShared: true);
         }
     }
 

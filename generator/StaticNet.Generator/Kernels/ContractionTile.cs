@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -27,6 +28,7 @@ internal sealed class ContractionTile
     private readonly Axis? _unrolledAxis;
     private readonly Axis? _lanesAxis;
     private readonly int _lanes;
+    private readonly int _streams;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -45,7 +47,7 @@ internal sealed class ContractionTile
         IReadOnlyDictionary<Axis, AffineIndex> outer)
     {
         (_builder, _target, _core, _epilogue, _windows) = (builder, target, plan.Core, epilogue, plan.Windows);
-        (_columnAxis, _rowAxis, _unrolledAxis, (_lanesAxis, _lanes)) = (plan.ColumnAxis, plan.RowAxis, plan.UnrolledAxis, plan.LanesOfSum);
+        (_columnAxis, _rowAxis, _unrolledAxis, (_lanesAxis, _lanes), _streams) = (plan.ColumnAxis, plan.RowAxis, plan.UnrolledAxis, plan.LanesOfSum, plan.Streams);
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == _lanesAxis).ToList(), firstTerm, outer);
     }
 
@@ -222,11 +224,18 @@ internal sealed class ContractionTile
         bool readsAhead = places.Any(p => p.Chunk.Count < p.Chunk.Lanes);
         List<TilePlace> whole = readsAhead ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
         int terms = readsAhead ? axis.Extent - 1 : axis.Extent;
-        int step = partials * TermsInStep(axis);
+        bool isInStreams = _streams > 1 && !_core.Accumulates && terms >= FewestForSteps && places.All(p => p.Row + p.Line == 0);
+        int step = isInStreams ? Math.Max(partials, _streams) : partials * TermsInStep(axis);
         int full = terms / step * step;
         if (full > 0)
         {
-            _builder.LoopOrOnce(axis.Name, full, step, k => Terms(axis, _firstTerm + k, whole, sums, step));
+            (int end, int next, int apart) = isInStreams ? (full / step, 1, full / step) : (full, step, 1);
+            if (isInStreams)
+            {
+                _builder.Comment($"{_core.B.Tensor.Name} from {step} places at a time");
+            }
+
+            _builder.LoopOrOnce(axis.Name, end, next, k => Terms(axis, _firstTerm + k, whole, sums, step, apart));
         }
 
         if (full < terms)
@@ -342,7 +351,7 @@ internal sealed class ContractionTile
         }
     }
 
-    private void Terms(Axis innermost, AffineIndex first, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int count, bool isNext = false)
+    private void Terms(Axis innermost, AffineIndex first, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int count, int apart = 1, bool isNext = false)
     {
         // The axis of a part stands for the contraction's own.
         Axis axis = _core.Summed.Contains(innermost) ? innermost : _core.Summed[0];
@@ -350,7 +359,7 @@ internal sealed class ContractionTile
         for (int term = 0; term < count; term++)
         {
             KernelExpression Held(Access access, TilePlace place) => _builder.Held(
-                access, place.Point.With(axis, first + term), () => place.Names.Operand(access, place, isNumbered ? term + (first.IsConstant ? first.Constant : 0) : null, isNext));
+                access, place.Point.With(axis, first + (term * apart)), () => place.Names.Operand(access, place, isNumbered ? term + (first.IsConstant ? first.Constant : 0) : null, isNext));
 
             // What all rows share comes first. (Without fused multiply-add the tile fits the registers only as the compiler orders it.)
             Access shared = _core.B.Index.DependsOn(_columnAxis) ? _core.B : _core.A;

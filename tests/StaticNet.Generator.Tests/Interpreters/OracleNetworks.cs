@@ -42,6 +42,8 @@ internal static class OracleNetworks
         [Network(2, 6, 6, BatchSize = 3)] [Conv2D(20, 1), Flatten, Dense(25), ReLU, Dense(9)] [MeanSquaredError] [GradientDescent] partial class Transposed { }
         [Network(3, 16, 16, BatchSize = 3)] [Conv2D(9, 1, Bias = false), BatchNorm, ReLU] [Conv2D(10, 1, Bias = false), BatchNorm, ReLU, MaxPool2D(2), Dropout(0.25)] [Flatten, Dense(3)] [SoftmaxCrossEntropy] [Adam] partial class LargeImages { }
         [Network(301, BatchSize = 3)] [Dense(110), ReLU, Dense(2)] [MeanSquaredError] [Adam(WeightDecay = 0.01)] partial class LargeMatrix { }
+        [Network(67, BatchSize = 2)] [Dense(270), Tanh, Dense(2)] [MeanSquaredError] [GradientDescent] partial class StreamedRows { }
+        [Network(2100, BatchSize = 2, Training = false)] [Dense(70)] partial class StreamedLongSums { }
         [Network(8, 4, 5, BatchSize = 3)] [LayerNorm, BatchNorm, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class NormalisedTwice { }
         [Network(3, 1, 4, BatchSize = 3)] [Conv2D(4, 1), Conv2D(9, 1, StrideHeight = 2), PReLU, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class StridedRow { }
         [Network(20, BatchSize = 13, Training = false)] [Dense(20), ReLU] partial class OneLayer { }

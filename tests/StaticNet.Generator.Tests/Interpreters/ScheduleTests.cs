@@ -146,6 +146,28 @@ public class ScheduleTests
         Assert.NotNull(Domain.VectorAxis(product));
     }
 
+    [Theory]
+    [InlineData("StreamedRows", 512, true)]
+    [InlineData("StreamedRows", 256, true)]
+    [InlineData("LargeMatrix", 512, false)]
+    [InlineData("LargeMatrix", 256, true)]
+    [InlineData("LongSums", 512, false)]
+    public void Large_weights_of_long_rows_are_read_as_they_lie_in_memory(string name, int bits, bool isStreamed)
+    {
+        CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, UnrollPolicy.Auto, 512), default);
+        ScheduledKernel first = compiled.Pass(Lowering.Infer)!.Kernels.First(kernel => kernel.Operations[0] is Contract);
+        Contract product = first.Operations.OfType<Contract>().First();
+
+        // Of one sample: the loop over rows of the weights writes the sums, if they are not in registers.
+        IEnumerable<Loop> single = Loops(first.Bodies[Target.All.Single(target => target.Bits == bits)]).Where(loop => !loop.End.IsLiteral && loop.Step == 1);
+        bool ReadsRows(Loop loop) => DeadCode.Loads(loop.Body).Any(load => load.Tensor == product.B.Tensor && load.Index.Coefficient(loop.Variable) == product.Result.Size);
+        List<Loop> terms = single.SelectMany(loop => Loops(loop.Body)).Where(ReadsRows).ToList();
+        Assert.NotEmpty(terms);
+        Assert.Equal(isStreamed, terms.Any(loop => KernelBuilder.Written(loop.Body).Any()));
+    }
+
+    private static IEnumerable<Loop> Loops(IEnumerable<KernelStatement> body) => body.OfType<Loop>().SelectMany(loop => Loops(loop.Body).Prepend(loop));
+
     private static IEnumerable<int> SampleCounts(CompiledNetwork compiled)
     {
         int batch = compiled.Network.Options.BatchSize;
