@@ -6,14 +6,16 @@ namespace StaticNet.Threading;
 /// <summary>
 /// Whether several workers are faster than one, from what runs of about one length have shown. Now and then a run is made alone, and its time
 /// per multiply-add kept. Runs of several workers are to take an eighth less; what they take longer is lost, what they take less long is gained.
-/// Once more is lost than gained the caller goes on alone, for 30 times as long as was lost, so that not more than a thirtieth of its time is;
-/// and for up to four times as long when that repeats itself. All times are the stopwatch's; only that of runs counts, not what is in between.
+/// Once more is lost than gained the caller goes on alone: for four times as long as was lost, and when that repeats itself for twice as long as
+/// before, up to sixteen times, so that in the long run not more than a sixteenth of its time is lost. All times are the stopwatch's; only that of
+/// runs counts, not what is in between.
 /// </summary>
 /// <remarks>
 /// No rule made of sizes could know what this finds out: how long threads take to wake, how far the processors are from each other, and
 /// whether they have something else to do. One that does takes a thread off its processor for milliseconds, together with a part that others
 /// wait for: as long as a hundred short runs. So of one slow run behind a good one only a little counts, and all of the next if that is slow
-/// too. And as all of this changes within seconds, what is decided holds for milliseconds only. A caller alone is interrupted too: so the time
+/// too. Errors are not alike: beside a process that keeps a processor busy, workers that go on together take a fifth longer than one; and one
+/// that goes on alone where two are free takes up to twice as long. So what is decided holds for milliseconds only, and is tried again soon. A caller alone is interrupted too: so the time
 /// alone is a mean that interruptions are part of.
 /// </remarks>
 internal struct Experience
@@ -22,9 +24,9 @@ internal struct Experience
 
     private const double WantedOfAlone = 7 / 8.0;
 
-    private const int FewestTimesAlone = 30;
+    private const int FewestTimesAlone = 4;
 
-    private const int MostTimesAlone = 120;
+    private const int MostTimesAlone = 16;
 
     /// <summary>Runs alone that count by the shortest: the first ones are made by code that is compiled again.</summary>
     private const int RunsOfBeginning = 16;
@@ -34,8 +36,11 @@ internal struct Experience
 
     private const double MostWeight = 1 / 4.0;
 
-    /// <summary>What may be lost before the caller goes on alone, and the most that counts of one run behind a good one: half a millisecond.</summary>
-    private static readonly long MostLost = Stopwatch.Frequency / 2000;
+    /// <summary>What may be lost before the caller goes on alone: 2 ms.</summary>
+    private static readonly long MostLost = Stopwatch.Frequency / 500;
+
+    /// <summary>The most that counts of one slow run behind a good one: 1 ms.</summary>
+    private static readonly long MostLostAtOnce = Stopwatch.Frequency / 1000;
 
     /// <summary>What is remembered of gains: 20 ms, so that a few interruptions do not outweigh them.</summary>
     private static readonly long MostGained = Stopwatch.Frequency / 50;
@@ -97,11 +102,11 @@ internal struct Experience
 
         _lengthTogether += elapsed;
         double lost = elapsed - (WantedOfAlone * _alone * multiplyAdds);
-        _lost = Math.Max(_lost + (_hasJustLost ? lost : Math.Min(lost, MostLost)), -MostGained);
+        _lost = Math.Max(_lost + (_hasJustLost ? lost : Math.Min(lost, MostLostAtOnce)), -MostGained);
         _hasJustLost = lost > 0;
         if (_lost > MostLost)
         {
-            bool repeatsItself = _lengthTogether < _lengthAlone;
+            bool repeatsItself = _lengthTogether < FewestTimesAlone * _lengthAlone;
             _timesAlone = repeatsItself ? Math.Min(2 * _timesAlone, MostTimesAlone) : FewestTimesAlone;
             _leftAlone = _lengthAlone = _timesAlone * _lost;
             _lengthTogether = 0;

@@ -17,22 +17,22 @@ public sealed class ExperienceTests
     [Fact]
     public void WhatIsSlowerTogetherIsHardlyEverDoneSo()
     {
-        Assert.InRange(RunsAlone(10_000, Alone * 13 / 10), 9_700, 9_995);
+        Assert.InRange(RunsAlone(10_000, Alone * 13 / 10), 8_500, 9_500);
         Assert.InRange(RunsAlone(10_000, Alone * 100), 9_950, 9_999);
     }
 
     [Fact]
-    public void WhatIsHardlyFasterTogetherIsDoneAlone() => Assert.InRange(RunsAlone(10_000, Alone * 95 / 100), 8_500, 9_999);
+    public void WhatIsHardlyFasterTogetherIsDoneAlone() => Assert.InRange(RunsAlone(10_000, Alone * 95 / 100), 5_000, 9_500);
 
     [Fact]
-    public void NotMoreThanAThirtiethIsLost()
+    public void NotMuchMoreThanASixteenthIsLost()
     {
         foreach (int percent in (int[])[88, 95, 101, 103, 110, 150, 1000, 10_000])
         {
             long spent = 0;
-            int runs = 20_000;
+            int runs = 100_000;
             RunsAlone(runs, Alone * percent / 100, ref spent);
-            Assert.InRange((double)spent / ((double)Alone * runs), 0.5, 1 + (1 / 30.0));
+            Assert.InRange((double)spent / ((double)Alone * runs), 0.5, 1 + (1 / 15.0));
         }
     }
 
@@ -43,11 +43,11 @@ public sealed class ExperienceTests
         Assert.True(experience.IsNextAlone());
         experience.NoteAlone(Alone, Work);
 
-        // The first run together does not count; half a millisecond lost, of 4; more than 4 gained; half a one lost, then 4.
+        // The first run together does not count; one millisecond lost, of 4; 3 gained; one lost, then 4.
         experience.NoteTogether(1000 * Alone, Work);
         experience.NoteTogether(5 * Alone, Work);
         Assert.True(experience.IsNextAlone() && !experience.IsNextAlone());
-        for (int run = 0; run < 12; run++)
+        for (int run = 0; run < 8; run++)
         {
             experience.NoteTogether(Alone / 2, Work);
         }
@@ -74,9 +74,9 @@ public sealed class ExperienceTests
     {
         Experience experience = default;
         long spent = 0;
-        Assert.InRange(Run(ref experience, 5_000, Alone * 3, ref spent), 4_900, 5_000);
+        Assert.InRange(Run(ref experience, 5_000, Alone * 3, ref spent), 4_800, 5_000);
         Assert.InRange(Run(ref experience, 5_000, Alone / 2, ref spent), 0, 2_000);
-        Assert.InRange(Run(ref experience, 5_000, Alone * 3, ref spent), 4_900, 5_000);
+        Assert.InRange(Run(ref experience, 5_000, Alone * 3, ref spent), 4_800, 5_000);
     }
 
     private static int RunsAlone(int runs, long together)
