@@ -15,8 +15,8 @@ namespace StaticNet.Threading;
 /// whether they have something else to do. One that does takes a thread off its processor for milliseconds, together with a part that others
 /// wait for: as long as a hundred short runs. So of one slow run behind a good one only a little counts, and all of the next if that is slow
 /// too. Errors are not alike: beside a process that keeps a processor busy, workers that go on together take a fifth longer than one; and one
-/// that goes on alone where two are free takes up to twice as long. So what is decided holds for milliseconds only, and is tried again soon. A caller alone is interrupted too: so the time
-/// alone is a mean that interruptions are part of.
+/// that goes on alone where two are free takes up to twice as long. So what is decided holds for milliseconds only. A caller alone is interrupted
+/// too: so the time alone is a mean that interruptions are part of.
 /// </remarks>
 internal struct Experience
 {
