@@ -153,10 +153,11 @@ internal sealed class Crew
     /// <summary>Calls the others: each worker two of them, because to wake a thread takes long.</summary>
     private void Call(Worker worker)
     {
+        int processor = _processorOfCaller == Processor.None ? Processor.None : Processor.Current();
         int first = (2 * worker.Index) + 1;
         for (int other = first; other < Math.Min(first + 2, Count); other++)
         {
-            _members[other - 1].Door.Open();
+            _members[other - 1].Call(processor);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class Door
     /// <summary>Gets how often the door has been opened.</summary>
     internal int Number => NumberOf(Volatile.Read(ref _word.Value));
 
+    /// <summary>Gets a value indicating whether somebody sleeps, or is about to sleep or to wake.</summary>
+    internal bool HasSleepers => Volatile.Read(ref _sleepers.Value) != 0;
+
     /// <summary>Sets the number back to 0; only while nobody waits.</summary>
     internal void Reset() => Volatile.Write(ref _word.Value, 0);
 
@@ -151,7 +154,7 @@ internal sealed class Door
 
     private void WakeSleepers()
     {
-        if (Volatile.Read(ref _sleepers.Value) != 0)
+        if (HasSleepers)
         {
             Wake();
         }

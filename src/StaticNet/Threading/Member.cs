@@ -10,6 +10,8 @@ internal sealed class Member
 
     private readonly Crew _crew;
     private readonly Worker _worker;
+    private readonly Door _door = new();
+    private readonly Berth _berth = new();
 
     internal Member(Crew crew, int index)
     {
@@ -17,8 +19,17 @@ internal sealed class Member
         _worker = new Worker(crew, index);
     }
 
-    /// <summary>Gets what is opened for every run that this thread is called to.</summary>
-    internal Door Door { get; } = new();
+    /// <summary>Calls the thread to a run.</summary>
+    /// <param name="processor">Where it is not to be woken; or none.</param>
+    internal void Call(int processor)
+    {
+        if (processor != Processor.None && _door.HasSleepers)
+        {
+            _berth.KeepFrom(processor);
+        }
+
+        _door.Open();
+    }
 
     /// <summary>Starts the thread, without the caller's execution context, which it would keep alive.</summary>
     internal void Start()
@@ -44,10 +55,12 @@ internal sealed class Member
     {
         int number = 0;
         bool spins = true;
+        _berth.Adopt();
         while (true)
         {
-            Door.Pass(number, spins);
-            number = Door.Number;
+            _door.Pass(number, spins);
+            number = _door.Number;
+            _berth.Release();
             spins = _crew.Visit(_worker) || (Affinity.TryLeave(_crew.ProcessorOfCaller) && _crew.Visit(_worker));
         }
     }
