@@ -232,11 +232,14 @@ internal sealed class KernelBuilder
     /// <summary>Gives a value a local unless it is one already.</summary>
     public Local InLocal(string name, KernelExpression value) => value is Read read ? read.Local : Declare(name, value);
 
-    /// <summary>What a local that holds this element is called: <c>z1_16</c>.</summary>
+    /// <summary>What a local that holds this element is called: <c>z1_16</c>; of a matrix, after row and column, <c>w1_2_16</c>.</summary>
     public static string LocalName(Tensor tensor, AffineIndex index)
     {
-        string place = (index.Constant < 0 ? "minus" : string.Empty) + Math.Abs(index.Constant).ToString(CultureInfo.InvariantCulture);
-        return tensor.Size == 1 && tensor.IsBatched ? LocalName(tensor) : LocalName(tensor) + "_" + place;
+        bool hasPlaces = index is { IsConstant: true, Constant: >= 0 } && !tensor.IsBatched && tensor.Shape.Count > 1 && tensor.Size > 1;
+        IEnumerable<int> places = hasPlaces ? tensor.PlacesOf(index.Constant)
+            : tensor.Size == 1 && tensor.IsBatched ? Enumerable.Empty<int>()
+            : new[] { index.Constant };
+        return LocalName(tensor) + string.Concat(places.Select(p => (p < 0 ? "_minus" : "_") + Math.Abs(p).ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>What locals that hold elements of a tensor are called: <c>z1</c>, <c>dz1</c>.</summary>

@@ -131,6 +131,11 @@ internal sealed class Tensor
         return new Access(this, flat);
     }
 
+    /// <summary>Where an element is along each axis that has more than one, in the order of memory.</summary>
+    /// <param name="element">The element's number in memory, of its sample.</param>
+    public IEnumerable<int> PlacesOf(int element) =>
+        Shape.Zip(_strides, (extent, stride) => (extent, stride)).OrderByDescending(a => a.stride).Where(a => a.extent > 1).Select(a => element / a.stride % a.extent);
+
     /// <summary>Element <paramref name="i"/> of sample <paramref name="n"/>, in the order of memory.</summary>
     public Access Flat(Axis n, AffineIndex i) => new(this, ((AffineIndex)n * Size) + i);
 

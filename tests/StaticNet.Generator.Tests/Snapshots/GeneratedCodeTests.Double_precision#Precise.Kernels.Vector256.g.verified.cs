@@ -81,12 +81,12 @@ partial class Precise
             {
                 unchecked
                 {
-                    var dw2_0 = Broadcast256(0d);
-                    var dw2_1 = Broadcast256(0d);
+                    var dw2_0_0 = Broadcast256(0d);
+                    var dw2_0_1 = Broadcast256(0d);
                     var db2_0 = Broadcast128(0d);
-                    var dw1_0 = Broadcast256(0d);
-                    var dw1_4 = Broadcast256(0d);
-                    var dw1_8 = Broadcast256(0d);
+                    var dw1_0_0 = Broadcast256(0d);
+                    var dw1_1_0 = Broadcast256(0d);
+                    var dw1_2_0 = Broadcast256(0d);
                     var db1_0 = Broadcast256(0d);
                     for (nint i = 0; i < n; i++)
                     {
@@ -99,8 +99,8 @@ partial class Precise
                         da1_0 = MultiplyAdd(dz2_1x, Load256(ref W2T, 4), da1_0);
                         // dW2 = A1ᵀ·dZ2
                         var a1_0 = Load256(ref A1, i * 4);
-                        dw2_0 = MultiplyAdd(a1_0, dz2_0x, dw2_0);
-                        dw2_1 = MultiplyAdd(a1_0, dz2_1x, dw2_1);
+                        dw2_0_0 = MultiplyAdd(a1_0, dz2_0x, dw2_0_0);
+                        dw2_0_1 = MultiplyAdd(a1_0, dz2_1x, dw2_0_1);
                         // db2 = Σ dZ2
                         db2_0 += dz2_0;
                         // dZ1 = dA1 ⊙ A1 ⊙ (1 - A1)
@@ -109,18 +109,18 @@ partial class Precise
                         var x_0 = Splat256(ref X, i * 3);
                         var x_1 = Splat256(ref X, i * 3 + 1);
                         var x_2 = Splat256(ref X, i * 3 + 2);
-                        dw1_0 = MultiplyAdd(x_0, dz1_0, dw1_0);
-                        dw1_4 = MultiplyAdd(x_1, dz1_0, dw1_4);
-                        dw1_8 = MultiplyAdd(x_2, dz1_0, dw1_8);
+                        dw1_0_0 = MultiplyAdd(x_0, dz1_0, dw1_0_0);
+                        dw1_1_0 = MultiplyAdd(x_1, dz1_0, dw1_1_0);
+                        dw1_2_0 = MultiplyAdd(x_2, dz1_0, dw1_2_0);
                         // db1 = Σ dZ1
                         db1_0 += dz1_0;
                     }
-                    StoreAlternate256(dw2_0, ref dW2, 0);
-                    StoreAlternate256(dw2_1, ref dW2, 1);
+                    StoreAlternate256(dw2_0_0, ref dW2, 0);
+                    StoreAlternate256(dw2_0_1, ref dW2, 1);
                     Store128(db2_0, ref db2, 0);
-                    Store256(dw1_0, ref dW1, 0);
-                    Store256(dw1_4, ref dW1, 4);
-                    Store256(dw1_8, ref dW1, 8);
+                    Store256(dw1_0_0, ref dW1, 0);
+                    Store256(dw1_1_0, ref dW1, 4);
+                    Store256(dw1_2_0, ref dW1, 8);
                     Store256(db1_0, ref db1, 0);
                 }
             }

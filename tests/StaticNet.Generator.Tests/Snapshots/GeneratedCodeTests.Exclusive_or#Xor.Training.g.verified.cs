@@ -43,7 +43,7 @@ partial class Xor
             var A1 = workspace.Slice(0, n * 2); var A2 = workspace.Slice(n * 32, n);
             float dw2_0 = 0f, dw2_1 = 0f;
             float db2_0 = 0f;
-            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
+            float dw1_0_0 = 0f, dw1_0_1 = 0f, dw1_1_0 = 0f, dw1_1_1 = 0f;
             float db1_0 = 0f, db1_1 = 0f;
             for (int i = 0; i < n; i++)
             {
@@ -60,13 +60,13 @@ partial class Xor
                 float dz1_0 = da1_0 * (1f - a1_0 * a1_0), dz1_1 = da1_1 * (1f - a1_1 * a1_1);
                 // dW1 = Xᵀ·dZ1
                 float x_0 = X[i * 2], x_1 = X[i * 2 + 1];
-                dw1_0 += x_0 * dz1_0; dw1_1 += x_0 * dz1_1; dw1_2 += x_1 * dz1_0; dw1_3 += x_1 * dz1_1;
+                dw1_0_0 += x_0 * dz1_0; dw1_0_1 += x_0 * dz1_1; dw1_1_0 += x_1 * dz1_0; dw1_1_1 += x_1 * dz1_1;
                 // db1 = Σ dZ1
                 db1_0 += dz1_0; db1_1 += dz1_1;
             }
             dW2[0] = dw2_0; dW2[1] = dw2_1;
             db2[0] = db2_0;
-            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3;
+            dW1[0] = dw1_0_0; dW1[1] = dw1_0_1; dW1[2] = dw1_1_0; dW1[3] = dw1_1_1;
             db1[0] = db1_0; db1[1] = db1_1;
         }
 

@@ -45,7 +45,7 @@ partial class Named
             var A_hidden = workspace.Slice(0, n * 2); var A_output = workspace.Slice(n * 32, n);
             float dw_output_0 = 0f, dw_output_1 = 0f;
             float db_output_0 = 0f;
-            float dw_hidden_0 = 0f, dw_hidden_1 = 0f, dw_hidden_2 = 0f, dw_hidden_3 = 0f;
+            float dw_hidden_0_0 = 0f, dw_hidden_0_1 = 0f, dw_hidden_1_0 = 0f, dw_hidden_1_1 = 0f;
             float db_hidden_0 = 0f, db_hidden_1 = 0f;
             for (int i = 0; i < n; i++)
             {
@@ -63,14 +63,14 @@ partial class Named
                 float dz_hidden_1 = da_hidden_1 * (1f - a_hidden_1 * a_hidden_1);
                 // dW_hidden = Xᵀ·dZ_hidden
                 float x_0 = X[i * 2], x_1 = X[i * 2 + 1];
-                dw_hidden_0 += x_0 * dz_hidden_0; dw_hidden_1 += x_0 * dz_hidden_1; dw_hidden_2 += x_1 * dz_hidden_0;
-                dw_hidden_3 += x_1 * dz_hidden_1;
+                dw_hidden_0_0 += x_0 * dz_hidden_0; dw_hidden_0_1 += x_0 * dz_hidden_1; dw_hidden_1_0 += x_1 * dz_hidden_0;
+                dw_hidden_1_1 += x_1 * dz_hidden_1;
                 // db_hidden = Σ dZ_hidden
                 db_hidden_0 += dz_hidden_0; db_hidden_1 += dz_hidden_1;
             }
             dW_output[0] = dw_output_0; dW_output[1] = dw_output_1;
             db_output[0] = db_output_0;
-            dW_hidden[0] = dw_hidden_0; dW_hidden[1] = dw_hidden_1; dW_hidden[2] = dw_hidden_2; dW_hidden[3] = dw_hidden_3;
+            dW_hidden[0] = dw_hidden_0_0; dW_hidden[1] = dw_hidden_0_1; dW_hidden[2] = dw_hidden_1_0; dW_hidden[3] = dw_hidden_1_1;
             db_hidden[0] = db_hidden_0; db_hidden[1] = db_hidden_1;
         }
 
@@ -84,20 +84,20 @@ partial class Named
             var mW_hidden = m.Slice(0, 4); var mb_hidden = m.Slice(16, 2); var mW_output = m.Slice(32, 2); var mb_output = m.Slice(48, 1);
             var vW_hidden = v.Slice(0, 4); var vb_hidden = v.Slice(16, 2); var vW_output = v.Slice(32, 2); var vb_output = v.Slice(48, 1);
             // mW_hidden = β1 mW_hidden + (1 - β1) dW_hidden
-            float mW_hidden_0 = 0.9f * mW_hidden[0] + 0.1f * dW_hidden[0], mW_hidden_1 = 0.9f * mW_hidden[1] + 0.1f * dW_hidden[1];
-            float mW_hidden_2 = 0.9f * mW_hidden[2] + 0.1f * dW_hidden[2], mW_hidden_3 = 0.9f * mW_hidden[3] + 0.1f * dW_hidden[3];
-            mW_hidden[0] = mW_hidden_0; mW_hidden[1] = mW_hidden_1; mW_hidden[2] = mW_hidden_2; mW_hidden[3] = mW_hidden_3;
+            float mW_hidden_0_0 = 0.9f * mW_hidden[0] + 0.1f * dW_hidden[0], mW_hidden_0_1 = 0.9f * mW_hidden[1] + 0.1f * dW_hidden[1];
+            float mW_hidden_1_0 = 0.9f * mW_hidden[2] + 0.1f * dW_hidden[2], mW_hidden_1_1 = 0.9f * mW_hidden[3] + 0.1f * dW_hidden[3];
+            mW_hidden[0] = mW_hidden_0_0; mW_hidden[1] = mW_hidden_0_1; mW_hidden[2] = mW_hidden_1_0; mW_hidden[3] = mW_hidden_1_1;
             // vW_hidden = β2 vW_hidden + (1 - β2) dW_hidden²
-            float vW_hidden_0 = 0.999f * vW_hidden[0] + 0.001f * (dW_hidden[0] * dW_hidden[0]);
-            float vW_hidden_1 = 0.999f * vW_hidden[1] + 0.001f * (dW_hidden[1] * dW_hidden[1]);
-            float vW_hidden_2 = 0.999f * vW_hidden[2] + 0.001f * (dW_hidden[2] * dW_hidden[2]);
-            float vW_hidden_3 = 0.999f * vW_hidden[3] + 0.001f * (dW_hidden[3] * dW_hidden[3]);
-            vW_hidden[0] = vW_hidden_0; vW_hidden[1] = vW_hidden_1; vW_hidden[2] = vW_hidden_2; vW_hidden[3] = vW_hidden_3;
+            float vW_hidden_0_0 = 0.999f * vW_hidden[0] + 0.001f * (dW_hidden[0] * dW_hidden[0]);
+            float vW_hidden_0_1 = 0.999f * vW_hidden[1] + 0.001f * (dW_hidden[1] * dW_hidden[1]);
+            float vW_hidden_1_0 = 0.999f * vW_hidden[2] + 0.001f * (dW_hidden[2] * dW_hidden[2]);
+            float vW_hidden_1_1 = 0.999f * vW_hidden[3] + 0.001f * (dW_hidden[3] * dW_hidden[3]);
+            vW_hidden[0] = vW_hidden_0_0; vW_hidden[1] = vW_hidden_0_1; vW_hidden[2] = vW_hidden_1_0; vW_hidden[3] = vW_hidden_1_1;
             // W_hidden -= rate · mW_hidden / (sqrt(vW_hidden) · correction + ε)
-            W_hidden[0] -= rate * (mW_hidden_0 / (Sqrt(vW_hidden_0) * correction + 1E-08f));
-            W_hidden[1] -= rate * (mW_hidden_1 / (Sqrt(vW_hidden_1) * correction + 1E-08f));
-            W_hidden[2] -= rate * (mW_hidden_2 / (Sqrt(vW_hidden_2) * correction + 1E-08f));
-            W_hidden[3] -= rate * (mW_hidden_3 / (Sqrt(vW_hidden_3) * correction + 1E-08f));
+            W_hidden[0] -= rate * (mW_hidden_0_0 / (Sqrt(vW_hidden_0_0) * correction + 1E-08f));
+            W_hidden[1] -= rate * (mW_hidden_0_1 / (Sqrt(vW_hidden_0_1) * correction + 1E-08f));
+            W_hidden[2] -= rate * (mW_hidden_1_0 / (Sqrt(vW_hidden_1_0) * correction + 1E-08f));
+            W_hidden[3] -= rate * (mW_hidden_1_1 / (Sqrt(vW_hidden_1_1) * correction + 1E-08f));
             // mb_hidden = β1 mb_hidden + (1 - β1) db_hidden
             float mb_hidden_0 = 0.9f * mb_hidden[0] + 0.1f * db_hidden[0], mb_hidden_1 = 0.9f * mb_hidden[1] + 0.1f * db_hidden[1];
             mb_hidden[0] = mb_hidden_0; mb_hidden[1] = mb_hidden_1;

@@ -68,14 +68,14 @@ partial class Plain
             var W2 = P.Slice(48, 24);
             var dW1 = dP.Slice(0, 32); var db1 = dP.Slice(32, 8); var dW2 = dP.Slice(48, 24); var db2 = dP.Slice(80, 3);
             var A1 = workspace.Slice(0, n * 8); var A2 = workspace.Slice(n * 32, n * 3);
-            float dw2_0 = 0f, dw2_1 = 0f, dw2_2 = 0f, dw2_3 = 0f, dw2_4 = 0f, dw2_5 = 0f, dw2_6 = 0f, dw2_7 = 0f, dw2_8 = 0f, dw2_9 = 0f;
-            float dw2_10 = 0f, dw2_11 = 0f, dw2_12 = 0f, dw2_13 = 0f, dw2_14 = 0f, dw2_15 = 0f, dw2_16 = 0f, dw2_17 = 0f, dw2_18 = 0f;
-            float dw2_19 = 0f, dw2_20 = 0f, dw2_21 = 0f, dw2_22 = 0f, dw2_23 = 0f;
+            float dw2_0_0 = 0f, dw2_0_1 = 0f, dw2_0_2 = 0f, dw2_1_0 = 0f, dw2_1_1 = 0f, dw2_1_2 = 0f, dw2_2_0 = 0f, dw2_2_1 = 0f;
+            float dw2_2_2 = 0f, dw2_3_0 = 0f, dw2_3_1 = 0f, dw2_3_2 = 0f, dw2_4_0 = 0f, dw2_4_1 = 0f, dw2_4_2 = 0f, dw2_5_0 = 0f;
+            float dw2_5_1 = 0f, dw2_5_2 = 0f, dw2_6_0 = 0f, dw2_6_1 = 0f, dw2_6_2 = 0f, dw2_7_0 = 0f, dw2_7_1 = 0f, dw2_7_2 = 0f;
             float db2_0 = 0f, db2_1 = 0f, db2_2 = 0f;
-            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f, dw1_4 = 0f, dw1_5 = 0f, dw1_6 = 0f, dw1_7 = 0f, dw1_8 = 0f, dw1_9 = 0f;
-            float dw1_10 = 0f, dw1_11 = 0f, dw1_12 = 0f, dw1_13 = 0f, dw1_14 = 0f, dw1_15 = 0f, dw1_16 = 0f, dw1_17 = 0f, dw1_18 = 0f;
-            float dw1_19 = 0f, dw1_20 = 0f, dw1_21 = 0f, dw1_22 = 0f, dw1_23 = 0f, dw1_24 = 0f, dw1_25 = 0f, dw1_26 = 0f, dw1_27 = 0f;
-            float dw1_28 = 0f, dw1_29 = 0f, dw1_30 = 0f, dw1_31 = 0f;
+            float dw1_0_0 = 0f, dw1_0_1 = 0f, dw1_0_2 = 0f, dw1_0_3 = 0f, dw1_0_4 = 0f, dw1_0_5 = 0f, dw1_0_6 = 0f, dw1_0_7 = 0f;
+            float dw1_1_0 = 0f, dw1_1_1 = 0f, dw1_1_2 = 0f, dw1_1_3 = 0f, dw1_1_4 = 0f, dw1_1_5 = 0f, dw1_1_6 = 0f, dw1_1_7 = 0f;
+            float dw1_2_0 = 0f, dw1_2_1 = 0f, dw1_2_2 = 0f, dw1_2_3 = 0f, dw1_2_4 = 0f, dw1_2_5 = 0f, dw1_2_6 = 0f, dw1_2_7 = 0f;
+            float dw1_3_0 = 0f, dw1_3_1 = 0f, dw1_3_2 = 0f, dw1_3_3 = 0f, dw1_3_4 = 0f, dw1_3_5 = 0f, dw1_3_6 = 0f, dw1_3_7 = 0f;
             float db1_0 = 0f, db1_1 = 0f, db1_2 = 0f, db1_3 = 0f, db1_4 = 0f, db1_5 = 0f, db1_6 = 0f, db1_7 = 0f;
             for (int i = 0; i < n; i++)
             {
@@ -90,11 +90,11 @@ partial class Plain
                 // dW2 = A1ᵀ·dZ2
                 float a1_0 = A1[i * 8], a1_1 = A1[i * 8 + 1], a1_2 = A1[i * 8 + 2], a1_3 = A1[i * 8 + 3], a1_4 = A1[i * 8 + 4];
                 float a1_5 = A1[i * 8 + 5], a1_6 = A1[i * 8 + 6], a1_7 = A1[i * 8 + 7];
-                dw2_0 += a1_0 * dz2_0; dw2_1 += a1_0 * dz2_1; dw2_2 += a1_0 * dz2_2; dw2_3 += a1_1 * dz2_0; dw2_4 += a1_1 * dz2_1;
-                dw2_5 += a1_1 * dz2_2; dw2_6 += a1_2 * dz2_0; dw2_7 += a1_2 * dz2_1; dw2_8 += a1_2 * dz2_2; dw2_9 += a1_3 * dz2_0;
-                dw2_10 += a1_3 * dz2_1; dw2_11 += a1_3 * dz2_2; dw2_12 += a1_4 * dz2_0; dw2_13 += a1_4 * dz2_1; dw2_14 += a1_4 * dz2_2;
-                dw2_15 += a1_5 * dz2_0; dw2_16 += a1_5 * dz2_1; dw2_17 += a1_5 * dz2_2; dw2_18 += a1_6 * dz2_0; dw2_19 += a1_6 * dz2_1;
-                dw2_20 += a1_6 * dz2_2; dw2_21 += a1_7 * dz2_0; dw2_22 += a1_7 * dz2_1; dw2_23 += a1_7 * dz2_2;
+                dw2_0_0 += a1_0 * dz2_0; dw2_0_1 += a1_0 * dz2_1; dw2_0_2 += a1_0 * dz2_2; dw2_1_0 += a1_1 * dz2_0; dw2_1_1 += a1_1 * dz2_1;
+                dw2_1_2 += a1_1 * dz2_2; dw2_2_0 += a1_2 * dz2_0; dw2_2_1 += a1_2 * dz2_1; dw2_2_2 += a1_2 * dz2_2; dw2_3_0 += a1_3 * dz2_0;
+                dw2_3_1 += a1_3 * dz2_1; dw2_3_2 += a1_3 * dz2_2; dw2_4_0 += a1_4 * dz2_0; dw2_4_1 += a1_4 * dz2_1; dw2_4_2 += a1_4 * dz2_2;
+                dw2_5_0 += a1_5 * dz2_0; dw2_5_1 += a1_5 * dz2_1; dw2_5_2 += a1_5 * dz2_2; dw2_6_0 += a1_6 * dz2_0; dw2_6_1 += a1_6 * dz2_1;
+                dw2_6_2 += a1_6 * dz2_2; dw2_7_0 += a1_7 * dz2_0; dw2_7_1 += a1_7 * dz2_1; dw2_7_2 += a1_7 * dz2_2;
                 // db2 = Σ dZ2
                 db2_0 += dz2_0; db2_1 += dz2_1; db2_2 += dz2_2;
                 // dZ1 = 0 where A1 ≤ 0, else dA1
@@ -103,27 +103,28 @@ partial class Plain
                 float dz1_6 = RectifyGradient(da1_6, a1_6), dz1_7 = RectifyGradient(da1_7, a1_7);
                 // dW1 = Xᵀ·dZ1
                 float x_0 = X[i * 4], x_1 = X[i * 4 + 1], x_2 = X[i * 4 + 2], x_3 = X[i * 4 + 3];
-                dw1_0 += x_0 * dz1_0; dw1_1 += x_0 * dz1_1; dw1_2 += x_0 * dz1_2; dw1_3 += x_0 * dz1_3; dw1_4 += x_0 * dz1_4;
-                dw1_5 += x_0 * dz1_5; dw1_6 += x_0 * dz1_6; dw1_7 += x_0 * dz1_7; dw1_8 += x_1 * dz1_0; dw1_9 += x_1 * dz1_1;
-                dw1_10 += x_1 * dz1_2; dw1_11 += x_1 * dz1_3; dw1_12 += x_1 * dz1_4; dw1_13 += x_1 * dz1_5; dw1_14 += x_1 * dz1_6;
-                dw1_15 += x_1 * dz1_7; dw1_16 += x_2 * dz1_0; dw1_17 += x_2 * dz1_1; dw1_18 += x_2 * dz1_2; dw1_19 += x_2 * dz1_3;
-                dw1_20 += x_2 * dz1_4; dw1_21 += x_2 * dz1_5; dw1_22 += x_2 * dz1_6; dw1_23 += x_2 * dz1_7; dw1_24 += x_3 * dz1_0;
-                dw1_25 += x_3 * dz1_1; dw1_26 += x_3 * dz1_2; dw1_27 += x_3 * dz1_3; dw1_28 += x_3 * dz1_4; dw1_29 += x_3 * dz1_5;
-                dw1_30 += x_3 * dz1_6; dw1_31 += x_3 * dz1_7;
+                dw1_0_0 += x_0 * dz1_0; dw1_0_1 += x_0 * dz1_1; dw1_0_2 += x_0 * dz1_2; dw1_0_3 += x_0 * dz1_3; dw1_0_4 += x_0 * dz1_4;
+                dw1_0_5 += x_0 * dz1_5; dw1_0_6 += x_0 * dz1_6; dw1_0_7 += x_0 * dz1_7; dw1_1_0 += x_1 * dz1_0; dw1_1_1 += x_1 * dz1_1;
+                dw1_1_2 += x_1 * dz1_2; dw1_1_3 += x_1 * dz1_3; dw1_1_4 += x_1 * dz1_4; dw1_1_5 += x_1 * dz1_5; dw1_1_6 += x_1 * dz1_6;
+                dw1_1_7 += x_1 * dz1_7; dw1_2_0 += x_2 * dz1_0; dw1_2_1 += x_2 * dz1_1; dw1_2_2 += x_2 * dz1_2; dw1_2_3 += x_2 * dz1_3;
+                dw1_2_4 += x_2 * dz1_4; dw1_2_5 += x_2 * dz1_5; dw1_2_6 += x_2 * dz1_6; dw1_2_7 += x_2 * dz1_7; dw1_3_0 += x_3 * dz1_0;
+                dw1_3_1 += x_3 * dz1_1; dw1_3_2 += x_3 * dz1_2; dw1_3_3 += x_3 * dz1_3; dw1_3_4 += x_3 * dz1_4; dw1_3_5 += x_3 * dz1_5;
+                dw1_3_6 += x_3 * dz1_6; dw1_3_7 += x_3 * dz1_7;
                 // db1 = Σ dZ1
                 db1_0 += dz1_0; db1_1 += dz1_1; db1_2 += dz1_2; db1_3 += dz1_3; db1_4 += dz1_4; db1_5 += dz1_5; db1_6 += dz1_6;
                 db1_7 += dz1_7;
             }
-            dW2[0] = dw2_0; dW2[1] = dw2_1; dW2[2] = dw2_2; dW2[3] = dw2_3; dW2[4] = dw2_4; dW2[5] = dw2_5; dW2[6] = dw2_6; dW2[7] = dw2_7;
-            dW2[8] = dw2_8; dW2[9] = dw2_9; dW2[10] = dw2_10; dW2[11] = dw2_11; dW2[12] = dw2_12; dW2[13] = dw2_13; dW2[14] = dw2_14;
-            dW2[15] = dw2_15; dW2[16] = dw2_16; dW2[17] = dw2_17; dW2[18] = dw2_18; dW2[19] = dw2_19; dW2[20] = dw2_20; dW2[21] = dw2_21;
-            dW2[22] = dw2_22; dW2[23] = dw2_23;
+            dW2[0] = dw2_0_0; dW2[1] = dw2_0_1; dW2[2] = dw2_0_2; dW2[3] = dw2_1_0; dW2[4] = dw2_1_1; dW2[5] = dw2_1_2; dW2[6] = dw2_2_0;
+            dW2[7] = dw2_2_1; dW2[8] = dw2_2_2; dW2[9] = dw2_3_0; dW2[10] = dw2_3_1; dW2[11] = dw2_3_2; dW2[12] = dw2_4_0;
+            dW2[13] = dw2_4_1; dW2[14] = dw2_4_2; dW2[15] = dw2_5_0; dW2[16] = dw2_5_1; dW2[17] = dw2_5_2; dW2[18] = dw2_6_0;
+            dW2[19] = dw2_6_1; dW2[20] = dw2_6_2; dW2[21] = dw2_7_0; dW2[22] = dw2_7_1; dW2[23] = dw2_7_2;
             db2[0] = db2_0; db2[1] = db2_1; db2[2] = db2_2;
-            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3; dW1[4] = dw1_4; dW1[5] = dw1_5; dW1[6] = dw1_6; dW1[7] = dw1_7;
-            dW1[8] = dw1_8; dW1[9] = dw1_9; dW1[10] = dw1_10; dW1[11] = dw1_11; dW1[12] = dw1_12; dW1[13] = dw1_13; dW1[14] = dw1_14;
-            dW1[15] = dw1_15; dW1[16] = dw1_16; dW1[17] = dw1_17; dW1[18] = dw1_18; dW1[19] = dw1_19; dW1[20] = dw1_20; dW1[21] = dw1_21;
-            dW1[22] = dw1_22; dW1[23] = dw1_23; dW1[24] = dw1_24; dW1[25] = dw1_25; dW1[26] = dw1_26; dW1[27] = dw1_27; dW1[28] = dw1_28;
-            dW1[29] = dw1_29; dW1[30] = dw1_30; dW1[31] = dw1_31;
+            dW1[0] = dw1_0_0; dW1[1] = dw1_0_1; dW1[2] = dw1_0_2; dW1[3] = dw1_0_3; dW1[4] = dw1_0_4; dW1[5] = dw1_0_5; dW1[6] = dw1_0_6;
+            dW1[7] = dw1_0_7; dW1[8] = dw1_1_0; dW1[9] = dw1_1_1; dW1[10] = dw1_1_2; dW1[11] = dw1_1_3; dW1[12] = dw1_1_4;
+            dW1[13] = dw1_1_5; dW1[14] = dw1_1_6; dW1[15] = dw1_1_7; dW1[16] = dw1_2_0; dW1[17] = dw1_2_1; dW1[18] = dw1_2_2;
+            dW1[19] = dw1_2_3; dW1[20] = dw1_2_4; dW1[21] = dw1_2_5; dW1[22] = dw1_2_6; dW1[23] = dw1_2_7; dW1[24] = dw1_3_0;
+            dW1[25] = dw1_3_1; dW1[26] = dw1_3_2; dW1[27] = dw1_3_3; dW1[28] = dw1_3_4; dW1[29] = dw1_3_5; dW1[30] = dw1_3_6;
+            dW1[31] = dw1_3_7;
             db1[0] = db1_0; db1[1] = db1_1; db1[2] = db1_2; db1[3] = db1_3; db1[4] = db1_4; db1[5] = db1_5; db1[6] = db1_6; db1[7] = db1_7;
         }
 

@@ -44,9 +44,9 @@ partial class Sum
             var W2 = P.Slice(32, 4);
             var dW1 = dP.Slice(0, 4); var db1 = dP.Slice(16, 2); var dW2 = dP.Slice(32, 4); var db2 = dP.Slice(48, 2);
             var A1 = workspace.Slice(0, n * 2); var Z2 = workspace.Slice(n * 16, n * 2);
-            float dw2_0 = 0f, dw2_1 = 0f, dw2_2 = 0f, dw2_3 = 0f;
+            float dw2_0_0 = 0f, dw2_0_1 = 0f, dw2_1_0 = 0f, dw2_1_1 = 0f;
             float db2_0 = 0f, db2_1 = 0f;
-            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
+            float dw1_0_0 = 0f, dw1_0_1 = 0f, dw1_1_0 = 0f, dw1_1_1 = 0f;
             float db1_0 = 0f, db1_1 = 0f;
             for (int i = 0; i < n; i++)
             {
@@ -56,20 +56,20 @@ partial class Sum
                 float da1_0 = dz2_0 * W2[0] + dz2_1 * W2[1], da1_1 = dz2_0 * W2[2] + dz2_1 * W2[3];
                 // dW2 = A1ᵀ·dZ2
                 float a1_0 = A1[i * 2], a1_1 = A1[i * 2 + 1];
-                dw2_0 += a1_0 * dz2_0; dw2_1 += a1_0 * dz2_1; dw2_2 += a1_1 * dz2_0; dw2_3 += a1_1 * dz2_1;
+                dw2_0_0 += a1_0 * dz2_0; dw2_0_1 += a1_0 * dz2_1; dw2_1_0 += a1_1 * dz2_0; dw2_1_1 += a1_1 * dz2_1;
                 // db2 = Σ dZ2
                 db2_0 += dz2_0; db2_1 += dz2_1;
                 // dZ1 = dA1 ⊙ (1 - A1²)
                 float dz1_0 = da1_0 * (1f - a1_0 * a1_0), dz1_1 = da1_1 * (1f - a1_1 * a1_1);
                 // dW1 = Xᵀ·dZ1
                 float x_0 = X[i * 2], x_1 = X[i * 2 + 1];
-                dw1_0 += x_0 * dz1_0; dw1_1 += x_0 * dz1_1; dw1_2 += x_1 * dz1_0; dw1_3 += x_1 * dz1_1;
+                dw1_0_0 += x_0 * dz1_0; dw1_0_1 += x_0 * dz1_1; dw1_1_0 += x_1 * dz1_0; dw1_1_1 += x_1 * dz1_1;
                 // db1 = Σ dZ1
                 db1_0 += dz1_0; db1_1 += dz1_1;
             }
-            dW2[0] = dw2_0; dW2[1] = dw2_1; dW2[2] = dw2_2; dW2[3] = dw2_3;
+            dW2[0] = dw2_0_0; dW2[1] = dw2_0_1; dW2[2] = dw2_1_0; dW2[3] = dw2_1_1;
             db2[0] = db2_0; db2[1] = db2_1;
-            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3;
+            dW1[0] = dw1_0_0; dW1[1] = dw1_0_1; dW1[2] = dw1_1_0; dW1[3] = dw1_1_1;
             db1[0] = db1_0; db1[1] = db1_1;
         }
 

@@ -241,21 +241,21 @@ partial class Iris
             {
                 unchecked
                 {
-                    var dw2_0 = Broadcast256(0f);
-                    var dw2_24 = Broadcast256(0f);
-                    var dw2_1 = Broadcast256(0f);
-                    var dw2_25 = Broadcast256(0f);
-                    var dw2_2 = Broadcast256(0f);
-                    var dw2_26 = Broadcast256(0f);
+                    var dw2_0_0 = Broadcast256(0f);
+                    var dw2_8_0 = Broadcast256(0f);
+                    var dw2_0_1 = Broadcast256(0f);
+                    var dw2_8_1 = Broadcast256(0f);
+                    var dw2_0_2 = Broadcast256(0f);
+                    var dw2_8_2 = Broadcast256(0f);
                     var db2_0 = Broadcast128(0f);
-                    var dw1_0 = Broadcast256(0f);
-                    var dw1_8 = Broadcast256(0f);
-                    var dw1_16 = Broadcast256(0f);
-                    var dw1_24 = Broadcast256(0f);
-                    var dw1_32 = Broadcast256(0f);
-                    var dw1_40 = Broadcast256(0f);
-                    var dw1_48 = Broadcast256(0f);
-                    var dw1_56 = Broadcast256(0f);
+                    var dw1_0_0 = Broadcast256(0f);
+                    var dw1_0_8 = Broadcast256(0f);
+                    var dw1_1_0 = Broadcast256(0f);
+                    var dw1_1_8 = Broadcast256(0f);
+                    var dw1_2_0 = Broadcast256(0f);
+                    var dw1_2_8 = Broadcast256(0f);
+                    var dw1_3_0 = Broadcast256(0f);
+                    var dw1_3_8 = Broadcast256(0f);
                     var db1_0 = Broadcast256(0f);
                     var db1_8 = Broadcast256(0f);
                     for (nint i = 0; i < n; i++)
@@ -275,12 +275,12 @@ partial class Iris
                         // dW2 = A1ᵀ·dZ2
                         var a1_0 = Load256(ref A1, i * 16);
                         var a1_8 = Load256(ref A1, i * 16 + 8);
-                        dw2_0 = MultiplyAdd(a1_0, dz2_0x, dw2_0);
-                        dw2_24 = MultiplyAdd(a1_8, dz2_0x, dw2_24);
-                        dw2_1 = MultiplyAdd(a1_0, dz2_1x, dw2_1);
-                        dw2_25 = MultiplyAdd(a1_8, dz2_1x, dw2_25);
-                        dw2_2 = MultiplyAdd(a1_0, dz2_2x, dw2_2);
-                        dw2_26 = MultiplyAdd(a1_8, dz2_2x, dw2_26);
+                        dw2_0_0 = MultiplyAdd(a1_0, dz2_0x, dw2_0_0);
+                        dw2_8_0 = MultiplyAdd(a1_8, dz2_0x, dw2_8_0);
+                        dw2_0_1 = MultiplyAdd(a1_0, dz2_1x, dw2_0_1);
+                        dw2_8_1 = MultiplyAdd(a1_8, dz2_1x, dw2_8_1);
+                        dw2_0_2 = MultiplyAdd(a1_0, dz2_2x, dw2_0_2);
+                        dw2_8_2 = MultiplyAdd(a1_8, dz2_2x, dw2_8_2);
                         // db2 = Σ dZ2
                         db2_0 += dz2_0;
                         // dZ1 = 0 where A1 ≤ 0, else dA1
@@ -291,33 +291,33 @@ partial class Iris
                         var x_1 = Splat256(ref X, i * 4 + 1);
                         var x_2 = Splat256(ref X, i * 4 + 2);
                         var x_3 = Splat256(ref X, i * 4 + 3);
-                        dw1_0 = MultiplyAdd(x_0, dz1_0, dw1_0);
-                        dw1_8 = MultiplyAdd(x_0, dz1_8, dw1_8);
-                        dw1_16 = MultiplyAdd(x_1, dz1_0, dw1_16);
-                        dw1_24 = MultiplyAdd(x_1, dz1_8, dw1_24);
-                        dw1_32 = MultiplyAdd(x_2, dz1_0, dw1_32);
-                        dw1_40 = MultiplyAdd(x_2, dz1_8, dw1_40);
-                        dw1_48 = MultiplyAdd(x_3, dz1_0, dw1_48);
-                        dw1_56 = MultiplyAdd(x_3, dz1_8, dw1_56);
+                        dw1_0_0 = MultiplyAdd(x_0, dz1_0, dw1_0_0);
+                        dw1_0_8 = MultiplyAdd(x_0, dz1_8, dw1_0_8);
+                        dw1_1_0 = MultiplyAdd(x_1, dz1_0, dw1_1_0);
+                        dw1_1_8 = MultiplyAdd(x_1, dz1_8, dw1_1_8);
+                        dw1_2_0 = MultiplyAdd(x_2, dz1_0, dw1_2_0);
+                        dw1_2_8 = MultiplyAdd(x_2, dz1_8, dw1_2_8);
+                        dw1_3_0 = MultiplyAdd(x_3, dz1_0, dw1_3_0);
+                        dw1_3_8 = MultiplyAdd(x_3, dz1_8, dw1_3_8);
                         // db1 = Σ dZ1
                         db1_0 += dz1_0;
                         db1_8 += dz1_8;
                     }
-                    StoreColumn256(dw2_0, ref dW2, 0, 3, 8);
-                    StoreColumn256(dw2_24, ref dW2, 24, 3, 8);
-                    StoreColumn256(dw2_1, ref dW2, 1, 3, 8);
-                    StoreColumn256(dw2_25, ref dW2, 25, 3, 8);
-                    StoreColumn256(dw2_2, ref dW2, 2, 3, 8);
-                    StoreColumn256(dw2_26, ref dW2, 26, 3, 8);
+                    StoreColumn256(dw2_0_0, ref dW2, 0, 3, 8);
+                    StoreColumn256(dw2_8_0, ref dW2, 24, 3, 8);
+                    StoreColumn256(dw2_0_1, ref dW2, 1, 3, 8);
+                    StoreColumn256(dw2_8_1, ref dW2, 25, 3, 8);
+                    StoreColumn256(dw2_0_2, ref dW2, 2, 3, 8);
+                    StoreColumn256(dw2_8_2, ref dW2, 26, 3, 8);
                     StoreFirst128(db2_0, ref db2, 0, 3);
-                    Store256(dw1_0, ref dW1, 0);
-                    Store256(dw1_8, ref dW1, 8);
-                    Store256(dw1_16, ref dW1, 16);
-                    Store256(dw1_24, ref dW1, 24);
-                    Store256(dw1_32, ref dW1, 32);
-                    Store256(dw1_40, ref dW1, 40);
-                    Store256(dw1_48, ref dW1, 48);
-                    Store256(dw1_56, ref dW1, 56);
+                    Store256(dw1_0_0, ref dW1, 0);
+                    Store256(dw1_0_8, ref dW1, 8);
+                    Store256(dw1_1_0, ref dW1, 16);
+                    Store256(dw1_1_8, ref dW1, 24);
+                    Store256(dw1_2_0, ref dW1, 32);
+                    Store256(dw1_2_8, ref dW1, 40);
+                    Store256(dw1_3_0, ref dW1, 48);
+                    Store256(dw1_3_8, ref dW1, 56);
                     Store256(db1_0, ref db1, 0);
                     Store256(db1_8, ref db1, 8);
                 }
@@ -330,64 +330,64 @@ partial class Iris
                 unchecked
                 {
                     // mW1 = β1 mW1 + (1 - β1) dW1
-                    var mW1_0 = Broadcast256(0.9f) * Load256(ref mW1, 0) + Broadcast256(0.1f) * Load256(ref dW1, 0);
-                    var mW1_8 = Broadcast256(0.9f) * Load256(ref mW1, 8) + Broadcast256(0.1f) * Load256(ref dW1, 8);
-                    var mW1_16 = Broadcast256(0.9f) * Load256(ref mW1, 16) + Broadcast256(0.1f) * Load256(ref dW1, 16);
-                    var mW1_24 = Broadcast256(0.9f) * Load256(ref mW1, 24) + Broadcast256(0.1f) * Load256(ref dW1, 24);
-                    Store256(mW1_0, ref mW1, 0);
-                    Store256(mW1_8, ref mW1, 8);
-                    Store256(mW1_16, ref mW1, 16);
-                    Store256(mW1_24, ref mW1, 24);
-                    var mW1_32 = Broadcast256(0.9f) * Load256(ref mW1, 32) + Broadcast256(0.1f) * Load256(ref dW1, 32);
-                    var mW1_40 = Broadcast256(0.9f) * Load256(ref mW1, 40) + Broadcast256(0.1f) * Load256(ref dW1, 40);
-                    var mW1_48 = Broadcast256(0.9f) * Load256(ref mW1, 48) + Broadcast256(0.1f) * Load256(ref dW1, 48);
-                    var mW1_56 = Broadcast256(0.9f) * Load256(ref mW1, 56) + Broadcast256(0.1f) * Load256(ref dW1, 56);
-                    Store256(mW1_32, ref mW1, 32);
-                    Store256(mW1_40, ref mW1, 40);
-                    Store256(mW1_48, ref mW1, 48);
-                    Store256(mW1_56, ref mW1, 56);
+                    var mW1_0_0 = Broadcast256(0.9f) * Load256(ref mW1, 0) + Broadcast256(0.1f) * Load256(ref dW1, 0);
+                    var mW1_0_8 = Broadcast256(0.9f) * Load256(ref mW1, 8) + Broadcast256(0.1f) * Load256(ref dW1, 8);
+                    var mW1_1_0 = Broadcast256(0.9f) * Load256(ref mW1, 16) + Broadcast256(0.1f) * Load256(ref dW1, 16);
+                    var mW1_1_8 = Broadcast256(0.9f) * Load256(ref mW1, 24) + Broadcast256(0.1f) * Load256(ref dW1, 24);
+                    Store256(mW1_0_0, ref mW1, 0);
+                    Store256(mW1_0_8, ref mW1, 8);
+                    Store256(mW1_1_0, ref mW1, 16);
+                    Store256(mW1_1_8, ref mW1, 24);
+                    var mW1_2_0 = Broadcast256(0.9f) * Load256(ref mW1, 32) + Broadcast256(0.1f) * Load256(ref dW1, 32);
+                    var mW1_2_8 = Broadcast256(0.9f) * Load256(ref mW1, 40) + Broadcast256(0.1f) * Load256(ref dW1, 40);
+                    var mW1_3_0 = Broadcast256(0.9f) * Load256(ref mW1, 48) + Broadcast256(0.1f) * Load256(ref dW1, 48);
+                    var mW1_3_8 = Broadcast256(0.9f) * Load256(ref mW1, 56) + Broadcast256(0.1f) * Load256(ref dW1, 56);
+                    Store256(mW1_2_0, ref mW1, 32);
+                    Store256(mW1_2_8, ref mW1, 40);
+                    Store256(mW1_3_0, ref mW1, 48);
+                    Store256(mW1_3_8, ref mW1, 56);
                     // vW1 = β2 vW1 + (1 - β2) dW1²
-                    var vW1_0 = Broadcast256(0.999f) * Load256(ref vW1, 0)
+                    var vW1_0_0 = Broadcast256(0.999f) * Load256(ref vW1, 0)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 0) * Load256(ref dW1, 0));
-                    var vW1_8 = Broadcast256(0.999f) * Load256(ref vW1, 8)
+                    var vW1_0_8 = Broadcast256(0.999f) * Load256(ref vW1, 8)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 8) * Load256(ref dW1, 8));
-                    var vW1_16 = Broadcast256(0.999f) * Load256(ref vW1, 16)
+                    var vW1_1_0 = Broadcast256(0.999f) * Load256(ref vW1, 16)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 16) * Load256(ref dW1, 16));
-                    var vW1_24 = Broadcast256(0.999f) * Load256(ref vW1, 24)
+                    var vW1_1_8 = Broadcast256(0.999f) * Load256(ref vW1, 24)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 24) * Load256(ref dW1, 24));
-                    Store256(vW1_0, ref vW1, 0);
-                    Store256(vW1_8, ref vW1, 8);
-                    Store256(vW1_16, ref vW1, 16);
-                    Store256(vW1_24, ref vW1, 24);
-                    var vW1_32 = Broadcast256(0.999f) * Load256(ref vW1, 32)
+                    Store256(vW1_0_0, ref vW1, 0);
+                    Store256(vW1_0_8, ref vW1, 8);
+                    Store256(vW1_1_0, ref vW1, 16);
+                    Store256(vW1_1_8, ref vW1, 24);
+                    var vW1_2_0 = Broadcast256(0.999f) * Load256(ref vW1, 32)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 32) * Load256(ref dW1, 32));
-                    var vW1_40 = Broadcast256(0.999f) * Load256(ref vW1, 40)
+                    var vW1_2_8 = Broadcast256(0.999f) * Load256(ref vW1, 40)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 40) * Load256(ref dW1, 40));
-                    var vW1_48 = Broadcast256(0.999f) * Load256(ref vW1, 48)
+                    var vW1_3_0 = Broadcast256(0.999f) * Load256(ref vW1, 48)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 48) * Load256(ref dW1, 48));
-                    var vW1_56 = Broadcast256(0.999f) * Load256(ref vW1, 56)
+                    var vW1_3_8 = Broadcast256(0.999f) * Load256(ref vW1, 56)
                         + Broadcast256(0.001f) * (Load256(ref dW1, 56) * Load256(ref dW1, 56));
-                    Store256(vW1_32, ref vW1, 32);
-                    Store256(vW1_40, ref vW1, 40);
-                    Store256(vW1_48, ref vW1, 48);
-                    Store256(vW1_56, ref vW1, 56);
+                    Store256(vW1_2_0, ref vW1, 32);
+                    Store256(vW1_2_8, ref vW1, 40);
+                    Store256(vW1_3_0, ref vW1, 48);
+                    Store256(vW1_3_8, ref vW1, 56);
                     // W1 -= rate · mW1 / (sqrt(vW1) · correction + ε)
                     Store256(Load256(ref W1, 0)
-                        - Broadcast256(rate) * (mW1_0 / (Sqrt(vW1_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 0);
+                        - Broadcast256(rate) * (mW1_0_0 / (Sqrt(vW1_0_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 0);
                     Store256(Load256(ref W1, 8)
-                        - Broadcast256(rate) * (mW1_8 / (Sqrt(vW1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 8);
+                        - Broadcast256(rate) * (mW1_0_8 / (Sqrt(vW1_0_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 8);
                     Store256(Load256(ref W1, 16)
-                        - Broadcast256(rate) * (mW1_16 / (Sqrt(vW1_16) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 16);
+                        - Broadcast256(rate) * (mW1_1_0 / (Sqrt(vW1_1_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 16);
                     Store256(Load256(ref W1, 24)
-                        - Broadcast256(rate) * (mW1_24 / (Sqrt(vW1_24) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 24);
+                        - Broadcast256(rate) * (mW1_1_8 / (Sqrt(vW1_1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 24);
                     Store256(Load256(ref W1, 32)
-                        - Broadcast256(rate) * (mW1_32 / (Sqrt(vW1_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 32);
+                        - Broadcast256(rate) * (mW1_2_0 / (Sqrt(vW1_2_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 32);
                     Store256(Load256(ref W1, 40)
-                        - Broadcast256(rate) * (mW1_40 / (Sqrt(vW1_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 40);
+                        - Broadcast256(rate) * (mW1_2_8 / (Sqrt(vW1_2_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 40);
                     Store256(Load256(ref W1, 48)
-                        - Broadcast256(rate) * (mW1_48 / (Sqrt(vW1_48) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 48);
+                        - Broadcast256(rate) * (mW1_3_0 / (Sqrt(vW1_3_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 48);
                     Store256(Load256(ref W1, 56)
-                        - Broadcast256(rate) * (mW1_56 / (Sqrt(vW1_56) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 56);
+                        - Broadcast256(rate) * (mW1_3_8 / (Sqrt(vW1_3_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W1, 56);
                     // mb1 = β1 mb1 + (1 - β1) db1
                     var mb1_0 = Broadcast256(0.9f) * Load256(ref mb1, 0) + Broadcast256(0.1f) * Load256(ref db1, 0);
                     var mb1_8 = Broadcast256(0.9f) * Load256(ref mb1, 8) + Broadcast256(0.1f) * Load256(ref db1, 8);
@@ -406,50 +406,50 @@ partial class Iris
                     Store256(Load256(ref b1, 8)
                         - Broadcast256(rate) * (mb1_8 / (Sqrt(vb1_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref b1, 8);
                     // mW2 = β1 mW2 + (1 - β1) dW2
-                    var mW2_0 = Broadcast256(0.9f) * Load256(ref mW2, 0) + Broadcast256(0.1f) * Load256(ref dW2, 0);
-                    var mW2_8 = Broadcast256(0.9f) * Load256(ref mW2, 8) + Broadcast256(0.1f) * Load256(ref dW2, 8);
-                    var mW2_16 = Broadcast256(0.9f) * Load256(ref mW2, 16) + Broadcast256(0.1f) * Load256(ref dW2, 16);
-                    var mW2_24 = Broadcast256(0.9f) * Load256(ref mW2, 24) + Broadcast256(0.1f) * Load256(ref dW2, 24);
-                    Store256(mW2_0, ref mW2, 0);
-                    Store256(mW2_8, ref mW2, 8);
-                    Store256(mW2_16, ref mW2, 16);
-                    Store256(mW2_24, ref mW2, 24);
-                    var mW2_32 = Broadcast256(0.9f) * Load256(ref mW2, 32) + Broadcast256(0.1f) * Load256(ref dW2, 32);
-                    var mW2_40 = Broadcast256(0.9f) * Load256(ref mW2, 40) + Broadcast256(0.1f) * Load256(ref dW2, 40);
-                    Store256(mW2_32, ref mW2, 32);
-                    Store256(mW2_40, ref mW2, 40);
+                    var mW2_0_0 = Broadcast256(0.9f) * Load256(ref mW2, 0) + Broadcast256(0.1f) * Load256(ref dW2, 0);
+                    var mW2_2_2 = Broadcast256(0.9f) * Load256(ref mW2, 8) + Broadcast256(0.1f) * Load256(ref dW2, 8);
+                    var mW2_5_1 = Broadcast256(0.9f) * Load256(ref mW2, 16) + Broadcast256(0.1f) * Load256(ref dW2, 16);
+                    var mW2_8_0 = Broadcast256(0.9f) * Load256(ref mW2, 24) + Broadcast256(0.1f) * Load256(ref dW2, 24);
+                    Store256(mW2_0_0, ref mW2, 0);
+                    Store256(mW2_2_2, ref mW2, 8);
+                    Store256(mW2_5_1, ref mW2, 16);
+                    Store256(mW2_8_0, ref mW2, 24);
+                    var mW2_10_2 = Broadcast256(0.9f) * Load256(ref mW2, 32) + Broadcast256(0.1f) * Load256(ref dW2, 32);
+                    var mW2_13_1 = Broadcast256(0.9f) * Load256(ref mW2, 40) + Broadcast256(0.1f) * Load256(ref dW2, 40);
+                    Store256(mW2_10_2, ref mW2, 32);
+                    Store256(mW2_13_1, ref mW2, 40);
                     // vW2 = β2 vW2 + (1 - β2) dW2²
-                    var vW2_0 = Broadcast256(0.999f) * Load256(ref vW2, 0)
+                    var vW2_0_0 = Broadcast256(0.999f) * Load256(ref vW2, 0)
                         + Broadcast256(0.001f) * (Load256(ref dW2, 0) * Load256(ref dW2, 0));
-                    var vW2_8 = Broadcast256(0.999f) * Load256(ref vW2, 8)
+                    var vW2_2_2 = Broadcast256(0.999f) * Load256(ref vW2, 8)
                         + Broadcast256(0.001f) * (Load256(ref dW2, 8) * Load256(ref dW2, 8));
-                    var vW2_16 = Broadcast256(0.999f) * Load256(ref vW2, 16)
+                    var vW2_5_1 = Broadcast256(0.999f) * Load256(ref vW2, 16)
                         + Broadcast256(0.001f) * (Load256(ref dW2, 16) * Load256(ref dW2, 16));
-                    var vW2_24 = Broadcast256(0.999f) * Load256(ref vW2, 24)
+                    var vW2_8_0 = Broadcast256(0.999f) * Load256(ref vW2, 24)
                         + Broadcast256(0.001f) * (Load256(ref dW2, 24) * Load256(ref dW2, 24));
-                    Store256(vW2_0, ref vW2, 0);
-                    Store256(vW2_8, ref vW2, 8);
-                    Store256(vW2_16, ref vW2, 16);
-                    Store256(vW2_24, ref vW2, 24);
-                    var vW2_32 = Broadcast256(0.999f) * Load256(ref vW2, 32)
+                    Store256(vW2_0_0, ref vW2, 0);
+                    Store256(vW2_2_2, ref vW2, 8);
+                    Store256(vW2_5_1, ref vW2, 16);
+                    Store256(vW2_8_0, ref vW2, 24);
+                    var vW2_10_2 = Broadcast256(0.999f) * Load256(ref vW2, 32)
                         + Broadcast256(0.001f) * (Load256(ref dW2, 32) * Load256(ref dW2, 32));
-                    var vW2_40 = Broadcast256(0.999f) * Load256(ref vW2, 40)
+                    var vW2_13_1 = Broadcast256(0.999f) * Load256(ref vW2, 40)
                         + Broadcast256(0.001f) * (Load256(ref dW2, 40) * Load256(ref dW2, 40));
-                    Store256(vW2_32, ref vW2, 32);
-                    Store256(vW2_40, ref vW2, 40);
+                    Store256(vW2_10_2, ref vW2, 32);
+                    Store256(vW2_13_1, ref vW2, 40);
                     // W2 -= rate · mW2 / (sqrt(vW2) · correction + ε)
                     Store256(Load256(ref W2, 0)
-                        - Broadcast256(rate) * (mW2_0 / (Sqrt(vW2_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 0);
+                        - Broadcast256(rate) * (mW2_0_0 / (Sqrt(vW2_0_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 0);
                     Store256(Load256(ref W2, 8)
-                        - Broadcast256(rate) * (mW2_8 / (Sqrt(vW2_8) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 8);
+                        - Broadcast256(rate) * (mW2_2_2 / (Sqrt(vW2_2_2) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 8);
                     Store256(Load256(ref W2, 16)
-                        - Broadcast256(rate) * (mW2_16 / (Sqrt(vW2_16) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 16);
+                        - Broadcast256(rate) * (mW2_5_1 / (Sqrt(vW2_5_1) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 16);
                     Store256(Load256(ref W2, 24)
-                        - Broadcast256(rate) * (mW2_24 / (Sqrt(vW2_24) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 24);
+                        - Broadcast256(rate) * (mW2_8_0 / (Sqrt(vW2_8_0) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 24);
                     Store256(Load256(ref W2, 32)
-                        - Broadcast256(rate) * (mW2_32 / (Sqrt(vW2_32) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 32);
+                        - Broadcast256(rate) * (mW2_10_2 / (Sqrt(vW2_10_2) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 32);
                     Store256(Load256(ref W2, 40)
-                        - Broadcast256(rate) * (mW2_40 / (Sqrt(vW2_40) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 40);
+                        - Broadcast256(rate) * (mW2_13_1 / (Sqrt(vW2_13_1) * Broadcast256(correction) + Broadcast256(1E-08f))), ref W2, 40);
                     // mb2 = β1 mb2 + (1 - β1) db2
                     var mb2_0 = Broadcast128(0.9f) * LoadFirst128(ref mb2, 0, 3) + Broadcast128(0.1f) * LoadFirst128(ref db2, 0, 3);
                     StoreFirst128(mb2_0, ref mb2, 0, 3);

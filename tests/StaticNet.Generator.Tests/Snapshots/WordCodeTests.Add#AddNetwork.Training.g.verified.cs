@@ -44,9 +44,9 @@ partial class AddNetwork
             var W_first = P.Slice(0, 4); var W2 = P.Slice(32, 4);
             var dW_first = dP.Slice(0, 4); var db_first = dP.Slice(16, 2); var dW2 = dP.Slice(32, 4); var db2 = dP.Slice(48, 2);
             var Z_first = workspace.Slice(0, n * 2); var Sum2 = workspace.Slice(n * 16, n * 2); var dX = workspace.Slice(n * 32, n * 2);
-            float dw2_0 = 0f, dw2_1 = 0f, dw2_2 = 0f, dw2_3 = 0f;
+            float dw2_0_0 = 0f, dw2_0_1 = 0f, dw2_1_0 = 0f, dw2_1_1 = 0f;
             float db2_0 = 0f, db2_1 = 0f;
-            float dw_first_0 = 0f, dw_first_1 = 0f, dw_first_2 = 0f, dw_first_3 = 0f;
+            float dw_first_0_0 = 0f, dw_first_0_1 = 0f, dw_first_1_0 = 0f, dw_first_1_1 = 0f;
             float db_first_0 = 0f, db_first_1 = 0f;
             for (int i = 0; i < n; i++)
             {
@@ -56,7 +56,8 @@ partial class AddNetwork
                 float dz_first_0 = dsum2_0 * W2[0] + dsum2_1 * W2[1], dz_first_1 = dsum2_0 * W2[2] + dsum2_1 * W2[3];
                 // dW2 = Z_firstᵀ·dSum2
                 float z_first_0 = Z_first[i * 2], z_first_1 = Z_first[i * 2 + 1];
-                dw2_0 += z_first_0 * dsum2_0; dw2_1 += z_first_0 * dsum2_1; dw2_2 += z_first_1 * dsum2_0; dw2_3 += z_first_1 * dsum2_1;
+                dw2_0_0 += z_first_0 * dsum2_0; dw2_0_1 += z_first_0 * dsum2_1; dw2_1_0 += z_first_1 * dsum2_0;
+                dw2_1_1 += z_first_1 * dsum2_1;
                 // db2 = Σ dSum2
                 db2_0 += dsum2_0; db2_1 += dsum2_1;
                 // dSum2_2 = dSum2 + dZ_first
@@ -66,13 +67,14 @@ partial class AddNetwork
                 dX[i * 2 + 1] = dsum2_2_0 * W_first[2] + dsum2_2_1 * W_first[3];
                 // dW_first = Xᵀ·dSum2_2
                 float x_0 = X[i * 2], x_1 = X[i * 2 + 1];
-                dw_first_0 += x_0 * dsum2_2_0; dw_first_1 += x_0 * dsum2_2_1; dw_first_2 += x_1 * dsum2_2_0; dw_first_3 += x_1 * dsum2_2_1;
+                dw_first_0_0 += x_0 * dsum2_2_0; dw_first_0_1 += x_0 * dsum2_2_1; dw_first_1_0 += x_1 * dsum2_2_0;
+                dw_first_1_1 += x_1 * dsum2_2_1;
                 // db_first = Σ dSum2_2
                 db_first_0 += dsum2_2_0; db_first_1 += dsum2_2_1;
             }
-            dW2[0] = dw2_0; dW2[1] = dw2_1; dW2[2] = dw2_2; dW2[3] = dw2_3;
+            dW2[0] = dw2_0_0; dW2[1] = dw2_0_1; dW2[2] = dw2_1_0; dW2[3] = dw2_1_1;
             db2[0] = db2_0; db2[1] = db2_1;
-            dW_first[0] = dw_first_0; dW_first[1] = dw_first_1; dW_first[2] = dw_first_2; dW_first[3] = dw_first_3;
+            dW_first[0] = dw_first_0_0; dW_first[1] = dw_first_0_1; dW_first[2] = dw_first_1_0; dW_first[3] = dw_first_1_1;
             db_first[0] = db_first_0; db_first[1] = db_first_1;
         }
 

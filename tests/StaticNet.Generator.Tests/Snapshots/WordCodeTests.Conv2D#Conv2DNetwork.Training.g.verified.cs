@@ -71,7 +71,7 @@ partial class Conv2DNetwork
             global::System.Span<float> db1, global::System.Span<float> dW1, float scale, int n)
         {
             float db1_0 = 0f;
-            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
+            float dw1_0_0 = 0f, dw1_0_1 = 0f, dw1_1_0 = 0f, dw1_1_1 = 0f;
             for (int i = 0; i < n; i++)
             {
                 // dZ1 = 2 (Z1 - Y) · scale
@@ -100,13 +100,13 @@ partial class Conv2DNetwork
                 // dW1 = X ∗ dZ1
                 float x_0 = X[i * 9], x_1 = X[i * 9 + 1], x_3 = X[i * 9 + 3], x_4 = X[i * 9 + 4], x_2 = X[i * 9 + 2], x_5 = X[i * 9 + 5];
                 float x_6 = X[i * 9 + 6], x_7 = X[i * 9 + 7], x_8 = X[i * 9 + 8];
-                dw1_0 += x_0 * dz1_0; dw1_0 += x_1 * dz1_1; dw1_0 += x_3 * dz1_2; dw1_0 += x_4 * dz1_3; dw1_1 += x_1 * dz1_0;
-                dw1_1 += x_2 * dz1_1; dw1_1 += x_4 * dz1_2; dw1_1 += x_5 * dz1_3; dw1_2 += x_3 * dz1_0; dw1_2 += x_4 * dz1_1;
-                dw1_2 += x_6 * dz1_2; dw1_2 += x_7 * dz1_3; dw1_3 += x_4 * dz1_0; dw1_3 += x_5 * dz1_1; dw1_3 += x_7 * dz1_2;
-                dw1_3 += x_8 * dz1_3;
+                dw1_0_0 += x_0 * dz1_0; dw1_0_0 += x_1 * dz1_1; dw1_0_0 += x_3 * dz1_2; dw1_0_0 += x_4 * dz1_3; dw1_0_1 += x_1 * dz1_0;
+                dw1_0_1 += x_2 * dz1_1; dw1_0_1 += x_4 * dz1_2; dw1_0_1 += x_5 * dz1_3; dw1_1_0 += x_3 * dz1_0; dw1_1_0 += x_4 * dz1_1;
+                dw1_1_0 += x_6 * dz1_2; dw1_1_0 += x_7 * dz1_3; dw1_1_1 += x_4 * dz1_0; dw1_1_1 += x_5 * dz1_1; dw1_1_1 += x_7 * dz1_2;
+                dw1_1_1 += x_8 * dz1_3;
             }
             db1[0] = db1_0;
-            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3;
+            dW1[0] = dw1_0_0; dW1[1] = dw1_0_1; dW1[2] = dw1_1_0; dW1[3] = dw1_1_1;
         }
 
         /// <summary>Updates all parameters.</summary>

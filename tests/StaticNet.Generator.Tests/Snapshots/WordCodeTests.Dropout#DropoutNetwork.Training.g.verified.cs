@@ -41,7 +41,7 @@ partial class DropoutNetwork
             var W1 = P.Slice(0, 4);
             var dW1 = dP.Slice(0, 4); var db1 = dP.Slice(16, 2);
             var D1 = workspace.Slice(0, n * 2); var dX = workspace.Slice(n * 16, n * 2);
-            float dw1_0 = 0f, dw1_1 = 0f, dw1_2 = 0f, dw1_3 = 0f;
+            float dw1_0_0 = 0f, dw1_0_1 = 0f, dw1_1_0 = 0f, dw1_1_1 = 0f;
             float db1_0 = 0f, db1_1 = 0f;
             for (int i = 0; i < n; i++)
             {
@@ -53,11 +53,11 @@ partial class DropoutNetwork
                 dX[i * 2] = dz1_0 * W1[0] + dz1_1 * W1[1]; dX[i * 2 + 1] = dz1_0 * W1[2] + dz1_1 * W1[3];
                 // dW1 = Xᵀ·dZ1
                 float x_0 = X[i * 2], x_1 = X[i * 2 + 1];
-                dw1_0 += x_0 * dz1_0; dw1_1 += x_0 * dz1_1; dw1_2 += x_1 * dz1_0; dw1_3 += x_1 * dz1_1;
+                dw1_0_0 += x_0 * dz1_0; dw1_0_1 += x_0 * dz1_1; dw1_1_0 += x_1 * dz1_0; dw1_1_1 += x_1 * dz1_1;
                 // db1 = Σ dZ1
                 db1_0 += dz1_0; db1_1 += dz1_1;
             }
-            dW1[0] = dw1_0; dW1[1] = dw1_1; dW1[2] = dw1_2; dW1[3] = dw1_3;
+            dW1[0] = dw1_0_0; dW1[1] = dw1_0_1; dW1[2] = dw1_1_0; dW1[3] = dw1_1_1;
             db1[0] = db1_0; db1[1] = db1_1;
         }
 
