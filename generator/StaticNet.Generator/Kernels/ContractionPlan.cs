@@ -59,6 +59,7 @@ internal sealed class ContractionPlan
         Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, Core.MostVectors, RowsOfStep);
         Streams = vectors && ComesInStreams() ? _target.Bits == 512 ? 2 : 4 : 1;
         One = Streams > 1 ? Tile.Of(_target, 1, 1, Math.Min(vectorCount, Tile.ChainsInFlight)) : Tile.ForOneRow(_target, _unrolled, vectorCount);
+        Few = Streams > 1 && Tile.Rows % 2 == 0 ? Tile.Of(_target, Tile.Rows / 2, 1, Tile.Vectors) : default;
         if (byColumns)
         {
             // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
@@ -110,6 +111,11 @@ internal sealed class ContractionPlan
 
     /// <summary>Gets the tile of most of the result.</summary>
     public Tile Tile { get; }
+
+    /// <summary>
+    /// Gets the tile of half as many samples: for those that fill no tile, which would read many weights once each. An empty one where weights are few.
+    /// </summary>
+    public Tile Few { get; }
 
     /// <summary>Gets the tile of one row.</summary>
     public Tile One { get; }

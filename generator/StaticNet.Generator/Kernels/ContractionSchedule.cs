@@ -113,13 +113,16 @@ internal sealed class ContractionSchedule
         bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
         if (_plan.RowAxis is { IsBatch: true })
         {
-            // Full tiles of samples, then the samples that are left, one by one.
-            if (_plan.Tile.Rows > 1)
+            // Full tiles of samples; where the weights are many, a tile of half as many; then the samples that are left, one by one.
+            Bound start = Bound.Of(0);
+            foreach (Tile tile in new[] { _plan.Tile, _plan.Few }.Where(t => t.Rows > 1))
             {
-                Columns(writer, _plan.Tile, row => _builder.Loop(RowName, Bound.Of(0), Bound.RoundedDown(_plan.Tile.Rows), _plan.Tile.Rows, r => row(r), isShared));
+                Bound first = start;
+                Bound end = Bound.RoundedDown(tile.Rows);
+                Columns(writer, tile, row => _builder.Loop(RowName, first, end, tile.Rows, r => row(r), isShared));
+                start = end;
             }
 
-            Bound start = _plan.Tile.Rows > 1 ? Bound.RoundedDown(_plan.Tile.Rows) : Bound.Of(0);
             _builder.Loop(RowName, start, Bound.N, 1, r => oneRow(r), isShared);
         }
         else if (_plan.Tile.Rows == 1)
