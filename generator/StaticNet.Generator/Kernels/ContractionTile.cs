@@ -232,7 +232,7 @@ internal sealed class ContractionTile
             (int end, int next, int apart) = isInStreams ? (full / step, 1, full / step) : (full, step, 1);
             if (isInStreams)
             {
-                _builder.Comment($"{_core.B.Tensor.Name} from {step} places at a time");
+                _builder.Comment($"{_core.B.Tensor.Name} in {step} streams, {apart} rows apart: they come faster than one");
             }
 
             _builder.LoopOrOnce(axis.Name, end, next, k => Terms(axis, _firstTerm + k, whole, sums, step, apart));

@@ -28,6 +28,9 @@ internal struct Experience
 
     private const int MostTimesAlone = 16;
 
+    /// <summary>Going on together for less than so many times as long as alone before is the same loss again.</summary>
+    private const int TimesTogether = 4;
+
     /// <summary>Runs alone that count by the shortest: the first ones are made by code that is compiled again.</summary>
     private const int RunsOfBeginning = 16;
 
@@ -106,7 +109,7 @@ internal struct Experience
         _hasJustLost = lost > 0;
         if (_lost > MostLost)
         {
-            bool repeatsItself = _lengthTogether < FewestTimesAlone * _lengthAlone;
+            bool repeatsItself = _lengthTogether < TimesTogether * _lengthAlone;
             _timesAlone = repeatsItself ? Math.Min(2 * _timesAlone, MostTimesAlone) : FewestTimesAlone;
             _leftAlone = _lengthAlone = _timesAlone * _lost;
             _lengthTogether = 0;
