@@ -146,13 +146,17 @@ internal sealed class KernelPrinter
             : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= n";
         if (loop.Within is { } within)
         {
-            start = $"global::System.Math.Max({start}, {CSharp.Number(within.First)} - {within.Counter.Name})";
-            end = $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {CSharp.Number(within.End)} - {within.Counter.Name})";
+            start = $"global::System.Math.Max({start}, {Without(0, within.Origin)})";
+            end = $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {Without(within.Extent, within.Origin)})";
         }
 
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }
+
+    /// <summary>What is left of a literal without an index: <c>9 - y</c>.</summary>
+    private static string Without(int whole, AffineIndex index) =>
+        CSharp.Number(whole - index.Constant) + string.Concat(index.Terms.Select(t => " - " + (t.Coefficient == 1 ? string.Empty : CSharp.Number(t.Coefficient) + " * ") + t.Variable.Name));
 
     /// <summary>A loop over those values that are in the present part, from first to end.</summary>
     private string SharedHeader(Loop loop)

@@ -22,6 +22,12 @@ internal sealed class ContractionPlan
     /// <summary>Registers from which tiles hold whole windows: 16 leave them 8 or 12 accumulators, 1.5 % slower than lines that are pooled in the cache.</summary>
     private const int FewestRegisters = 32;
 
+    /// <summary>
+    /// Multiply-adds, at most, of all the forms of a tile that an image's borders ask for. Each takes 1.6 calls with what it loads, and past some
+    /// 600 calls in a method the just-in-time compiler stops inlining them: a kernel of 11 x 11 then took twelve times as long.
+    /// </summary>
+    private const int MostWithinBorders = 350;
+
     /// <summary>Bytes of weights that no first-level cache holds.</summary>
     private const long ManyBytes = 1 << 16;
 
@@ -56,7 +62,7 @@ internal sealed class ContractionPlan
         (UnrolledAxis, _unrolled) = Windows is not null ? (Windows.Lines, Windows.Height) : Pooling is null ? SecondRows(rows.Skip(1), vectorCount) : (null, 1);
         OuterAxes = Core.OutAxes.Where(a => a != ColumnAxis && a != RowAxis && (a != UnrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
-        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, Core.MostVectors, RowsOfStep);
+        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep);
         Streams = vectors && ComesInStreams() ? _target.Bits == 512 ? 2 : 4 : 1;
         One = Streams > 1 ? Tile.Of(_target, 1, 1, Math.Min(vectorCount, Tile.ChainsInFlight)) : Tile.ForOneRow(_target, _unrolled, vectorCount);
         Few = Streams > 1 && Tile.Rows % 2 == 0 ? Tile.Of(_target, Tile.Rows / 2, 1, Tile.Vectors) : default;
@@ -173,6 +179,19 @@ internal sealed class ContractionPlan
         return padded.Count < exact.Count && (isSumOfSamples || ContractionTile.ReadsAhead(Core, ColumnAxis, padded[padded.Count - 1])) ? padded : exact;
     }
 
+    /// <summary>The most accumulators of a tile; 0 for as many as fit the registers.</summary>
+    private int MostVectors() => RowAxis is { } rows && Core.Borders.FirstOrDefault(b => b.Out == rows) is { } border ? Math.Max(Tile.ChainsInFlight, MostWithinBorders / FormsWithin(border)) : Core.MostVectors;
+
+    /// <summary>
+    /// In how many forms a tile is written because of a border: one for each row or column of the window that some of its rows are outside of, at
+    /// either end; one at either end, and one in between, for those that none is outside of.
+    /// </summary>
+    private static int FormsWithin(Border border)
+    {
+        int after = border.Origin(border.Out.Extent - 1).Constant + border.Summed.Extent - border.Extent;
+        return Math.Min(border.Summed.Extent, Math.Max(0, border.Before)) + Math.Min(border.Summed.Extent, Math.Max(0, after)) + 3;
+    }
+
     /// <summary>The axis whose steps can be shared most evenly by two, four or eight workers.</summary>
     private Axis SharedAxis()
     {
@@ -218,7 +237,7 @@ internal sealed class ContractionPlan
     private (Axis? Axis, int Rows) SecondRows(IEnumerable<Axis> others, int vectors)
     {
         List<Axis> candidates = others.Where(a => !a.IsBatch && !_target.IsScalar && !RowAxis!.IsBatch).ToList();
-        if (candidates.FirstOrDefault(a => Tile.Fits(_target, a.Extent * RowAxis!.Extent, Math.Min(2, Full.Count))) is { } whole)
+        if (candidates.FirstOrDefault(a => Tile.Fits(_target, a.Extent * RowAxis!.Extent, Math.Min(2, Full.Count)) && AreFewWithinBorders(a, vectors)) is { } whole)
         {
             return (whole, whole.Extent);
         }
@@ -227,6 +246,13 @@ internal sealed class ContractionPlan
             && vectors == 1 && RowAxis!.Extent is > 1 and <= Tile.ChainsInFlight && Tile.Fits(_target, 2 * RowAxis.Extent, 1)
             ? (lines, 2)
             : (null, 1);
+    }
+
+    /// <summary>Whether the forms of a tile of two whole axes that borders ask for are few enough.</summary>
+    private bool AreFewWithinBorders(Axis second, int vectors)
+    {
+        List<Border> borders = Core.Borders.Where(b => b.Out == second || b.Out == RowAxis).ToList();
+        return borders.Count == 0 || second.Extent * RowAxis!.Extent * Math.Min(2, vectors) * borders.Aggregate(1, (forms, b) => forms * FormsWithin(b)) <= MostWithinBorders;
     }
 
     /// <summary>Whether one row is multiplied by a matrix that is read line after line, from a cache that is not the first.</summary>

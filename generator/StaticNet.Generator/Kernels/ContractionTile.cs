@@ -251,7 +251,8 @@ internal sealed class ContractionTile
 
     /// <summary>
     /// The terms of a window that reaches beyond the border of an image. Where a tile's rows are literals, the window's rows or columns are
-    /// written one by one, each for those rows of the tile that it is inside for; of a single row, a loop leaves out what is outside.
+    /// written one by one, each for those rows of the tile that it is inside for, except for those that are inside for all; of a single row, a loop
+    /// leaves out what is outside.
     /// </summary>
     /// <returns>False if all is inside.</returns>
     private bool SumInside(Border border, IReadOnlyList<Axis> summed, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
@@ -270,19 +271,25 @@ internal sealed class ContractionTile
             }
         }
 
-        List<AffineIndex> rows = places.Select(p => p.Point.IndexOf(border.Out)).ToList();
+        List<AffineIndex> origins = places.Select(p => border.Origin(p.Point.IndexOf(border.Out))).ToList();
         List<int> all = Enumerable.Range(0, places.Count).ToList();
-        if (rows.All(r => r.IsConstant))
+        if (origins.All(o => o.IsConstant))
         {
-            if (rows.All(r => r.Constant >= border.FirstInside && r.Constant < border.EndInside))
+            if (origins.All(o => o.Constant >= 0 && o.Constant + border.Summed.Extent <= border.Extent))
             {
                 return false;
             }
 
             for (int tap = 0; tap < border.Summed.Extent; tap++)
             {
-                List<int> inside = all.Where(at => border.Contains(rows[at].Constant + tap - border.Before)).ToList();
-                if (inside.Count > 0)
+                List<int> inside = all.Where(at => border.Contains(origins[at].Constant + tap)).ToList();
+                int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, border.Extent - origins.Max(o => o.Constant));
+                if (end > tap + 1 && border.Summed != taps)
+                {
+                    _builder.Loop(border.Summed.Name, Bound.Of(tap), Bound.Of(end), 1, inner => Rest(inner, all));
+                    tap = end - 1;
+                }
+                else if (inside.Count > 0)
                 {
                     _builder.Comment($"{border.Summed.Name} = {tap.ToString(CultureInfo.InvariantCulture)}: {(inside.Count == all.Count ? "inside for all" : "without what is beyond the border")}");
                     Rest(tap, inside);
@@ -293,13 +300,12 @@ internal sealed class ContractionTile
         }
 
         // Several rows in a loop are those of which all is inside.
-        if (rows.Any(r => r != rows[0]))
+        if (origins.Any(o => o != origins[0]))
         {
             return false;
         }
 
-        int before = border.Before - rows[0].Constant;
-        var within = new Within(rows[0].Terms[0].Variable, before, border.Extent + before);
+        var within = new Within(origins[0], border.Extent);
         _builder.Comment($"{border.Summed.Name} without what is beyond the border");
         _builder.Loop(border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), within: within);
         return true;

@@ -45,11 +45,10 @@ internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int 
     public Within? Within { get; init; }
 }
 
-/// <summary>Of a loop's values those that with the counter of a loop round it add up to at least <c>First</c> and less than <c>End</c>.</summary>
-/// <param name="Counter">The other counter.</param>
-/// <param name="First">The least sum.</param>
-/// <param name="End">What the sum stays below.</param>
-internal sealed record Within(IndexVariable Counter, int First, int End);
+/// <summary>Of a loop's values those that with an origin, made of the counters of loops round it, add up to at least 0 and less than an extent.</summary>
+/// <param name="Origin">What is added to each value.</param>
+/// <param name="Extent">What the sum stays below.</param>
+internal sealed record Within(AffineIndex Origin, int Extent);
 
 /// <summary>
 /// Stands at the start of a kernel that several workers execute together: what follows is done for each part that a worker claims, from

@@ -156,7 +156,7 @@ internal static class KernelVerifier
                 bool isPartOfLiteral = loop!.IsShared && _divided.IsLiteral;
                 if (loop.End.IsLiteral || isPartOfLiteral)
                 {
-                    if (loop.Within is not null || loops.Values.Any(l => l.Within?.Counter == variable && index.DependsOn(l.Variable)))
+                    if (loop.Within is not null || loops.Values.Any(l => l.Within?.Origin.DependsOn(variable) == true && index.DependsOn(l.Variable)))
                     {
                         continue;
                     }
@@ -185,23 +185,31 @@ internal static class KernelVerifier
             Require(least >= 0 && most < size, $"{tensor.Name}[{index}] leaves {tensor}: {least} to {most} of {size}");
         }
 
-        /// <summary>What two counters add to an index, at least and at most, where one leaves out values that depend on the other.</summary>
+        /// <summary>What counters add to an index, at least and at most, where one leaves out values that depend on the others.</summary>
         private (long Least, long Most) Together(AffineIndex index, Loop loop, Dictionary<IndexVariable, Loop> loops)
         {
             Within within = loop.Within!;
-            Require(loops.TryGetValue(within.Counter, out Loop? outer) && outer.Start.IsLiteral && (outer.End.IsLiteral || (outer.IsShared && _divided.IsLiteral)), $"{within.Counter} has no literal bounds");
-            Require(loop.Step == 1 && outer!.Step == 1 && loop.Start.IsLiteral && loop.End.IsLiteral, $"{loop.Variable} is bounded by {within.Counter} and goes by more than 1");
-            int end = outer!.End.IsLiteral ? outer.End.Literal : _divided.Literal;
-            (long inner, long other) = (index.Coefficient(loop.Variable), index.Coefficient(within.Counter));
+            Require(loop.Step == 1 && loop.Start.IsLiteral && loop.End.IsLiteral, $"{loop.Variable} is bounded by {within.Origin} and goes by more than 1");
             var values = new List<long>();
-            for (int at = outer.Start.Literal; at < end; at++)
+            Collect(within.Origin.Terms.Select(t => t.Variable).ToList(), within.Origin.Constant, 0);
+
+            // For every combination of what the other counters are: the first value of this one, and the last.
+            void Collect(IReadOnlyList<IndexVariable> others, int origin, long place)
             {
-                int first = Math.Max(loop.Start.Literal, within.First - at);
-                int last = Math.Min(loop.End.Literal, within.End - at) - 1;
-                if (first <= last)
+                if (others.Count == 0)
                 {
-                    values.Add((at * other) + (first * inner));
-                    values.Add((at * other) + (last * inner));
+                    int first = Math.Max(loop.Start.Literal, -origin);
+                    int last = Math.Min(loop.End.Literal, within.Extent - origin) - 1;
+                    values.AddRange(new long[] { first, last }.Where(_ => first <= last).Select(v => place + (v * index.Coefficient(loop.Variable))));
+                    return;
+                }
+
+                IndexVariable other = others[0];
+                Require(loops.TryGetValue(other, out Loop? outer) && outer.Start.IsLiteral && (outer.End.IsLiteral || (outer.IsShared && _divided.IsLiteral)), $"{other} has no literal bounds");
+                int end = outer!.End.IsLiteral ? outer.End.Literal : _divided.Literal;
+                for (int at = outer.Start.Literal; at < end; at += outer.Step)
+                {
+                    Collect(others.Skip(1).ToList(), origin + (at * within.Origin.Coefficient(other)), place + ((long)at * index.Coefficient(other)));
                 }
             }
 

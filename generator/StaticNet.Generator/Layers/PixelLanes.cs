@@ -25,21 +25,22 @@ internal static class PixelLanes
 
     /// <summary>Whether vectors hold the pixels of joined rows: 8 rows of 8 pixels and a border of 2 are 5 vectors, not 8, and half empty.</summary>
     /// <param name="shape">The shape of the result: channels, rows, columns.</param>
-    /// <param name="padded">The input with its border, over which the window moves pixel by pixel.</param>
+    /// <param name="input">The input, over which the window moves pixel by pixel.</param>
+    /// <param name="width">The pixels of its rows, with their border.</param>
     /// <param name="terms">The terms of a sum.</param>
-    public static bool AreJoinedRows(IReadOnlyList<int> shape, Tensor padded, int terms)
+    public static bool AreJoinedRows(IReadOnlyList<int> shape, Tensor input, int width, int terms)
     {
-        (int channels, int height, int width) = (shape[0], shape[1], shape[2]);
-        if (channels > FewChannels || padded.IsChannelsLast)
+        (int channels, int rows, int pixels) = (shape[0], shape[1], shape[2]);
+        if (channels > FewChannels || input.IsChannelsLast)
         {
             return false;
         }
 
-        long Vectors(int extent) => Target.Vector512.Cover(extent, padded.Element).Count;
-        long byRows = channels * height * Vectors(width);
-        long byChannels = height * width * Vectors(channels);
+        long Vectors(int extent) => Target.Vector512.Cover(extent, input.Element).Count;
+        long byRows = channels * rows * Vectors(pixels);
+        long byChannels = rows * pixels * Vectors(channels);
         long separate = terms * System.Math.Min(byRows, byChannels);
-        long joined = (terms * channels * Vectors(Joined(shape, padded))) + (MultiplyAddsOfCopy * byRows);
+        long joined = (terms * channels * Vectors(Joined(shape, width))) + (MultiplyAddsOfCopy * byRows);
 
         // A tenth less: the copy is a pass over memory of its own.
         return joined * 10 <= separate * 9;
@@ -47,7 +48,7 @@ internal static class PixelLanes
 
     /// <summary>A tensor for an image as one row of all its pixels, those between its rows included.</summary>
     public static Tensor Join(LoweringContext context, Tensor image, Tensor padded) =>
-        context.Activation("Joined_" + image.Name, image.Shape[0], Joined(image.Shape, padded));
+        context.Activation("Joined_" + image.Name, image.Shape[0], Joined(image.Shape, padded.Shape[2]));
 
     /// <summary>Takes the rows of an image out of the joined ones.</summary>
     public static void Part(LoweringContext context, Tensor joined, Tensor image, Tensor padded)
@@ -61,5 +62,5 @@ internal static class PixelLanes
     }
 
     /// <summary>The pixels from the first of the first row to the last of the last, at the distance that rows have in the input.</summary>
-    private static int Joined(IReadOnlyList<int> shape, Tensor padded) => ((shape[1] - 1) * padded.Shape[2]) + shape[2];
+    private static int Joined(IReadOnlyList<int> shape, int width) => ((shape[1] - 1) * width) + shape[2];
 }

@@ -121,13 +121,13 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         Action body = Translate(loop.Body, declared);
         Forget(declared);
         _counters.Remove(loop.Variable);
-        Counter? other = loop.Within is null ? null : _counters[loop.Within.Counter];
+        Func<int>? origin = loop.Within is null ? null : Translate(loop.Within.Origin);
         return () =>
         {
             (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
             if (loop.Within is { } within)
             {
-                (start, end) = (Math.Max(start, within.First - other!.Value), Math.Min(end, within.End - other.Value));
+                (start, end) = (Math.Max(start, -origin!()), Math.Min(end, within.Extent - origin()));
             }
 
             if (end > start && (end - start) % loop.Step != 0)
