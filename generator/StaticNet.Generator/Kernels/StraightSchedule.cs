@@ -214,6 +214,12 @@ internal sealed class StraightSchedule
             term++;
         }
 
+        if (sums.Count == 0)
+        {
+            // A window that lies in the padding whole.
+            sums.Add(_builder.Declare(name, initial));
+        }
+
         foreach (Local part in sums.Skip(1))
         {
             _builder.Assign(sums[0], new Apply(Function.Add, new Read(sums[0]), new Read(part)));
@@ -245,8 +251,9 @@ internal sealed class StraightSchedule
             }
         }
 
-        if (value is not null)
+        if (value is not null || lines.Count == 0)
         {
+            value ??= initial;
             EndLine();
         }
 
