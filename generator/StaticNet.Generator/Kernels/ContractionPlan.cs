@@ -31,6 +31,9 @@ internal sealed class ContractionPlan
     /// <summary>Bytes of weights that no first-level cache holds.</summary>
     private const long ManyBytes = 1 << 16;
 
+    /// <summary>Bytes of a convolution's weights that many a second-level cache does not hold besides its image.</summary>
+    private const long ManyBytesOfImage = 1 << 19;
+
     private readonly Target _target;
     private readonly int _capacity;
     private readonly bool _isDivided;
@@ -148,6 +151,13 @@ internal sealed class ContractionPlan
     /// </summary>
     public bool GoesByRows => Core.SumsOverBatch && Core.Summed.Count == 1 && Core.Result.Size >= ManyWeights / 8;
 
+    /// <summary>
+    /// Gets a value indicating whether all pixels of an image come before the next columns: weights that are too many for a second-level cache are
+    /// then brought there once for an image, some columns at a time, and not once for each of its lines.
+    /// </summary>
+    public bool GoesByColumns => RowAxis is { IsBatch: false } && Tile.Rows > 1 && Pooling is null && Packing is null && !Core.SumsOverBatch && !Core.Accumulates
+        && AreManyWeights(Core) && OuterAxes.All(a => !Core.B.Index.DependsOn(a)) && Core.B.Index.DependsOn(ColumnAxis);
+
     /// <summary>Gets the rows, of a full batch where they are samples.</summary>
     public int RowCount => RowAxis is null ? 1 : RowAxis.IsBatch ? _capacity : RowAxis.Extent;
 
@@ -161,6 +171,9 @@ internal sealed class ContractionPlan
         : (Shared.IsBatch ? Bound.N : Bound.Of(Shared.Extent), Shared == ColumnAxis ? ColumnStep : Shared == RowAxis ? Tile.Rows : StepOf(Shared));
 
     private int ColumnStep => (Half.Vectors > 0 ? Half.Vectors : Tile.Vectors) * Lanes;
+
+    /// <summary>Whether weights are so many that an image is better computed some columns at a time: more than a line of all columns counts then.</summary>
+    public static bool AreManyWeights(Contract core) => BytesOf(core.B.Tensor) >= ManyBytesOfImage;
 
     /// <summary>What a loop round the tiles goes on by.</summary>
     public int StepOf(Axis outer) => outer == UnrolledAxis ? _unrolled : 1;
@@ -258,12 +271,12 @@ internal sealed class ContractionPlan
     /// <summary>Whether one row is multiplied by a matrix that is read line after line, from a cache that is not the first.</summary>
     private bool ComesInStreams() =>
         RowAxis is { IsBatch: true } && OuterAxes.Count == 0 && Packing is null && Core.Summed.Count == 1 && !Core.SumsOverBatch && Core.MostVectors == 0
-        && !Core.B.Tensor.IsBatched && Core.B.Index.DependsOn(ColumnAxis) && (long)Core.B.Tensor.Size * Core.B.Tensor.Element.Bytes() >= ManyBytes;
+        && !Core.B.Tensor.IsBatched && Core.B.Index.DependsOn(ColumnAxis) && BytesOf(Core.B.Tensor) >= ManyBytes;
 
     /// <summary>Whether tiles that hold whole windows are about as fast as others.</summary>
     private bool HoldsWindows(int vectors)
     {
-        if (_target.Registers < FewestRegisters || Pooling is not { Width: <= Tile.MostRows } || !Tile.Fits(_target, Pooling.Width * Pooling.Height, 1))
+        if (_target.Registers < FewestRegisters || Core.Borders.Count > 0 || Pooling is not { Width: <= Tile.MostRows } || !Tile.Fits(_target, Pooling.Width * Pooling.Height, 1))
         {
             return false;
         }
@@ -273,6 +286,8 @@ internal sealed class ContractionPlan
         double Cost(Tile tile) => Tile.Cost(tile, _target, RowCount, vectors, restIsSingle: false) / tile.Unrolled;
         return Cost(windows) <= MostSlowdown * Cost(lines);
     }
+
+    private static long BytesOf(Tensor tensor) => (long)tensor.Size * tensor.Element.Bytes();
 
     /// <summary>The axis of the sum that vectors lie along, and their lanes.</summary>
     private (Axis? Axis, int Lanes) VectorsOfSum()

@@ -47,7 +47,7 @@ internal sealed class ContractionSchedule
 
         if (!_core.Accumulates)
         {
-            Matrices(_core.Summed, 0, new Dictionary<Axis, AffineIndex>());
+            Matrices(_core.Summed, 0, new Dictionary<Axis, AffineIndex>(), null);
             return;
         }
 
@@ -55,13 +55,13 @@ internal sealed class ContractionSchedule
         if (_core.Summed.FirstOrDefault(a => a.IsBatch) is { } batch)
         {
             List<Axis> terms = _core.Summed.Where(a => !a.IsBatch).ToList();
-            _builder.LoopOver(batch, sample => Matrices(terms, 0, new Dictionary<Axis, AffineIndex> { [batch] = sample }));
+            _builder.LoopOver(batch, sample => Matrices(terms, 0, new Dictionary<Axis, AffineIndex> { [batch] = sample }, null));
             return;
         }
 
         int extent = _core.Summed[0].Extent;
         int full = extent / TermsInPart * TermsInPart;
-        void Part(AffineIndex first, int terms) => Matrices(new[] { Axis.Of("k", terms) }, first, new Dictionary<Axis, AffineIndex>());
+        void Part(AffineIndex first, int terms) => Matrices(new[] { Axis.Of("k", terms) }, first, new Dictionary<Axis, AffineIndex>(), null);
         _builder.LoopOrOnce("part", full, TermsInPart, first => Part(first, TermsInPart));
         if (full < extent)
         {
@@ -70,11 +70,17 @@ internal sealed class ContractionSchedule
     }
 
     /// <summary>Loops over the axes that are neither rows nor columns.</summary>
-    private void Matrices(IReadOnlyList<Axis> summed, AffineIndex firstTerm, Dictionary<Axis, AffineIndex> outer)
+    private void Matrices(IReadOnlyList<Axis> summed, AffineIndex firstTerm, Dictionary<Axis, AffineIndex> outer, Block? block)
     {
         if (_plan.OuterAxes.FirstOrDefault(a => !outer.ContainsKey(a)) is { } axis)
         {
-            void Inside(AffineIndex index) => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index });
+            if (block is null && !axis.IsBatch && _plan.GoesByColumns)
+            {
+                Columns(_plan.Tile, columns => Matrices(summed, firstTerm, outer, columns));
+                return;
+            }
+
+            void Inside(AffineIndex index) => Matrices(summed, firstTerm, new Dictionary<Axis, AffineIndex>(outer) { [axis] = index }, block);
             if (axis == _plan.Pooling?.Lines)
             {
                 _builder.LoopOrOnce(axis.Name, axis.Extent / _plan.Pooling.Height, 1, Windows, axis == _plan.Shared);
@@ -105,7 +111,14 @@ internal sealed class ContractionSchedule
 
         IReadOnlyDictionary<Axis, AffineIndex> values = _plan.Packing?.Write(_builder, _target, outer) ?? outer;
         var writer = new ContractionTile(_builder, _target, _plan, _group.Epilogue.ToList(), summed, firstTerm, values);
-        Matrix(writer, row => OneRow(writer, row, summed, firstTerm));
+        if (block is null)
+        {
+            Matrix(writer, row => OneRow(writer, row, summed, firstTerm));
+        }
+        else
+        {
+            AllRows(writer, block);
+        }
     }
 
     private void Matrix(ContractionTile writer, Action<AffineIndex> oneRow)
@@ -119,7 +132,7 @@ internal sealed class ContractionSchedule
             {
                 Bound first = start;
                 Bound end = Bound.RoundedDown(tile.Rows);
-                Columns(writer, tile, row => _builder.Loop(RowName, first, end, tile.Rows, r => row(r), isShared));
+                Columns(tile, columns => _builder.Loop(RowName, first, end, tile.Rows, row => columns.Write(writer, row), isShared));
                 start = end;
             }
 
@@ -127,27 +140,34 @@ internal sealed class ContractionSchedule
         }
         else if (_plan.Tile.Rows == 1)
         {
-            Columns(writer, _builder.Divides ? _plan.Tile : _plan.One, row => _builder.LoopOrOnce(RowName, _plan.RowCount, 1, row, isShared));
+            Columns(_builder.Divides ? _plan.Tile : _plan.One, columns => _builder.LoopOrOnce(RowName, _plan.RowCount, 1, row => columns.Write(writer, row), isShared));
         }
         else if (_plan.GoesByRows)
         {
             int fullRows = _plan.RowCount / _plan.Tile.Rows * _plan.Tile.Rows;
-            _builder.LoopOrOnce(RowName, fullRows, _plan.Tile.Rows, r => Columns(writer, _plan.Tile, row => row(r)), isShared);
+            _builder.LoopOrOnce(RowName, fullRows, _plan.Tile.Rows, row => Columns(_plan.Tile, columns => columns.Write(writer, row)), isShared);
             if (_plan.RowCount > fullRows)
             {
                 Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, _plan.Tile.Unrolled, _plan.Tile.Vectors);
-                _builder.Once(RowName, fullRows, () => Columns(writer, rest, row => row(fullRows)), isShared);
+                _builder.Once(RowName, fullRows, () => Columns(rest, columns => columns.Write(writer, fullRows)), isShared);
             }
         }
         else
         {
-            int fullRows = _plan.RowCount / _plan.Tile.Rows * _plan.Tile.Rows;
-            Columns(writer, _plan.Tile, row => Rows(fullRows, row, isShared));
-            if (_plan.RowCount > fullRows)
-            {
-                Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, _plan.Tile.Unrolled, _plan.Tile.Vectors);
-                Columns(writer, rest, row => _builder.Once(RowName, fullRows, () => row(fullRows), isShared));
-            }
+            Columns(_plan.Tile, columns => AllRows(writer, columns));
+        }
+    }
+
+    /// <summary>Goes over all rows of some columns: full tiles, then what is left, if that is a literal.</summary>
+    private void AllRows(ContractionTile writer, Block columns)
+    {
+        bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
+        int fullRows = _plan.RowCount / _plan.Tile.Rows * _plan.Tile.Rows;
+        Rows(fullRows, row => columns.Write(writer, row), isShared);
+        if (_plan.RowCount > fullRows)
+        {
+            Tile rest = Tile.Of(_target, _plan.RowCount - fullRows, columns.Tile.Unrolled, columns.Tile.Vectors);
+            _builder.Once(RowName, fullRows, () => (columns with { Tile = rest }).Write(writer, fullRows), isShared);
         }
     }
 
@@ -194,7 +214,7 @@ internal sealed class ContractionSchedule
         }
         else
         {
-            Columns(writer, _plan.One, body => body(row));
+            Columns(_plan.One, columns => columns.Write(writer, row));
         }
     }
 
@@ -227,13 +247,13 @@ internal sealed class ContractionSchedule
         }
     }
 
-    /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row; calls back for the rows in between.</summary>
-    private void Columns(ContractionTile writer, Tile tile, Action<Action<AffineIndex>> rows)
+    /// <summary>Goes over the columns in blocks of the tile's width, then over what is left of a row.</summary>
+    private void Columns(Tile tile, Action<Block> block)
     {
         bool isShared = _plan.ColumnAxis == _plan.Shared;
         if (_plan.Full.Count + _plan.Rest.Count <= tile.Vectors)
         {
-            _builder.Once(_plan.ColumnAxis.Name, 0, () => rows(r => writer.Write(tile, r, 0, _plan.Full.Concat(_plan.Rest).ToList())), isShared);
+            _builder.Once(_plan.ColumnAxis.Name, 0, () => block(new Block(tile, 0, _plan.Full.Concat(_plan.Rest).ToList())), isShared);
             return;
         }
 
@@ -241,7 +261,7 @@ internal sealed class ContractionSchedule
         int blocks = _plan.Full.Count / tile.Vectors;
         if (blocks > 0)
         {
-            _builder.LoopOrOnce(_plan.ColumnAxis.Name, blocks * width, width, c => rows(r => writer.Write(tile, r, c, _plan.Full.Take(tile.Vectors).ToList())), isShared);
+            _builder.LoopOrOnce(_plan.ColumnAxis.Name, blocks * width, width, c => block(new Block(tile, c, _plan.Full.Take(tile.Vectors).ToList())), isShared);
         }
 
         // The vectors that do not fill a block, and the narrower ones that fill the row, as one last block.
@@ -250,7 +270,13 @@ internal sealed class ContractionSchedule
         for (int at = 0; at < last.Count; at += most)
         {
             List<Chunk> some = last.Skip(at).Take(most).ToList();
-            _builder.Once(_plan.ColumnAxis.Name, blocks * width, () => rows(r => writer.Write(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), r, 0, some)), isShared);
+            _builder.Once(_plan.ColumnAxis.Name, blocks * width, () => block(new Block(Tile.Of(_target, tile.Rows, tile.Unrolled, some.Count), 0, some)), isShared);
         }
+    }
+
+    /// <summary>Some vectors of a row of columns, and the tile that they are computed in.</summary>
+    private sealed record Block(Tile Tile, AffineIndex Column, IReadOnlyList<Chunk> Chunks)
+    {
+        public void Write(ContractionTile writer, AffineIndex row) => writer.Write(Tile, row, Column, Chunks);
     }
 }

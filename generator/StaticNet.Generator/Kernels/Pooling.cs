@@ -45,7 +45,7 @@ internal sealed class Pooling
     /// <param name="map">The map.</param>
     public static Pooling? Begin(Contract core, IReadOnlyCollection<Tensor> images, Map map)
     {
-        if (core.Accumulates || core.Packing is not null || core.Borders.Count > 0 || !IsImage(core) || !IsImage(map) || core.OutAxes[3].Extent != map.OutAxes[3].Extent)
+        if (core.Accumulates || core.Packing is not null || ContractionPlan.AreManyWeights(core) || !IsImage(core) || !IsImage(map) || core.OutAxes[3].Extent != map.OutAxes[3].Extent)
         {
             return null;
         }

@@ -7,7 +7,8 @@ namespace StaticNet.Generator.Kernels;
 
 /// <summary>
 /// What the locals of a register tile are called. Like elements of matrices, after the row of the tile, the term of the sum and the column:
-/// <c>sum_1_16 += a_1 * b_16</c>, or in steps of several terms <c>a_1_2 * b_2_16</c>. What there is only one of is left out.
+/// <c>sum_1_16 += a_1 * b_16</c>, or in steps of several terms <c>a_1_2 * b_2_16</c>. What there is only one of is left out. Rows are counted
+/// from the tile's first, or from the result's where the tile has a literal place.
 /// </summary>
 internal sealed class TileNames
 {
@@ -67,9 +68,16 @@ internal sealed class TileNames
     /// <summary>The numbers of a place along the axes of rows, in the order of the result's axes; null where there is one row only.</summary>
     private IEnumerable<(Axis? Axis, int? Number)> Rows(TilePlace place) => new (Axis? Axis, int? Number)[]
     {
-        (_rowAxis, Tile.Rows > 1 ? place.Row : null),
-        (_unrolledAxis, Tile.Unrolled > 1 ? place.Line : null),
+        (_rowAxis, Number(_rowAxis, Tile.Rows, place, place.Row)),
+        (_unrolledAxis, Number(_unrolledAxis, Tile.Unrolled, place, place.Line)),
     }.OrderBy(r => _core.OutAxes.TakeWhile(a => a != r.Axis).Count());
+
+    /// <summary>The number of a row: in the result, where that is a literal; else in the tile.</summary>
+    private static int? Number(Axis? axis, int count, TilePlace place, int inTile)
+    {
+        int? literal = axis is not null && place.Point.IndexOf(axis) is { IsConstant: true, Constant: var at } ? at : null;
+        return count > 1 || literal > 0 ? literal ?? inTile : null;
+    }
 
     private IEnumerable<int?> Row(Access access, TilePlace place) => Rows(place).Where(r => r.Number is not null && access.Index.DependsOn(r.Axis!)).Select(r => r.Number);
 
