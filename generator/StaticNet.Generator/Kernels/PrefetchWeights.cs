@@ -53,59 +53,67 @@ internal static class PrefetchWeights
             return kernel;
         }
 
-        ScheduledKernel asking = kernel.WithBodies((target, body) => target.IsScalar ? body : Rewrite(body, weights, new List<Loop>()));
-        bool asks = asking.Bodies.Any(b => !ReferenceEquals(b.Value, kernel.Bodies[b.Key]));
+        bool asks = false;
+        ScheduledKernel asking = kernel.WithBodies((target, body) =>
+        {
+            int next = 0;
+            IReadOnlyList<KernelStatement> rewritten = target.IsScalar ? body : Rewrite(body, weights, new List<Loop>(), ref next);
+            asks |= next > 0;
+            return rewritten;
+        });
         return asks ? asking with { Kernel = asking.Kernel with { Tensors = asking.Kernel.Tensors.Append(new KernelTensor(weights, false)).OrderBy(t => t.IsWritten).ToList() } } : kernel;
     }
 
-    /// <summary>Goes down to the first innermost loop of multiply-adds; the requests stand before it.</summary>
-    private static IReadOnlyList<KernelStatement> Rewrite(IReadOnlyList<KernelStatement> body, Tensor weights, IReadOnlyList<Loop> round)
+    /// <summary>Goes down to the innermost loops, of multiply-adds; requests stand before each, for the lines that those before it have left.</summary>
+    private static IReadOnlyList<KernelStatement> Rewrite(IReadOnlyList<KernelStatement> body, Tensor weights, IReadOnlyList<Loop> round, ref int next)
     {
-        int at = body.ToList().FindIndex(s => s is Loop);
-        if (at < 0)
+        var result = new List<KernelStatement>();
+        foreach (KernelStatement statement in body)
         {
-            return body;
+            if (statement is Loop loop && loop.Body.Any(s => s is Loop))
+            {
+                result.Add(loop with { Body = Rewrite(loop.Body, weights, round.Append(loop).ToList(), ref next) });
+                continue;
+            }
+
+            if (statement is Loop { End.IsLiteral: true } innermost)
+            {
+                result.AddRange(Requests(weights, innermost, round.Where(l => l.End.IsLiteral).ToList(), ref next));
+            }
+
+            result.Add(statement);
         }
 
-        var loop = (Loop)body[at];
-        if (loop.Body.Any(s => s is Loop))
-        {
-            IReadOnlyList<KernelStatement> inside = Rewrite(loop.Body, weights, round.Append(loop).ToList());
-            return ReferenceEquals(inside, loop.Body) ? body : body.Select(s => ReferenceEquals(s, loop) ? loop with { Body = inside } : s).ToList();
-        }
-
-        List<KernelStatement> requests = Requests(weights, loop, round.Where(l => l.End.IsLiteral).ToList()).ToList();
-        return requests.Count == 0 ? body : body.Take(at).Concat(requests).Concat(body.Skip(at)).ToList();
+        return result;
     }
 
     /// <summary>Some lines for each run of a loop: the loops round it count which.</summary>
-    private static IEnumerable<KernelStatement> Requests(Tensor weights, Loop innermost, IReadOnlyList<Loop> round)
+    private static IReadOnlyList<KernelStatement> Requests(Tensor weights, Loop innermost, IReadOnlyList<Loop> round, ref int next)
     {
         int line = ArenaLayout.ElementsPerLine(weights.Element);
         int runs = round.Aggregate(1, (product, l) => product * Trips(l));
-        long lines = System.Math.Min(MostBytes, (long)weights.Size * weights.Element.Bytes()) / (line * weights.Element.Bytes());
+        long lines = (System.Math.Min(MostBytes / weights.Element.Bytes(), weights.Size) - next) / line;
         long multiplyAdds = (long)Trips(innermost) * innermost.Body.Count(s => s is Assign);
         int perRun = (int)new[] { lines / runs, multiplyAdds / FewestMultiplyAdds, MostLines }.Min();
-        if (!innermost.End.IsLiteral || perRun == 0)
+        if (perRun <= 0)
         {
-            yield break;
+            return System.Array.Empty<KernelStatement>();
         }
 
-        AffineIndex first = 0;
+        AffineIndex first = next;
         int stride = perRun * line;
         foreach (Loop loop in round.Reverse())
         {
             // Where the stride is no multiple of the step, less than a step is left out.
             int perStep = (stride + loop.Step - 1) / loop.Step;
-            first += (AffineIndex)loop.Variable * perStep;
+            first += ((AffineIndex)loop.Variable - loop.Start.Literal) * perStep;
             stride = perStep * loop.Step * Trips(loop);
         }
 
-        yield return new Comment($"{weights.Name} is read next: its first lines are asked for while the products leave memory idle.");
-        for (int i = 0; i < perRun; i++)
-        {
-            yield return new Prefetch(weights, first + (i * line));
-        }
+        var requests = new List<KernelStatement> { new Comment($"{weights.Name} is read next: its {(next == 0 ? "first" : "next")} lines are asked for while the products leave memory idle.") };
+        requests.AddRange(Enumerable.Range(0, perRun).Select(i => new Prefetch(weights, first + (i * line))));
+        next += stride;
+        return requests;
     }
 
     private static int Trips(Loop loop) => (loop.End.Literal - loop.Start.Literal + loop.Step - 1) / loop.Step;

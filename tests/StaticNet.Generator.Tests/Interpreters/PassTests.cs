@@ -114,9 +114,31 @@ public class PassTests
         // 3 rows of 3 with a border of 1: the first and the last have two rows of the window each. Of 44 pixels in tiles of 11, two tiles are inside.
         List<Loop> loops = [.. Loops(kernel.Bodies[Target.Vector512])];
         Assert.DoesNotContain(kernel.Kernel.Tensors, tensor => tensor.Tensor.Name.StartsWith("Spread_", StringComparison.Ordinal));
-        Assert.All(loops.Where(loop => loop.Within is not null), loop => Assert.Equal((1, 4), (loop.Within!.First, loop.Within.End)));
+        Assert.All(loops.Where(loop => loop.Within is not null), loop => Assert.Equal((-1, 3), (loop.Within!.Origin.Constant, loop.Within.Extent)));
         Assert.Equal(3, loops.Count(loop => loop.Within is not null));
         Assert.Contains(loops, loop => loop is { Start.Literal: 11, End.Literal: 33, Step: 11 });
+    }
+
+    [Theory]
+    [InlineData("TilesWithinBorders")]
+    [InlineData("StridesWithinBorders")]
+    [InlineData("LinesWithinBorders")]
+    public void Padding_is_neither_stored_nor_multiplied(string name)
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind(name, UnrollPolicy.Auto, 512), default);
+
+        Assert.All(network.Pass(Lowering.Infer)!.Kernels, kernel => Assert.DoesNotContain(kernel.Kernel.Tensors, tensor => tensor.Tensor.Name.StartsWith("Pad_", StringComparison.Ordinal)));
+        Assert.Contains(network.Pass(Lowering.Infer)!.Kernels.SelectMany(kernel => Loops(kernel.Bodies[Target.Vector512])), loop => loop.Within is not null);
+    }
+
+    [Fact]
+    public void Many_weights_go_some_columns_at_a_time_over_a_whole_image()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("ManyFilters", UnrollPolicy.Auto, 512), default);
+        ScheduledKernel product = network.Pass(Lowering.Infer)!.Kernels.Single(kernel => kernel.Operations[0] is Contract);
+
+        string[] order = [.. Loops(product.Bodies[Target.Vector512]).Select(loop => loop.Variable.Name)];
+        Assert.Equal(["i", "o", "y", "c"], order);
     }
 
     private static IEnumerable<Loop> Loops(IEnumerable<KernelStatement> body) =>

@@ -332,48 +332,49 @@ partial class Tiles
                     dW2[k * 4] = sum_0_0; dW2[k * 4 + 1] = sum_0_1; dW2[k * 4 + 2] = sum_0_2; dW2[k * 4 + 3] = sum_0_3;
                     dW2[k * 4 + 4] = sum_1_0; dW2[k * 4 + 5] = sum_1_1; dW2[k * 4 + 6] = sum_1_2; dW2[k * 4 + 7] = sum_1_3;
                 }
-                float sum_0 = 0f, sum_0_part = 0f, sum_1 = 0f, sum_1_part = 0f, sum_2 = 0f, sum_2_part = 0f, sum_3 = 0f, sum_3_part = 0f;
+                float sum_4_0 = 0f, sum_4_0_part = 0f, sum_4_1 = 0f, sum_4_1_part = 0f, sum_4_2 = 0f, sum_4_2_part = 0f, sum_4_3 = 0f;
+                float sum_4_3_part = 0f;
                 for (int i = 0; i + 2 <= n; i += 2)
                 {
-                    float a1_0 = A1[i * 5 + 4];
+                    float a1_4_0 = A1[i * 5 + 4];
                     float dz2_0_0 = dZ2[i * 4];
-                    sum_0 += a1_0 * dz2_0_0;
+                    sum_4_0 += a1_4_0 * dz2_0_0;
                     float dz2_0_1 = dZ2[i * 4 + 1];
-                    sum_1 += a1_0 * dz2_0_1;
+                    sum_4_1 += a1_4_0 * dz2_0_1;
                     float dz2_0_2 = dZ2[i * 4 + 2];
-                    sum_2 += a1_0 * dz2_0_2;
+                    sum_4_2 += a1_4_0 * dz2_0_2;
                     float dz2_0_3 = dZ2[i * 4 + 3];
-                    sum_3 += a1_0 * dz2_0_3;
-                    float a1_1 = A1[i * 5 + 9];
+                    sum_4_3 += a1_4_0 * dz2_0_3;
+                    float a1_4_1 = A1[i * 5 + 9];
                     float dz2_1_0 = dZ2[i * 4 + 4];
-                    sum_0_part += a1_1 * dz2_1_0;
+                    sum_4_0_part += a1_4_1 * dz2_1_0;
                     float dz2_1_1 = dZ2[i * 4 + 5];
-                    sum_1_part += a1_1 * dz2_1_1;
+                    sum_4_1_part += a1_4_1 * dz2_1_1;
                     float dz2_1_2 = dZ2[i * 4 + 6];
-                    sum_2_part += a1_1 * dz2_1_2;
+                    sum_4_2_part += a1_4_1 * dz2_1_2;
                     float dz2_1_3 = dZ2[i * 4 + 7];
-                    sum_3_part += a1_1 * dz2_1_3;
+                    sum_4_3_part += a1_4_1 * dz2_1_3;
                 }
                 for (int i = n - n % 2; i < n; i++)
                 {
-                    float a1_0 = A1[i * 5 + 4];
+                    float a1_4 = A1[i * 5 + 4];
                     float dz2_0 = dZ2[i * 4];
-                    sum_0 += a1_0 * dz2_0;
+                    sum_4_0 += a1_4 * dz2_0;
                     float dz2_1 = dZ2[i * 4 + 1];
-                    sum_1 += a1_0 * dz2_1;
+                    sum_4_1 += a1_4 * dz2_1;
                     float dz2_2 = dZ2[i * 4 + 2];
-                    sum_2 += a1_0 * dz2_2;
+                    sum_4_2 += a1_4 * dz2_2;
                     float dz2_3 = dZ2[i * 4 + 3];
-                    sum_3 += a1_0 * dz2_3;
+                    sum_4_3 += a1_4 * dz2_3;
                 }
-                sum_0 += sum_0_part;
-                dW2[16] = sum_0;
-                sum_1 += sum_1_part;
-                dW2[17] = sum_1;
-                sum_2 += sum_2_part;
-                dW2[18] = sum_2;
-                sum_3 += sum_3_part;
-                dW2[19] = sum_3;
+                sum_4_0 += sum_4_0_part;
+                dW2[16] = sum_4_0;
+                sum_4_1 += sum_4_1_part;
+                dW2[17] = sum_4_1;
+                sum_4_2 += sum_4_2_part;
+                dW2[18] = sum_4_2;
+                sum_4_3 += sum_4_3_part;
+                dW2[19] = sum_4_3;
             }
 
             internal static void ComputeDb2(global::System.ReadOnlySpan<float> dZ2, global::System.Span<float> db2, int n)
