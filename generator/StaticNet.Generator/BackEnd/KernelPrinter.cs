@@ -12,6 +12,7 @@ internal sealed class KernelPrinter
     private readonly CodeWriter _writer;
     private readonly Target _target;
     private readonly List<IndexVariable> _counters = new();
+    private readonly LoopOrigins _origins = new();
     private Divide? _division;
 
     public KernelPrinter(CodeWriter writer, Target target)
@@ -98,20 +99,28 @@ internal sealed class KernelPrinter
                 case Transpose t:
                     line.Flush();
                     string size = CSharp.Number(t.Extent);
-                    _writer.Statement($"Transpose{size}x{size}(ref {t.Source.Name}, {Text(t.SourceIndex)}, {CSharp.Number(t.SourcePitch)}, ref {t.Tensor.Name}, {Text(t.Index)}, {CSharp.Number(t.Pitch)});");
+                    _writer.Statement($"Transpose{size}x{size}(ref {t.Source.Name}, {Text(t.Source, t.SourceIndex)}, {CSharp.Number(t.SourcePitch)}, ref {t.Tensor.Name}, {Text(t.Tensor, t.Index)}, {CSharp.Number(t.Pitch)});");
                     break;
                 case Prefetch prefetch:
-                    line.Add("Prefetch", " ", $"Prefetch(ref {prefetch.Tensor.Name}, {Text(prefetch.Index)});");
+                    line.Add("Prefetch", " ", $"Prefetch(ref {prefetch.Tensor.Name}, {Text(prefetch.Tensor, prefetch.Index)});");
                     break;
                 case Loop loop:
                     line.Flush();
+                    foreach ((string name, AffineIndex origin) in _origins.Enter(loop))
+                    {
+                        _writer.Statement($"{IndexType} {name} = {origin.InOrderOf(_counters)};");
+                    }
+
                     using (_writer.Block(Header(loop)))
                     {
+                        int mark = _origins.Mark();
                         _counters.Add(loop.Variable);
                         PrintStatements(loop.Body);
                         _counters.Remove(loop.Variable);
+                        _origins.Return(mark);
                     }
 
+                    _origins.Leave();
                     break;
             }
         }
@@ -188,7 +197,7 @@ internal sealed class KernelPrinter
     /// An index. Of three terms or more, the counters of outer loops come first: C# adds from left to right, so that what an inner loop does not
     /// change is one sum, which the just-in-time compiler computes before it. Scalar code is there to be read: row by row.
     /// </summary>
-    private string Text(AffineIndex index) => (_target.IsScalar || index.Terms.Count < 3 ? index : index.InOrderOf(_counters)).ToString();
+    private string Text(Tensor tensor, AffineIndex index) => _origins.Text(tensor, index) ?? (_target.IsScalar || index.Terms.Count < 3 ? index : index.InOrderOf(_counters)).ToString();
 
     private string Text(Store store)
     {
@@ -199,10 +208,10 @@ internal sealed class KernelPrinter
             string name = store.Stride == 1 ? (isPart ? "StoreFirst" : "Store") : store.Stride == 2 && !isPart ? "StoreAlternate" : "StoreColumn";
             string pitch = name == "StoreColumn" ? ", " + CSharp.Number(store.Stride) : string.Empty;
             string count = isPart || name == "StoreColumn" ? ", " + CSharp.Number(store.Count) : string.Empty;
-            return $"{name}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {Text(store.Index)}{pitch}{count});";
+            return $"{name}{Bits(store.Value.Type, store.Value.Lanes)}({Text(store.Value)}, ref {tensor.Name}, {Text(store.Tensor, store.Index)}{pitch}{count});";
         }
 
-        string place = _target.IsScalar ? $"{tensor.Name}[{Text(store.Index)}]" : $"At(ref {tensor.Name}, {Text(store.Index)})";
+        string place = _target.IsScalar ? $"{tensor.Name}[{Text(store.Tensor, store.Index)}]" : $"At(ref {tensor.Name}, {Text(store.Tensor, store.Index)})";
         bool updates = store.Value is Apply { Function: { Name: "+" or "-" } } sum && sum.Arguments[0] is Load load && load.Tensor == tensor && load.Index == store.Index;
         return updates && store.Value is Apply update
             ? $"{place} {update.Function.Name}= {Text(update.Arguments[1])};"
@@ -214,19 +223,19 @@ internal sealed class KernelPrinter
         switch (expression)
         {
             case Load load when load.Count < load.Lanes:
-                return $"LoadFirst{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)}, {CSharp.Number(load.Count)})";
+                return $"LoadFirst{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Tensor, load.Index)}, {CSharp.Number(load.Count)})";
             case Load load when load.Lanes > 1:
-                return $"Load{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)})";
+                return $"Load{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Tensor, load.Index)})";
             case Load load:
-                return _target.IsScalar ? $"{load.Tensor.Name}[{Text(load.Index)}]" : $"At(ref {load.Tensor.Name}, {Text(load.Index)})";
+                return _target.IsScalar ? $"{load.Tensor.Name}[{Text(load.Tensor, load.Index)}]" : $"At(ref {load.Tensor.Name}, {Text(load.Tensor, load.Index)})";
             case LoadColumn load:
                 return load.Stride == 2
-                    ? $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)})"
-                    : $"LoadColumn{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)}, {CSharp.Number(load.Stride)})";
+                    ? $"LoadAlternate{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Tensor, load.Index)})"
+                    : $"LoadColumn{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Tensor, load.Index)}, {CSharp.Number(load.Stride)})";
             case KeepLast keep:
                 return $"KeepLast({Text(keep.Vector)}, {CSharp.Number(keep.Count)})";
             case LoadBroadcast load:
-                return $"{Splat(load.Tensor)}{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Index)})";
+                return $"{Splat(load.Tensor)}{Bits(load.Type, load.Lanes)}(ref {load.Tensor.Name}, {Text(load.Tensor, load.Index)})";
             case Read read:
                 return read.Local.Name;
             case Broadcast broadcast:

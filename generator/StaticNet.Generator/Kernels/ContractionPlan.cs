@@ -22,6 +22,9 @@ internal sealed class ContractionPlan
     /// <summary>Registers from which tiles hold whole windows: 16 leave them 8 or 12 accumulators, 1.5 % slower than lines that are pooled in the cache.</summary>
     private const int FewestRegisters = 32;
 
+    /// <summary>Forms of a tile, at most, that go on by two terms of the sum: those of a kernel of 3 x 3.</summary>
+    private const int MostFormsOfTwoTerms = 5;
+
     /// <summary>
     /// Multiply-adds, at most, of all the forms of a tile that an image's borders ask for. Each takes 1.6 calls with what it loads, and past some
     /// 600 calls in a method the just-in-time compiler stops inlining them: a kernel of 11 x 11 then took twelve times as long.
@@ -158,6 +161,9 @@ internal sealed class ContractionPlan
     public bool GoesByColumns => RowAxis is { IsBatch: false } && Tile.Rows > 1 && Pooling is null && Packing is null && !Core.SumsOverBatch && !Core.Accumulates
         && AreManyWeights(Core) && OuterAxes.All(a => !Core.B.Index.DependsOn(a)) && Core.B.Index.DependsOn(ColumnAxis);
 
+    /// <summary>Gets a value indicating whether borders ask for no more forms of a tile than those of a kernel of 3 x 3.</summary>
+    public bool HasFewForms => RowBorder is not { } border || FormsWithin(border) <= MostFormsOfTwoTerms;
+
     /// <summary>Gets the rows, of a full batch where they are samples.</summary>
     public int RowCount => RowAxis is null ? 1 : RowAxis.IsBatch ? _capacity : RowAxis.Extent;
 
@@ -169,6 +175,8 @@ internal sealed class ContractionPlan
         Shared is null ? null
         : Shared == Pooling?.Lines ? (Bound.Of(Shared.Extent / Pooling.Height), 1)
         : (Shared.IsBatch ? Bound.N : Bound.Of(Shared.Extent), Shared == ColumnAxis ? ColumnStep : Shared == RowAxis ? Tile.Rows : StepOf(Shared));
+
+    private Border? RowBorder => Core.Borders.FirstOrDefault(b => b.Out == RowAxis);
 
     private int ColumnStep => (Half.Vectors > 0 ? Half.Vectors : Tile.Vectors) * Lanes;
 
@@ -193,7 +201,7 @@ internal sealed class ContractionPlan
     }
 
     /// <summary>The most accumulators of a tile; 0 for as many as fit the registers.</summary>
-    private int MostVectors() => RowAxis is { } rows && Core.Borders.FirstOrDefault(b => b.Out == rows) is { } border ? Math.Max(Tile.ChainsInFlight, MostWithinBorders / FormsWithin(border)) : Core.MostVectors;
+    private int MostVectors() => RowBorder is { } border ? Math.Max(Tile.ChainsInFlight, MostWithinBorders / FormsWithin(border)) : Core.MostVectors;
 
     /// <summary>
     /// In how many forms a tile is written because of a border: one for each row or column of the window that some of its rows are outside of, at

@@ -29,6 +29,7 @@ internal sealed class ContractionTile
     private readonly Axis? _lanesAxis;
     private readonly int _lanes;
     private readonly int _streams;
+    private readonly bool _hasFewForms;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -48,6 +49,7 @@ internal sealed class ContractionTile
     {
         (_builder, _target, _core, _epilogue, _windows) = (builder, target, plan.Core, epilogue, plan.Windows);
         (_columnAxis, _rowAxis, _unrolledAxis, (_lanesAxis, _lanes), _streams) = (plan.ColumnAxis, plan.RowAxis, plan.UnrolledAxis, plan.LanesOfSum, plan.Streams);
+        _hasFewForms = plan.HasFewForms;
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == _lanesAxis).ToList(), firstTerm, outer);
     }
 
@@ -313,9 +315,10 @@ internal sealed class ContractionTile
 
     /// <summary>
     /// The terms in one step of the innermost of several loops. A tile without fused multiply-add has few accumulators and many instructions: the
-    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms.
+    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms. Where a tile has many forms, steps of two are
+    /// too much for one method.
     /// </summary>
-    private int TermsInStep(Axis axis) => !_target.IsFused && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps ? 2 : 1;
+    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps ? 2 : 1;
 
     /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>
     private void SumVectors(IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums)
