@@ -12,8 +12,8 @@ namespace StaticNet.Generator.BackEnd;
 /// </summary>
 internal sealed class LoopOrigins
 {
-    /// <summary>Indices of a loop that a name is worth a line for.</summary>
-    private const int FewestIndices = 3;
+    /// <summary>Products that a name stands for, in all indices of a loop, from which it is worth a line.</summary>
+    private const int FewestProducts = 6;
 
     private readonly List<(Tensor Tensor, AffineIndex Origin, string Name)> _visible = new();
     private readonly Dictionary<Tensor, int> _names = new();
@@ -69,7 +69,7 @@ internal sealed class LoopOrigins
         .Select(a => (a.Tensor, Origin: Origin(a.Index, loop.Variable)))
         .Where(a => a.Origin.Terms.Count > 1)
         .GroupBy(a => a)
-        .Where(alike => alike.Count() >= FewestIndices)
+        .Where(alike => alike.Count() * alike.Key.Origin.Terms.Count >= FewestProducts)
         .Select(alike => alike.Key);
 
     private static AffineIndex Origin(AffineIndex index, IndexVariable counter) =>

@@ -223,31 +223,38 @@ internal sealed class ContractionTile
             return;
         }
 
-        bool readsAhead = places.Any(p => p.Chunk.Count < p.Chunk.Lanes);
-        List<TilePlace> whole = readsAhead ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
-        int terms = readsAhead ? axis.Extent - 1 : axis.Extent;
+        Range(axis, 0, axis.Extent, places, sums, partials);
+    }
+
+    /// <summary>The terms of the innermost sum from one to another, in steps of as many as there are partial sums.</summary>
+    private void Range(Axis axis, int start, int end, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials)
+    {
+        bool hasPadded = places.Any(p => p.Chunk.Count < p.Chunk.Lanes);
+        bool readsAhead = hasPadded && end == axis.Extent;
+        List<TilePlace> whole = hasPadded ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
+        int terms = end - start - (readsAhead ? 1 : 0);
         bool isInStreams = _streams > 1 && !_core.Accumulates && terms >= FewestForSteps && places.All(p => p.Row + p.Line == 0);
         int step = isInStreams ? Math.Max(partials, _streams) : partials * TermsInStep(axis);
         int full = terms / step * step;
         if (full > 0)
         {
-            (int end, int next, int apart) = isInStreams ? (full / step, 1, full / step) : (full, step, 1);
+            (int count, int next, int apart) = isInStreams ? (full / step, 1, full / step) : (full, step, 1);
             if (isInStreams)
             {
                 _builder.Comment($"{_core.B.Tensor.Name} in {step} streams, {apart} rows apart: they come faster than one");
             }
 
-            _builder.LoopOrOnce(axis.Name, end, next, k => Terms(axis, _firstTerm + k, whole, sums, step, apart));
+            _builder.LoopOrOnce(axis.Name, start, start + count, next, k => Terms(axis, _firstTerm + k, whole, sums, step, apart));
         }
 
         if (full < terms)
         {
-            Terms(axis, _firstTerm + full, whole, sums, terms - full);
+            Terms(axis, _firstTerm + (start + full), whole, sums, terms - full);
         }
 
         if (readsAhead)
         {
-            Terms(axis, _firstTerm + terms, places, sums, 1);
+            Terms(axis, _firstTerm + (start + terms), places, sums, 1);
         }
     }
 
@@ -288,7 +295,15 @@ internal sealed class ContractionTile
                 int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, border.Extent - origins.Max(o => o.Constant));
                 if (end > tap + 1 && border.Summed != taps)
                 {
-                    _builder.Loop(border.Summed.Name, Bound.Of(tap), Bound.Of(end), 1, inner => Rest(inner, all));
+                    if (summed.Count > 1)
+                    {
+                        _builder.Loop(border.Summed.Name, Bound.Of(tap), Bound.Of(end), 1, inner => Rest(inner, all));
+                    }
+                    else
+                    {
+                        Range(border.Summed, tap, end, places, sums, partials);
+                    }
+
                     tap = end - 1;
                 }
                 else if (inside.Count > 0)

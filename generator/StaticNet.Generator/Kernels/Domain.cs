@@ -17,7 +17,7 @@ internal static class Domain
     public static Axis? VectorAxis(Operation operation, bool alternates = false)
     {
         // An axis of one element only where there is no other.
-        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch).OrderBy(a => a.Extent == 1))
+        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch && !HasBorder(operation, a)).OrderBy(a => a.Extent == 1))
         {
             int stride = operation.Out.Index.Coefficient(axis);
             if ((stride == 1 || (alternates && stride == 2)) && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1 || (operation is Map && r.Index.Coefficient(axis) == 2)))
@@ -39,6 +39,7 @@ internal static class Domain
     public static Axis? SummedVectorAxis(Contract contract) => contract.Summed.LastOrDefault(axis => !axis.IsBatch
         && contract.A.Index.Coefficient(axis) == 1
         && contract.B.Index.Coefficient(axis) == 1
+        && !HasBorder(contract, axis)
         && axis.Extent >= Target.NarrowestLanes(contract.Result.Element));
 
     /// <summary>
@@ -54,9 +55,12 @@ internal static class Domain
         }
 
         int Vectors(Axis axis) => target.Pad(axis.Extent, operation.Result.Element).Count * (int)Volume(Others(operation.OutAxes, axis));
-        return operation.OutAxes.Where(a => operation.Reads.All(r => r.Index.Coefficient(a) is 0 or 1))
+        return operation.OutAxes.Where(a => operation.Reads.All(r => r.Index.Coefficient(a) is 0 or 1) && !HasBorder(operation, a))
             .OrderBy(Vectors).ThenBy(a => a == contiguous ? 0 : 1).FirstOrDefault();
     }
+
+    /// <summary>Whether the terms of a sum depend on where along an axis it is: neighbours cannot be lanes of one vector.</summary>
+    private static bool HasBorder(Operation operation, Axis axis) => operation is Contract contract && contract.Borders.Any(b => b.Out == axis || b.Summed == axis);
 
     /// <summary>
     /// The axes of maps that become loops, in order. Those whose values are numbers in an expression are unrolled in the innermost: there
@@ -72,9 +76,9 @@ internal static class Domain
     public static IEnumerable<Point> Unrolled(Point start, IEnumerable<Axis> axes) =>
         axes.Aggregate((IEnumerable<Point>)new[] { start }, (points, axis) => points.SelectMany(p => Enumerable.Range(0, axis.Extent).Select(v => p.With(axis, v))));
 
-    /// <summary>Every term of a contraction's sum that is inside of its borders, the last axis fastest.</summary>
-    public static IEnumerable<Point> Terms(Contract contract, Point start) => Unrolled(start, contract.Summed)
-        .Where(p => contract.Borders.All(b => b.Contains(p.ValueOf(b.Index))));
+    /// <summary>Every term of a sum, of one sample, that is inside of its borders; the last axis fastest.</summary>
+    public static IEnumerable<Point> Terms(Operation operation, Point start) => Unrolled(start, operation.SummedAxes.Where(a => !a.IsBatch))
+        .Where(p => operation is not Contract contract || contract.Borders.All(b => b.Contains(p.ValueOf(b.Index))));
 
     /// <summary>The pieces of a row along the vector axis, or one element where there is none.</summary>
     public static IReadOnlyList<Chunk> Chunks(Target target, Operation operation, Axis? axis) =>

@@ -83,15 +83,18 @@ internal sealed class KernelBuilder
     }
 
     /// <summary>A loop over literal steps, or just its body where there is only one.</summary>
-    public void LoopOrOnce(string name, int end, int step, Action<AffineIndex> body, bool isShared = false)
+    public void LoopOrOnce(string name, int end, int step, Action<AffineIndex> body, bool isShared = false) => LoopOrOnce(name, 0, end, step, body, isShared);
+
+    /// <summary>A loop from one literal to another; what it does, if it does it once.</summary>
+    public void LoopOrOnce(string name, int start, int end, int step, Action<AffineIndex> body, bool isShared = false)
     {
-        if (end <= step && !(isShared && _division is not null))
+        if (end - start <= step && !(isShared && _division is not null))
         {
-            body(0);
+            body(start);
             return;
         }
 
-        Loop(name, Bound.Of(0), Bound.Of(end), step, variable => body(variable), isShared);
+        Loop(name, Bound.Of(start), Bound.Of(end), step, variable => body(variable), isShared);
     }
 
     /// <summary>What is done at one place of what the workers divide: by the worker whose part it is in.</summary>

@@ -350,7 +350,7 @@ internal sealed class StraightSchedule
         {
             KernelBuilder builder = _schedule._builder;
             List<(Point At, Local Sum)> terms = _sums
-                .SelectMany(s => Domain.Unrolled(s.Point.With(Operation.BatchAxis!, sample), Operation.SummedAxes.Where(a => !a.IsBatch)).Select(p => (p, s.Sum)))
+                .SelectMany(s => Domain.Terms(Operation, s.Point.With(Operation.BatchAxis!, sample)).Select(p => (p, s.Sum)))
                 .ToList();
             if (Operation is Contract contract)
             {

@@ -135,23 +135,30 @@ internal sealed class Conv2D : Layer
             }
         }
 
-        WeightGradient(context, _window.Pad(context, x, 0), Gradient, $"{x.Name} ∗ {dy.Name}");
+        WeightGradient(context, x, Gradient, $"{x.Name} ∗ {dy.Name}");
         return wantsInputGradient ? InputGradient(context, x, dy, spread) : null;
     }
 
     /// <summary>dW[i, j, c, o] = Σ X[c, s y + d i, s x + d j] dZ[o, y, x] over the pixels of all samples.</summary>
-    private void WeightGradient(LoweringContext context, Tensor padded, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> dz, string terms)
+    private void WeightGradient(LoweringContext context, Tensor x, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> dz, string terms)
     {
         Tensor dw = context.GradientOf(_w);
         Axes a = new(this);
+        bool hasBorders = HasStride(1) && !PixelLanes.AreRows(_window, x.IsChannelsLast, _filters) && HasBorders();
+        Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         context.Add(new Contract(
             dw.At(a.I, a.J, a.C, a.Filter),
             a.Weights,
             a.WeightTerms,
-            padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
+            hasBorders
+                ? x.At(a.N, a.Channel, a.Row(_window) - _window.Rows.Before, a.Column(_window) - _window.Columns.Before)
+                : padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
             dz(a.N, a.Filter, a.Y, a.X),
             null,
-            $"{dw.Name} = {terms}"));
+            $"{dw.Name} = {terms}")
+        {
+            Borders = hasBorders ? a.WeightBorders(_window) : Array.Empty<Border>(),
+        });
     }
 
     /// <summary>
@@ -338,6 +345,9 @@ internal sealed class Conv2D : Layer
 
             return borders;
         }
+
+        /// <summary>Where a weight's gradient sums over outputs for which the weight meets the padding.</summary>
+        public IReadOnlyList<Border> WeightBorders(Window window) => Borders(window).Select(b => new Border(b.Summed, 1, b.Out, b.Before, b.Extent)).ToList();
 
         /// <summary>Where an input's gradient sums over rows and columns of windows that are none.</summary>
         public IReadOnlyList<Border> GradientBorders(Window window)
