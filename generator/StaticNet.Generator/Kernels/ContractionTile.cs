@@ -229,9 +229,8 @@ internal sealed class ContractionTile
     /// <summary>The terms of the innermost sum from one to another, in steps of as many as there are partial sums.</summary>
     private void Range(Axis axis, int start, int end, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials)
     {
-        bool hasPadded = places.Any(p => p.Chunk.Count < p.Chunk.Lanes);
-        bool readsAhead = hasPadded && end == axis.Extent;
-        List<TilePlace> whole = hasPadded ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
+        bool readsAhead = places.Any(p => p.Chunk.Count < p.Chunk.Lanes) && _core.Borders.All(b => b.Summed != axis);
+        List<TilePlace> whole = readsAhead ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
         int terms = end - start - (readsAhead ? 1 : 0);
         bool isInStreams = _streams > 1 && !_core.Accumulates && terms >= FewestForSteps && places.All(p => p.Row + p.Line == 0);
         int step = isInStreams ? Math.Max(partials, _streams) : partials * TermsInStep(axis);
