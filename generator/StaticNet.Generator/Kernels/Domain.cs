@@ -17,7 +17,7 @@ internal static class Domain
     public static Axis? VectorAxis(Operation operation, bool alternates = false)
     {
         // An axis of one element only where there is no other.
-        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch && !HasBorder(operation, a)).OrderBy(a => a.Extent == 1))
+        foreach (Axis axis in operation.OutAxes.Reverse().Where(a => !a.IsBatch && !DiffersByPlace(operation, a)).OrderBy(a => a.Extent == 1))
         {
             int stride = operation.Out.Index.Coefficient(axis);
             if ((stride == 1 || (alternates && stride == 2)) && operation.Reads.All(r => r.Index.Coefficient(axis) is 0 or 1 || (operation is Map && r.Index.Coefficient(axis) == 2)))
@@ -39,7 +39,7 @@ internal static class Domain
     public static Axis? SummedVectorAxis(Contract contract) => contract.Summed.LastOrDefault(axis => !axis.IsBatch
         && contract.A.Index.Coefficient(axis) == 1
         && contract.B.Index.Coefficient(axis) == 1
-        && !HasBorder(contract, axis)
+        && !DiffersByPlace(contract, axis)
         && axis.Extent >= Target.NarrowestLanes(contract.Result.Element));
 
     /// <summary>
@@ -55,12 +55,20 @@ internal static class Domain
         }
 
         int Vectors(Axis axis) => target.Pad(axis.Extent, operation.Result.Element).Count * (int)Volume(Others(operation.OutAxes, axis));
-        return operation.OutAxes.Where(a => operation.Reads.All(r => r.Index.Coefficient(a) is 0 or 1) && !HasBorder(operation, a))
+        return operation.OutAxes.Where(a => operation.Reads.All(r => r.Index.Coefficient(a) is 0 or 1) && !DiffersByPlace(operation, a))
             .OrderBy(Vectors).ThenBy(a => a == contiguous ? 0 : 1).FirstOrDefault();
     }
 
-    /// <summary>Whether the terms of a sum depend on where along an axis it is: neighbours cannot be lanes of one vector.</summary>
-    private static bool HasBorder(Operation operation, Axis axis) => operation is Contract contract && contract.Borders.Any(b => b.Out == axis || b.Summed == axis);
+    /// <summary>
+    /// Whether what is computed depends on the place along an axis, not only on the elements there: on borders of a sum, or on the place as a number.
+    /// Neighbours along it cannot be lanes of one vector.
+    /// </summary>
+    private static bool DiffersByPlace(Operation operation, Axis axis) => operation switch
+    {
+        Contract contract => contract.Borders.Any(b => b.Out == axis || b.Summed == axis),
+        Map map => map.Value.Positions().Contains(axis),
+        _ => false,
+    };
 
     /// <summary>
     /// The axes of maps that become loops, in order. Those whose values are numbers in an expression are unrolled in the innermost: there
