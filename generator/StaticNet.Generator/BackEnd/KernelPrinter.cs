@@ -37,27 +37,13 @@ internal sealed class KernelPrinter
 
     public void Print(Kernel kernel, IReadOnlyList<KernelStatement> body)
     {
-        if (kernel.IsOptimised)
+        if (kernel.HasTilesApart && !_target.IsScalar && TilesApart.Of(body) is { } parts)
         {
-            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(OptimisedAtOnce)]");
+            PrintApart(kernel, parts);
+            return;
         }
 
-        _writer.List($"internal static void {kernel.Name}(", Parameters(kernel, _target.IsScalar), ")");
-        using (_writer.Braces())
-        {
-            if (_target.IsScalar)
-            {
-                PrintBody(body);
-            }
-            else
-            {
-                // Index arithmetic cannot overflow; a project that checks arithmetic should not pay for it here.
-                using (_writer.Block("unchecked"))
-                {
-                    PrintBody(body);
-                }
-            }
-        }
+        Method(kernel.Name, Parameters(kernel, _target.IsScalar), kernel.IsOptimised, () => PrintBody(body));
     }
 
     public void PrintBody(IReadOnlyList<KernelStatement> body)
@@ -68,11 +54,79 @@ internal sealed class KernelPrinter
         if (division < body.Count)
         {
             _division = (Divide)body[division];
-            string extent = _division.Extent.IsLiteral ? CSharp.Number(_division.Extent.Literal) : "n";
-            using (_writer.Block($"foreach ((int first, int end) in worker.Parts({extent}, {CSharp.Number(_division.Step)}))"))
+            Parts(() => PrintStatements(body.Skip(division + 1)));
+        }
+    }
+
+    /// <summary>A kernel whose tiles are a method of their own.</summary>
+    private void PrintApart(Kernel kernel, TilesApart parts)
+    {
+        string name = "TilesOf" + kernel.Name;
+        string[] shares = kernel.IsDivided ? new[] { "first", "end" } : new[] { "n" };
+        _division = parts.Before.OfType<Divide>().FirstOrDefault();
+        void Body()
+        {
+            _writer.Line("// Several samples at a time: a method that is compiled when it is first needed.");
+            using (_writer.Block($"if ({(kernel.IsDivided ? "end - first" : "n")} >= {CSharp.Number(parts.Samples)})"))
             {
-                PrintStatements(body.Skip(division + 1));
+                _writer.List($"{name}(", kernel.Tensors.Select(t => "ref " + t.Tensor.Name).Concat(kernel.Scalars.Select(s => s.Name)).Concat(shares), ");");
             }
+
+            PrintStatements(new[] { parts.Rest });
+        }
+
+        Method(kernel.Name, Parameters(kernel, asSpans: false), kernel.IsOptimised, () =>
+        {
+            PrintStatements(parts.Before.OfType<Comment>());
+            if (kernel.IsDivided)
+            {
+                Parts(Body);
+            }
+            else
+            {
+                Body();
+            }
+        });
+        _writer.Line();
+        IEnumerable<string> whole = Parameters(kernel with { IsDivided = false, TakesCount = false }, asSpans: false);
+        Method(name, whole.Concat(shares.Select(s => "int " + s)), isOptimised: true, () => PrintStatements(parts.Tiles));
+    }
+
+    private void Method(string name, IEnumerable<string> parameters, bool isOptimised, Action body)
+    {
+        if (isOptimised)
+        {
+            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(OptimisedAtOnce)]");
+        }
+
+        int mark = _origins.Mark();
+        _writer.List($"internal static void {name}(", parameters, ")");
+        using (_writer.Braces())
+        {
+            if (_target.IsScalar)
+            {
+                body();
+            }
+            else
+            {
+                // Index arithmetic cannot overflow; a project that checks arithmetic should not pay for it here.
+                using (_writer.Block("unchecked"))
+                {
+                    body();
+                }
+            }
+        }
+
+        _origins.Return(mark);
+    }
+
+    /// <summary>What a worker does for each part that it claims.</summary>
+    private void Parts(Action body)
+    {
+        string extent = _division!.Extent.IsLiteral ? CSharp.Number(_division.Extent.Literal) : "n";
+        using (_writer.Block($"foreach ((int first, int end) in worker.Parts({extent}, {CSharp.Number(_division.Step)}))"))
+        {
+            body();
         }
     }
 

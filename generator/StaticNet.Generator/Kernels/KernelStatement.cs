@@ -90,6 +90,7 @@ internal readonly record struct Bound(int Literal, int MultipleOf)
 /// <param name="TakesCount">Whether it takes the number of samples n.</param>
 /// <param name="IsDivided">Whether several workers can execute it together.</param>
 /// <param name="IsOptimised">Whether it is optimised at its first call.</param>
+/// <param name="HasTilesApart">Whether its tiles of several samples are a method of their own.</param>
 /// <param name="Body">What it does.</param>
 internal sealed record Kernel(
     string Name,
@@ -99,6 +100,7 @@ internal sealed record Kernel(
     bool TakesCount,
     bool IsDivided,
     bool IsOptimised,
+    bool HasTilesApart,
     IReadOnlyList<KernelStatement> Body);
 
 /// <summary>A tensor parameter of a kernel.</summary>

@@ -166,6 +166,7 @@ internal sealed class Scheduler
             operations.Any(o => o.BatchAxis is not null),
             divides,
             FirstCall.IsOptimised(pass, operations, _capacity),
+            FirstCall.HasTilesApart(pass, operations),
             bodies[_targets[0]]);
         return new ScheduledKernel(kernel, operations, bodies);
     }
