@@ -6,7 +6,7 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.BackEnd;
 
-/// <summary>Prints kernels as C#: vector kernels over references, scalar ones over spans. It decides nothing.</summary>
+/// <summary>Prints kernels as C#: vector kernels over references, scalar ones over spans. What they compute is decided: it names what indices begin with (<see cref="LoopOrigins"/>), and puts tiles into a method of their own (<see cref="TilesApart"/>).</summary>
 internal sealed class KernelPrinter
 {
     private readonly CodeWriter _writer;
@@ -133,9 +133,21 @@ internal sealed class KernelPrinter
     private void PrintStatements(IEnumerable<KernelStatement> body)
     {
         var line = new StatementLine(_writer);
-        foreach (KernelStatement statement in body)
+        List<KernelStatement> statements = body.ToList();
+        for (int at = 0; at < statements.Count; at++)
         {
-            switch (statement)
+            // Names come before the comment on their loop.
+            int next = at + statements.Skip(at).TakeWhile(s => s is Comment).Count();
+            if (next < statements.Count && statements[next] is Loop coming && (at == 0 || statements[at - 1] is not Comment))
+            {
+                line.Flush();
+                foreach ((string name, AffineIndex origin) in _origins.Enter(coming))
+                {
+                    _writer.Statement($"{IndexType} {name} = {origin.InOrderOf(_counters)};");
+                }
+            }
+
+            switch (statements[at])
             {
                 case Comment comment:
                     line.Add(string.Empty, string.Empty, "// " + comment.Text);
@@ -160,11 +172,6 @@ internal sealed class KernelPrinter
                     break;
                 case Loop loop:
                     line.Flush();
-                    foreach ((string name, AffineIndex origin) in _origins.Enter(loop))
-                    {
-                        _writer.Statement($"{IndexType} {name} = {origin.InOrderOf(_counters)};");
-                    }
-
                     using (_writer.Block(Header(loop)))
                     {
                         int mark = _origins.Mark();
