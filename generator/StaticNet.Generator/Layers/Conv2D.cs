@@ -9,10 +9,14 @@ namespace StaticNet.Generator.Layers;
 
 /// <summary>
 /// A two-dimensional convolution (cross-correlation, as everywhere in the field):
-/// Z[o, y, x] = b[o] + Σ W[o, c, i, j] X[c, s y + d i - p, s x + d j - p].
+/// Z[o, y, x] = b[o] + Σ W[o, c, i, j] X[c, s y + d i - p, s x + d j - p]. W is in memory as [row][column][channel][filter]; where it is large,
+/// in panels of some filters, see <see cref="Panels"/>, and for the input's gradient a copy of it in panels of channels.
 /// </summary>
 internal sealed class Conv2D : Layer
 {
+    /// <summary>Filters, or channels, from which weights may be in panels: a row of 1 KB, with a kernel's rows and columns of it.</summary>
+    private const int FewestOfPanels = 256;
+
     private readonly Window _window;
     private readonly int _channels;
     private readonly int _filters;
@@ -20,6 +24,8 @@ internal sealed class Conv2D : Layer
     private readonly Tensor _w;
     private readonly Tensor? _b;
     private readonly string _suffix;
+    private readonly int _filtersOfPanel;
+    private readonly int _channelsOfPanel;
 
     /// <summary>Whether the input is copied pixel by pixel first, so that vectors can lie along the groups.</summary>
     private readonly bool _readsByPixel;
@@ -34,14 +40,26 @@ internal sealed class Conv2D : Layer
         bool isDepthwise = groups == _channels && groups == filters && groups >= Target.NarrowestLanes(binding.Element);
         _readsByPixel = isDepthwise && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
         (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
-        _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, kh, kw, _channels / groups, filters);
+        long size = (long)kh * kw * (_channels / groups) * filters;
+        _filtersOfPanel = groups > 1 ? 0 : Panels.Length(filters, size, FewestOfPanels);
+        _channelsOfPanel = groups > 1 ? 0 : Panels.Length(_channels, size, FewestOfPanels);
+        int[] shape = _filtersOfPanel == 0 ? new[] { kh, kw, _channels / groups, filters } : new[] { filters / _filtersOfPanel, kh, kw, _channels, _filtersOfPanel };
+        _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, shape);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, filters) : null;
         int fanIn = _channels / groups * kh * kw;
         int fanOut = filters / groups * kh * kw;
-        var parameters = new List<Parameter>
+        int[] fileShape = { filters, _channels / groups, kh, kw };
+        Parameter weights = initial.Weights(binding, _w, fileShape, _filtersOfPanel == 0 ? new[] { 2, 3, 1, 0 } : new[] { 0, 3, 4, 2, 1 }, fanIn, fanOut);
+        if (_filtersOfPanel > 0)
         {
-            initial.Weights(binding, _w, new[] { filters, _channels / groups, kh, kw }, new[] { 2, 3, 1, 0 }, fanIn, fanOut),
-        };
+            weights = weights with
+            {
+                Axes = fileShape.Skip(1).Prepend(_filtersOfPanel).Prepend(filters / _filtersOfPanel).ToArray(),
+                Meaning = weights.Meaning + Panels.Meaning(_filtersOfPanel, "filters"),
+            };
+        }
+
+        var parameters = new List<Parameter> { weights };
         if (_b is not null)
         {
             parameters.Add(initial.Biases(binding, _b, fanIn, fanOut));
@@ -78,7 +96,7 @@ internal sealed class Conv2D : Layer
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !areRows);
         Tensor result = areJoined ? PixelLanes.Join(context, z, padded) : z;
-        Axes a = areJoined ? new(this, 1, result.Shape[1]) : new(this);
+        Axes a = areJoined ? new(this, 1, result.Shape[1], _filtersOfPanel) : new(this, _filtersOfPanel);
         string bias = _b is null ? string.Empty : $" + {_b.Name}";
         context.Add(new Contract(
             areJoined ? result.At(a.N, a.Filter, a.X) : result.At(a.N, a.Filter, a.Y, a.X),
@@ -87,7 +105,7 @@ internal sealed class Conv2D : Layer
             hasBorders
                 ? x.At(a.N, a.Channel, a.Row(_window) - _window.Rows.Before, a.Column(_window) - _window.Columns.Before)
                 : padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
-            _w.At(a.I, a.J, a.C, a.Filter),
+            Weight(_w, a.I, a.J, a),
             _b is null ? null : new Operand(_b.At(a.Filter)),
             $"{result.Name} = {x.Name} ∗ {_w.Name}{bias}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
@@ -143,11 +161,11 @@ internal sealed class Conv2D : Layer
     private void WeightGradient(LoweringContext context, Tensor x, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> dz, string terms)
     {
         Tensor dw = context.GradientOf(_w);
-        Axes a = new(this);
+        Axes a = new(this, _filtersOfPanel);
         bool hasBorders = HasStride(1) && !PixelLanes.AreRows(_window, x.IsChannelsLast, _filters) && HasBorders();
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         context.Add(new Contract(
-            dw.At(a.I, a.J, a.C, a.Filter),
+            Weight(dw, a.I, a.J, a),
             a.Weights,
             a.WeightTerms,
             hasBorders
@@ -167,18 +185,23 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor? spread)
     {
-        Tensor turned = context.Temporary(_w.Name + "T", _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups, _channels);
-        Axes a = new(this);
-        context.Add(new Map(
-            turned.At(a.I, a.J, a.O, a.Channel),
-            a.TurnedWeights,
-            _w.At((a.I * -1) + (_window.Rows.Kernel - 1), (a.J * -1) + (_window.Columns.Kernel - 1), a.C, a.Filter),
-            $"{turned.Name} = {_w.Name} turned round, filter by channel"));
-
         Tensor dx = context.GradientOf(x);
         bool areJoined = spread is not null && _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, spread.Shape[2], _w.Size / _channels);
+        int channelsOfPanel = areJoined || !x.IsChannelsLast ? 0 : _channelsOfPanel;
+        int[] shape = { _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups };
+        Tensor turned = context.Temporary(
+            _w.Name + "T", channelsOfPanel == 0 ? shape.Append(_channels).ToArray() : shape.Prepend(_channels / channelsOfPanel).Append(channelsOfPanel).ToArray());
+        Access Turned(Axes of) =>
+            channelsOfPanel == 0 ? turned.At(of.I, of.J, of.O, of.Channel) : turned.At(of.PanelOfChannels, of.I, of.J, of.O, of.ChannelInPanel);
+        Axes a = new(this, _filtersOfPanel, channelsOfPanel);
+        context.Add(new Map(
+            Turned(a),
+            a.TurnedWeights,
+            Weight(_w, (a.I * -1) + (_window.Rows.Kernel - 1), (a.J * -1) + (_window.Columns.Kernel - 1), a),
+            $"{turned.Name} = {_w.Name} turned round, filter by channel{(channelsOfPanel == 0 ? string.Empty : Panels.Meaning(channelsOfPanel, "channels"))}"));
+
         Tensor result = areJoined ? PixelLanes.Join(context, dx, spread!) : dx;
-        a = areJoined ? new(this, 1, result.Shape[1]) : new(this, x.Shape[1], x.Shape[2]);
+        a = areJoined ? new(this, 1, result.Shape[1]) : new(this, x.Shape[1], x.Shape[2], 0, channelsOfPanel);
         Tensor gradient = spread ?? dy;
         bool areApart = gradient.IsChannelsLast && _groups > 1 && _channels == _groups && _filters > _groups;
         gradient = areApart ? FiltersApart(context, gradient) : gradient;
@@ -190,7 +213,7 @@ internal sealed class Conv2D : Layer
             a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
             spread is null ? gradient.At(a.N, filter, row - (_window.Rows.Reach - 1), column - (_window.Columns.Reach - 1)) : gradient.At(a.N, filter, row, column),
-            turned.At(a.I, a.J, a.O, a.Channel),
+            Turned(a),
             null,
             $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
@@ -238,6 +261,10 @@ internal sealed class Conv2D : Layer
         return x.IsChannelsLast && dy.IsChannelsLast && x.Shape[0] > 1 && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }
 
+    /// <summary>A weight, or its gradient, at a row and a column of the kernel.</summary>
+    private Access Weight(Tensor w, AffineIndex row, AffineIndex column, Axes a) =>
+        _filtersOfPanel == 0 ? w.At(row, column, a.C, a.Filter) : w.At(a.PanelOfFilters, row, column, a.C, a.FilterInPanel);
+
     private bool HasStride(int stride) => _window.Rows.Stride == stride && _window.Columns.Stride == stride;
 
     private static Layer? Bind(LayerBinding binding)
@@ -269,23 +296,33 @@ internal sealed class Conv2D : Layer
         private readonly Axis _i;
         private readonly Axis _j;
         private readonly Axis _g;
+        private readonly Axis _q;
         private readonly Axis _c;
+        private readonly Axis _p;
         private readonly Axis _o;
 
-        public Axes(Conv2D layer)
-            : this(layer, layer._window.Rows.Output, layer._window.Columns.Output)
+        public Axes(Conv2D layer, int filtersOfPanel, int channelsOfPanel = 0)
+            : this(layer, layer._window.Rows.Output, layer._window.Columns.Output, filtersOfPanel, channelsOfPanel)
         {
         }
 
-        public Axes(Conv2D layer, int height, int width)
+        /// <param name="layer">The convolution.</param>
+        /// <param name="height">The lines of the result.</param>
+        /// <param name="width">The pixels of a line.</param>
+        /// <param name="filtersOfPanel">The filters of a panel; 0 for one axis of all filters of a group.</param>
+        /// <param name="channelsOfPanel">The channels of a panel; 0 for one axis of all channels of a group.</param>
+        public Axes(Conv2D layer, int height, int width, int filtersOfPanel, int channelsOfPanel = 0)
         {
+            (int channels, int filters) = (layer._channels / layer._groups, layer._filters / layer._groups);
             _y = Axis.Of("y", height);
             _x = Axis.Of("x", width);
             _i = Axis.Of("ky", layer._window.Rows.Kernel);
             _j = Axis.Of("kx", layer._window.Columns.Kernel);
             _g = Axis.Of("g", layer._groups);
-            _c = Axis.Of("c", layer._channels / layer._groups);
-            _o = Axis.Of("o", layer._filters / layer._groups);
+            _q = Axis.Of("q", channelsOfPanel == 0 ? 1 : channels / channelsOfPanel);
+            _c = Axis.Of("c", channels / _q.Extent);
+            _p = Axis.Of("p", filtersOfPanel == 0 ? 1 : filters / filtersOfPanel);
+            _o = Axis.Of("o", filters / _p.Extent);
         }
 
         public Axis N { get; } = Axis.Batch();
@@ -298,30 +335,40 @@ internal sealed class Conv2D : Layer
 
         public AffineIndex J => IndexOf(_j);
 
-        public AffineIndex C => IndexOf(_c);
+        /// <summary>Gets the input channel of a group.</summary>
+        public AffineIndex C => (PanelOfChannels * _c.Extent) + ChannelInPanel;
 
-        public AffineIndex O => IndexOf(_o);
+        public AffineIndex PanelOfChannels => IndexOf(_q);
+
+        public AffineIndex ChannelInPanel => IndexOf(_c);
+
+        /// <summary>Gets the filter of a group.</summary>
+        public AffineIndex O => (PanelOfFilters * _o.Extent) + FilterInPanel;
+
+        public AffineIndex PanelOfFilters => IndexOf(_p);
+
+        public AffineIndex FilterInPanel => IndexOf(_o);
 
         /// <summary>Gets the filter among all groups.</summary>
-        public AffineIndex Filter => (IndexOf(_g) * _o.Extent) + O;
+        public AffineIndex Filter => (IndexOf(_g) * _o.Extent * _p.Extent) + O;
 
         /// <summary>Gets the filter among all, the first of every group before the second.</summary>
         public AffineIndex FilterApart => (O * _g.Extent) + IndexOf(_g);
 
         /// <summary>Gets the input channel among all groups.</summary>
-        public AffineIndex Channel => (IndexOf(_g) * _c.Extent) + C;
+        public AffineIndex Channel => (IndexOf(_g) * _c.Extent * _q.Extent) + C;
 
-        /// <summary>The axes of the output, in the order of memory.</summary>
-        public IReadOnlyList<Axis> Outputs(bool isChannelsLast) => Image(isChannelsLast, _o);
+        /// <summary>The axes of the output, in the order of memory; panels come first.</summary>
+        public IReadOnlyList<Axis> Outputs(bool isChannelsLast) => Image(isChannelsLast, _p, _o);
 
-        /// <summary>The axes of the input, in the order of memory.</summary>
-        public IReadOnlyList<Axis> Inputs(bool isChannelsLast) => Image(isChannelsLast, _c);
+        /// <summary>The axes of the input, in the order of memory; panels come first.</summary>
+        public IReadOnlyList<Axis> Inputs(bool isChannelsLast) => Image(isChannelsLast, _q, _c);
 
-        /// <summary>Gets the axes of the weights: row and column of the kernel, channel, filter.</summary>
-        public IReadOnlyList<Axis> Weights => Real(_i, _j, _g, _c, _o);
+        /// <summary>Gets the axes of the weights: panel, row and column of the kernel, channel, filter.</summary>
+        public IReadOnlyList<Axis> Weights => Real(_p, _i, _j, _g, _c, _o);
 
         /// <summary>Gets the axes of the weights with the channels exchanged.</summary>
-        public IReadOnlyList<Axis> TurnedWeights => Real(_i, _j, _o, _g, _c);
+        public IReadOnlyList<Axis> TurnedWeights => Real(_q, _i, _j, _p, _o, _g, _c);
 
         /// <summary>Gets what an output sums over.</summary>
         public IReadOnlyList<Axis> Terms => Real(_i, _j, _c);
@@ -366,8 +413,8 @@ internal sealed class Conv2D : Layer
 
         private static AffineIndex IndexOf(Axis axis) => axis.Extent == 1 ? 0 : axis;
 
-        private IReadOnlyList<Axis> Image(bool isChannelsLast, Axis channel) =>
-            new[] { N }.Concat(isChannelsLast ? Real(_y, _x, _g, channel) : Real(_g, channel, _y, _x)).ToList();
+        private IReadOnlyList<Axis> Image(bool isChannelsLast, Axis panel, Axis channel) =>
+            new[] { N }.Concat(isChannelsLast ? Real(panel, _y, _x, _g, channel) : Real(_g, panel, channel, _y, _x)).ToList();
 
         /// <summary>The axes longer than 1, or the last one.</summary>
         private static IReadOnlyList<Axis> Real(params Axis[] axes)

@@ -8,19 +8,12 @@ using StaticNet.Generator.TensorIR;
 namespace StaticNet.Generator.Layers;
 
 /// <summary>
-/// A fully connected layer, Z = X·W + b. A wide W is in memory in panels of some units, [panel][input][unit]: its rows would be pages apart, and
-/// whole rows of many inputs in the same few places of a cache.
+/// A fully connected layer, Z = X·W + b. A wide W is in memory in panels of some units, see <see cref="Panels"/>.
 /// </summary>
 internal sealed class Dense : Layer
 {
-    /// <summary>Weights from which W is in panels: it exceeds a second-level cache.</summary>
-    private const int FewestWeightsOfPanels = 1 << 18;
-
-    /// <summary>Units from which it is: a row of 2 KB.</summary>
+    /// <summary>Units from which W may be in panels: a row of 2 KB.</summary>
     private const int FewestUnitsOfPanels = 512;
-
-    /// <summary>The units of a panel, the best first: whole vectors of every width, and no more than a tile has.</summary>
-    private static readonly int[] _unitsOfPanels = { 32, 48, 40, 56 };
 
     private readonly int _inputs;
     private readonly int _units;
@@ -34,8 +27,7 @@ internal sealed class Dense : Layer
         _inputs = binding.InputShape[0];
         _units = units;
         _suffix = binding.Suffix;
-        bool isWide = units >= FewestUnitsOfPanels && (long)units * _inputs >= FewestWeightsOfPanels;
-        _panel = isWide ? Array.Find(_unitsOfPanels, panel => units % panel == 0) : 0;
+        _panel = Panels.Length(units, (long)units * _inputs, FewestUnitsOfPanels);
         int[] shape = _panel == 0 ? new[] { _inputs, units } : new[] { units / _panel, _inputs, _panel };
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, shape);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, units) : null;
@@ -50,7 +42,7 @@ internal sealed class Dense : Layer
         Parameter weights = initial.Weights(binding, _w, new[] { units, _inputs }, order, _inputs, units);
         if (first + ofInputs.Length > 2)
         {
-            string panels = _panel == 0 ? string.Empty : $", {_panel} units at a time";
+            string panels = _panel == 0 ? string.Empty : Panels.Meaning(_panel, "units");
             string pixels = image is null ? string.Empty : $", of the inputs by row, column and channel of the image [{string.Join(", ", image)}]";
             weights = weights with { Axes = ofUnits.Concat(ofInputs).ToArray(), Meaning = weights.Meaning + panels + pixels };
         }
