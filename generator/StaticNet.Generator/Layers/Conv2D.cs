@@ -14,8 +14,11 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal sealed class Conv2D : Layer
 {
-    /// <summary>Filters, or channels, from which weights may be in panels: a row of 1 KB, with a kernel's rows and columns of it.</summary>
-    private const int FewestOfPanels = 256;
+    /// <summary>Weights from which they may be in panels: half of a second-level cache, which images share.</summary>
+    private const int FewestWeightsOfPanels = 1 << 17;
+
+    /// <summary>Filters, or channels, from which they may be: a row of 512 bytes.</summary>
+    private const int FewestOfPanels = 128;
 
     private readonly Window _window;
     private readonly int _channels;
@@ -41,8 +44,9 @@ internal sealed class Conv2D : Layer
         _readsByPixel = isDepthwise && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
         (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
         long size = (long)kh * kw * (_channels / groups) * filters;
-        _filtersOfPanel = groups > 1 ? 0 : Panels.Length(filters, size, FewestOfPanels);
-        _channelsOfPanel = groups > 1 ? 0 : Panels.Length(_channels, size, FewestOfPanels);
+        bool areMany = groups == 1 && size >= FewestWeightsOfPanels;
+        _filtersOfPanel = Panels.Length(filters, areMany && filters >= FewestOfPanels);
+        _channelsOfPanel = Panels.Length(_channels, areMany && _channels >= FewestOfPanels);
         int[] shape = _filtersOfPanel == 0 ? new[] { kh, kw, _channels / groups, filters } : new[] { filters / _filtersOfPanel, kh, kw, _channels, _filtersOfPanel };
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, shape);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, filters) : null;

@@ -12,7 +12,10 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal sealed class Dense : Layer
 {
-    /// <summary>Units from which W may be in panels: a row of 2 KB.</summary>
+    /// <summary>Weights from which W may be in panels: it exceeds a second-level cache.</summary>
+    private const int FewestWeightsOfPanels = 1 << 18;
+
+    /// <summary>Units from which it may be: a row of 2 KB.</summary>
     private const int FewestUnitsOfPanels = 512;
 
     private readonly int _inputs;
@@ -27,7 +30,7 @@ internal sealed class Dense : Layer
         _inputs = binding.InputShape[0];
         _units = units;
         _suffix = binding.Suffix;
-        _panel = Panels.Length(units, (long)units * _inputs, FewestUnitsOfPanels);
+        _panel = Panels.Length(units, units >= FewestUnitsOfPanels && (long)units * _inputs >= FewestWeightsOfPanels);
         int[] shape = _panel == 0 ? new[] { _inputs, units } : new[] { units / _panel, _inputs, _panel };
         _w = new Tensor(binding.UniqueName("W" + _suffix), TensorKind.Parameter, binding.Element, false, shape);
         _b = bias ? new Tensor(binding.UniqueName("b" + _suffix), TensorKind.Parameter, binding.Element, false, units) : null;

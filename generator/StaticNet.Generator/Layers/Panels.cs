@@ -10,17 +10,13 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class Panels
 {
-    /// <summary>Weights from which they are in panels: they exceed a second-level cache.</summary>
-    private const int FewestWeights = 1 << 18;
-
     /// <summary>The units of a panel, the best first: whole vectors of every width, and no more than a tile has.</summary>
     private static readonly int[] _lengths = { 32, 48, 40, 56 };
 
     /// <summary>The units of a panel; 0 where weights are in one piece.</summary>
     /// <param name="units">The units, or the filters.</param>
-    /// <param name="weights">All weights.</param>
-    /// <param name="fewestUnits">The units from which rows are long.</param>
-    public static int Length(int units, long weights, int fewestUnits) => units >= fewestUnits && weights >= FewestWeights ? Array.Find(_lengths, length => units % length == 0) : 0;
+    /// <param name="isLarge">Whether rows are long and many.</param>
+    public static int Length(int units, bool isLarge) => isLarge ? Array.Find(_lengths, length => units % length == 0) : 0;
 
     /// <summary>What is said of them.</summary>
     public static string Meaning(int length, string units) => string.Format(CultureInfo.InvariantCulture, ", {0} {1} at a time", length, units);
