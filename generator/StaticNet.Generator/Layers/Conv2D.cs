@@ -100,7 +100,7 @@ internal sealed class Conv2D : Layer
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !areRows);
         Tensor result = areJoined ? PixelLanes.Join(context, z, padded) : z;
-        Axes a = areJoined ? new(this, 1, result.Shape[1], _filtersOfPanel) : new(this, _filtersOfPanel);
+        Axes a = areJoined ? new(this, 1, result.Shape[1], 0, 0) : new(this, _filtersOfPanel, 0);
         string bias = _b is null ? string.Empty : $" + {_b.Name}";
         context.Add(new Contract(
             areJoined ? result.At(a.N, a.Filter, a.X) : result.At(a.N, a.Filter, a.Y, a.X),
@@ -165,7 +165,7 @@ internal sealed class Conv2D : Layer
     private void WeightGradient(LoweringContext context, Tensor x, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> dz, string terms)
     {
         Tensor dw = context.GradientOf(_w);
-        Axes a = new(this, _filtersOfPanel);
+        Axes a = new(this, _filtersOfPanel, 0);
         bool hasBorders = HasStride(1) && !PixelLanes.AreRows(_window, x.IsChannelsLast, _filters) && HasBorders();
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         context.Add(new Contract(
@@ -205,7 +205,7 @@ internal sealed class Conv2D : Layer
             $"{turned.Name} = {_w.Name} turned round, filter by channel{(channelsOfPanel == 0 ? string.Empty : Panels.Meaning(channelsOfPanel, "channels"))}"));
 
         Tensor result = areJoined ? PixelLanes.Join(context, dx, spread!) : dx;
-        a = areJoined ? new(this, 1, result.Shape[1]) : new(this, x.Shape[1], x.Shape[2], 0, channelsOfPanel);
+        a = areJoined ? new(this, 1, result.Shape[1], 0, 0) : new(this, x.Shape[1], x.Shape[2], 0, channelsOfPanel);
         Tensor gradient = spread ?? dy;
         bool areApart = gradient.IsChannelsLast && _groups > 1 && _channels == _groups && _filters > _groups;
         gradient = areApart ? FiltersApart(context, gradient) : gradient;
@@ -305,7 +305,7 @@ internal sealed class Conv2D : Layer
         private readonly Axis _p;
         private readonly Axis _o;
 
-        public Axes(Conv2D layer, int filtersOfPanel, int channelsOfPanel = 0)
+        public Axes(Conv2D layer, int filtersOfPanel, int channelsOfPanel)
             : this(layer, layer._window.Rows.Output, layer._window.Columns.Output, filtersOfPanel, channelsOfPanel)
         {
         }
@@ -315,7 +315,7 @@ internal sealed class Conv2D : Layer
         /// <param name="width">The pixels of a line.</param>
         /// <param name="filtersOfPanel">The filters of a panel; 0 for one axis of all filters of a group.</param>
         /// <param name="channelsOfPanel">The channels of a panel; 0 for one axis of all channels of a group.</param>
-        public Axes(Conv2D layer, int height, int width, int filtersOfPanel, int channelsOfPanel = 0)
+        public Axes(Conv2D layer, int height, int width, int filtersOfPanel, int channelsOfPanel)
         {
             (int channels, int filters) = (layer._channels / layer._groups, layer._filters / layer._groups);
             _y = Axis.Of("y", height);

@@ -5,6 +5,10 @@ namespace StaticNet;
 /// <c>Z[o, y, x] = b[o] + Σ W[o, c, i, j] X[c, s y + d i - p, s x + d j - p]</c>. Input [in, height, width], output [channels, ...]; parameters W
 /// (files: [channels, in / groups, kernel height, kernel width], as in PyTorch) and b [channels]. LeCun et al. 1989.
 /// </summary>
+/// <remarks>
+/// W is in memory as [kernel height][kernel width][in / groups][channels]. From 128 channels and 131,072 weights on, without groups, it is in panels of
+/// 32, 48, 40 or 56 channels, [channels / 32][kernel height][kernel width][in][32], if channels is a multiple of one of them; the file is the same.
+/// </remarks>
 public sealed class Conv2DAttribute : WindowLayerAttribute
 {
     /// <summary>Declares a convolution with a square kernel.</summary>

@@ -67,6 +67,28 @@ public static partial class LargeNetworks
     {
     }
 
+    /// <summary>Weights of a convolution in panels of 32 filters, and for the gradient of its input in panels of 32 channels.</summary>
+    [Network(128, 4, 3, BatchSize = 3, InputGradient = true)]
+    [Conv2D(160, 3, Padding = 1, Init = Init.Orthogonal), Tanh]
+    [Conv2D(2, 1)]
+    [Flatten, Dense(3)]
+    [MeanSquaredError]
+    [Adam]
+    public partial class PanelsOfFilters
+    {
+    }
+
+    /// <summary>The same with panels of 48 filters, pixels between, and normalised by batches.</summary>
+    [Network(96, 5, 4, BatchSize = 2, ElementType = ElementType.Float64, InputGradient = true)]
+    [Conv2D(144, 3, Stride = 2, Padding = 1), BatchNorm, ReLU]
+    [Conv2D(144, 2, 4, Padding = 1, Bias = false), LeakyReLU, MaxPool2D(2)]
+    [Flatten, Dense(3)]
+    [SoftmaxCrossEntropy]
+    [GradientDescent]
+    public partial class PanelsOfFiltersDouble
+    {
+    }
+
     /// <summary>123 of the 128 vectors of gradients that straight-line code holds, of 16 floats each.</summary>
     [Network(40, BatchSize = 16, Unroll = Unroll.Straight)]
     [Dense(48)]

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using StaticNet.Data;
 using StaticNet.Serialization;
 using StaticNet.Tests.Networks.Declarations;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace StaticNet.Tests.Networks.Layouts;
 
-/// <summary>Dense weights that are not [input][unit] in memory: in panels of 32 units, and by the pixels of an image.</summary>
+/// <summary>Weights that are not [input][unit] in memory: in panels of 32 units or filters, and by the pixels of an image.</summary>
 public class PanelTests
 {
     private const int PanelUnits = 32;
@@ -102,6 +103,54 @@ public class PanelTests
 
         Assert.Equal(expected[0], y[0], 1e-12);
         Assert.Equal(expected[1], y[1], 1e-12);
+    }
+
+    [Fact]
+    public void A_convolution_with_panels_of_filters_is_that_of_its_file()
+    {
+        const int Channels = 128;
+        const int Filters = 160;
+        (int rows, int columns) = (4, 3);
+        LargeNetworks.PanelsOfFilters network = new(7);
+        double[] inFile = Saved(network.Save, "0.weight", Filters, Channels, 3, 3);
+        float[] x = new float[Channels * rows * columns];
+        Fill(x);
+        float[] y = new float[3];
+        network.Predict(x, y);
+        double[] outputs = [.. network.b3.ToArray().Select(b => (double)b)];
+        for (int pixel = 0; pixel < rows * columns; pixel++)
+        {
+            double[] pair = [network.b2[0], network.b2[1]];
+            for (int o = 0; o < Filters; o++)
+            {
+                double sum = network.b1[o];
+                for (int c = 0; c < Channels; c++)
+                {
+                    for (int tap = 0; tap < 9; tap++)
+                    {
+                        double weight = inFile[(((o * Channels) + c) * 9) + tap];
+                        Assert.Equal(weight, network.W1[Place(o, (tap * Channels) + c, 9 * Channels)]);
+                        (int row, int column) = ((pixel / columns) + (tap / 3) - 1, (pixel % columns) + (tap % 3) - 1);
+                        bool isInside = row >= 0 && row < rows && column >= 0 && column < columns;
+                        sum += isInside ? weight * x[(((c * rows) + row) * columns) + column] : 0;
+                    }
+                }
+
+                pair[0] += Math.Tanh(sum) * network.W2[o * 2];
+                pair[1] += Math.Tanh(sum) * network.W2[(o * 2) + 1];
+            }
+
+            double[] dense = Saved(network.Save, "4.weight", 3, 2 * rows * columns);
+            for (int unit = 0; unit < 3; unit++)
+            {
+                outputs[unit] += (pair[0] * dense[(unit * 2 * rows * columns) + pixel]) + (pair[1] * dense[(((unit * 2) + 1) * rows * columns) + pixel]);
+            }
+        }
+
+        for (int unit = 0; unit < 3; unit++)
+        {
+            Assert.Equal(outputs[unit], y[unit], 1e-5);
+        }
     }
 
     /// <summary>Where the weight of a unit and an input is: [panel][input][unit].</summary>
