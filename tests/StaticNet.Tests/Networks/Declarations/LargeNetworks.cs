@@ -78,10 +78,10 @@ public static partial class LargeNetworks
     {
     }
 
-    /// <summary>The same with panels of 48 filters, pixels between, and normalised by batches.</summary>
-    [Network(96, 5, 4, BatchSize = 2, ElementType = ElementType.Float64, InputGradient = true)]
+    /// <summary>The same with panels of 48 filters, strides, and normalised by batches.</summary>
+    [Network(112, 5, 4, BatchSize = 2, ElementType = ElementType.Float64, InputGradient = true)]
     [Conv2D(144, 3, Stride = 2, Padding = 1), BatchNorm, ReLU]
-    [Conv2D(144, 2, 4, Padding = 1, Bias = false), LeakyReLU, MaxPool2D(2)]
+    [Conv2D(144, 2, 4, Padding = 1, Bias = false), LeakyReLU, MaxPool2D(2, 1)]
     [Flatten, Dense(3)]
     [SoftmaxCrossEntropy]
     [GradientDescent]
