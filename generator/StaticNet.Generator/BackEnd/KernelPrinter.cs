@@ -209,11 +209,11 @@ internal sealed class KernelPrinter
 
         string i = loop.Variable.Name;
         string start = loop.Start.IsLiteral ? CSharp.Number(loop.Start.Literal)
-            : loop.Start.MultipleOf == 1 ? "n"
-            : $"n - n % {CSharp.Number(loop.Start.MultipleOf)}";
+            : loop.Start.Step == 1 ? "n"
+            : $"n - n{Modulo(loop.Start)}";
         string end = loop.End.IsLiteral ? $"{i} < {CSharp.Number(loop.End.Literal)}"
-            : loop.End.MultipleOf == 1 ? $"{i} < n"
-            : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= n";
+            : loop.End.Step == 1 ? $"{i} < n"
+            : $"{i} + {CSharp.Number(loop.End.LastStep)} <= n";
         if (loop.Within is { } within)
         {
             start = $"global::System.Math.Max({start}, {Without(0, within.Origin)})";
@@ -223,6 +223,9 @@ internal sealed class KernelPrinter
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }
+
+    /// <summary>What takes from a number of samples those that are in whole steps: <c>% 6 % 4</c>.</summary>
+    private static string Modulo(Bound bound) => $" % {CSharp.Number(bound.Step)}" + (bound.Rest > 0 ? $" % {CSharp.Number(bound.Rest)}" : string.Empty);
 
     /// <summary>What is left of a literal without an index: <c>9 - y</c>.</summary>
     private static string Without(int whole, AffineIndex index) =>
@@ -238,12 +241,12 @@ internal sealed class KernelPrinter
             return loop.Start.Literal == 0 ? "if (first == 0 && end > 0)" : $"if (first <= {place} && {place} < end)";
         }
 
-        string start = !loop.Start.IsLiteral ? $"end - (end - first) % {CSharp.Number(loop.Start.MultipleOf)}"
+        string start = !loop.Start.IsLiteral ? $"end - (end - first){Modulo(loop.Start)}"
             : loop.Start.Literal == 0 ? "first"
             : $"global::System.Math.Max(first, {CSharp.Number(loop.Start.Literal)})";
         string end = loop.End == _division!.Extent ? $"{i} < end"
             : loop.End.IsLiteral ? $"{i} < global::System.Math.Min(end, {CSharp.Number(loop.End.Literal)})"
-            : $"{i} + {CSharp.Number(loop.End.MultipleOf)} <= end";
+            : $"{i} + {CSharp.Number(loop.End.LastStep)} <= end";
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }

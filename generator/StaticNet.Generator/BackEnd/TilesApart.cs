@@ -23,8 +23,8 @@ internal sealed record TilesApart(IReadOnlyList<KernelStatement> Before, IReadOn
 
         List<KernelStatement> tiles = loops.Take(loops.Count - 1).ToList();
         List<Loop> overSamples = tiles.SelectMany(OverSamples).ToList();
-        bool areTiles = tiles.All(s => s is Comment || OverSamples(s).Any()) && overSamples.All(l => l.End.MultipleOf > 1);
-        return areTiles ? new TilesApart(before, tiles, rest, overSamples.Min(l => l.End.MultipleOf)) : null;
+        bool areTiles = tiles.All(s => s is Comment || OverSamples(s).Any()) && overSamples.All(l => l.End.LastStep > 1);
+        return areTiles ? new TilesApart(before, tiles, rest, overSamples.Min(l => l.End.LastStep)) : null;
     }
 
     private static IEnumerable<Loop> OverSamples(KernelStatement statement) =>

@@ -68,10 +68,11 @@ internal sealed class ContractionPlan
         (UnrolledAxis, _unrolled) = Windows is not null ? (Windows.Lines, Windows.Height) : Pooling is null ? SecondRows(rows.Skip(1), vectorCount) : (null, 1);
         OuterAxes = Core.OutAxes.Where(a => a != ColumnAxis && a != RowAxis && (a != UnrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
+        bool isInPanels = vectors && RowAxis is { IsBatch: true } && OuterAxes.Any(Core.B.Index.DependsOn);
         Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep);
         Streams = vectors && ComesInStreams() ? _target.Bits == 512 ? 2 : 4 : 1;
         One = Streams > 1 ? Tile.Of(_target, 1, 1, Math.Min(vectorCount, Tile.ChainsInFlight)) : Tile.ForOneRow(_target, _unrolled, vectorCount);
-        Few = Streams > 1 && Tile.Rows % 2 == 0 ? Tile.Of(_target, Tile.Rows / 2, 1, Tile.Vectors) : default;
+        Few = (isInPanels || Streams > 1) && Tile.Rows > 2 ? Tile.Of(_target, (Tile.Rows + 1) / 2, 1, Tile.Vectors) : default;
         if (byColumns)
         {
             // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
@@ -125,7 +126,8 @@ internal sealed class ContractionPlan
     public Tile Tile { get; }
 
     /// <summary>
-    /// Gets the tile of half as many samples: for those that fill no tile, which would read many weights once each. An empty one where weights are few.
+    /// Gets the tile of fewer samples, for those that fill no tile and would read many weights once each: half as many. An empty one where weights
+    /// are few.
     /// </summary>
     public Tile Few { get; }
 

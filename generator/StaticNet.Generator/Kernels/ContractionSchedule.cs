@@ -126,12 +126,12 @@ internal sealed class ContractionSchedule
         bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
         if (_plan.RowAxis is { IsBatch: true })
         {
-            // Full tiles of samples; where the weights are many, a tile of half as many; then the samples that are left, one by one.
+            // Full tiles of samples; where the weights are many, tiles of fewer; then the samples that are left, one by one.
             Bound start = Bound.Of(0);
             foreach (Tile tile in new[] { _plan.Tile, _plan.Few }.Where(t => t.Rows > 1))
             {
                 Bound first = start;
-                Bound end = Bound.RoundedDown(tile.Rows);
+                Bound end = start.IsLiteral || start.Step % tile.Rows == 0 ? Bound.RoundedDown(tile.Rows) : Bound.RoundedDown(start.Step, tile.Rows);
                 Columns(tile, columns => _builder.Loop(RowName, first, end, tile.Rows, row => columns.Write(writer, row), isShared));
                 start = end;
             }

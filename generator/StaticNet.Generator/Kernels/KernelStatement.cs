@@ -66,20 +66,29 @@ internal sealed record Divide(Bound Extent, int Step) : KernelStatement
 /// <summary>A comment: the mathematics of what follows.</summary>
 internal sealed record Comment(string Text) : KernelStatement;
 
-/// <summary>A bound of a loop: a literal, or n rounded down to a multiple of a literal; in a shared loop, the end of the part instead of n.</summary>
-internal readonly record struct Bound(int Literal, int MultipleOf)
+/// <summary>
+/// A bound of a loop: a literal, or what n samples are rounded down to if they go in steps of one literal and then in steps of another; in a shared
+/// loop, those of the part.
+/// </summary>
+/// <param name="Literal">The literal.</param>
+/// <param name="Step">The first step; 0 where the bound is a literal.</param>
+/// <param name="Rest">The steps that what is left goes in; 0 where nothing more does.</param>
+internal readonly record struct Bound(int Literal, int Step, int Rest)
 {
     /// <summary>The number of samples.</summary>
-    public static Bound N { get; } = new(0, 1);
+    public static Bound N { get; } = new(0, 1, 0);
 
-    public bool IsLiteral => MultipleOf == 0;
+    public bool IsLiteral => Step == 0;
 
-    public static Bound Of(int literal) => new(literal, 0);
+    /// <summary>Gets the steps that come last.</summary>
+    public int LastStep => Rest > 0 ? Rest : Step;
 
-    /// <summary>n rounded down to a multiple.</summary>
-    public static Bound RoundedDown(int multipleOf) => new(0, multipleOf);
+    public static Bound Of(int literal) => new(literal, 0, 0);
 
-    public int Evaluate(int n) => IsLiteral ? Literal : n / MultipleOf * MultipleOf;
+    /// <summary>n rounded down to a multiple of a step, or with what is left rounded down to a multiple of another.</summary>
+    public static Bound RoundedDown(int step, int rest = 0) => new(0, step, rest);
+
+    public int Evaluate(int n) => IsLiteral ? Literal : n - (Rest > 0 ? n % Step % Rest : n % Step);
 }
 
 /// <summary>A method of generated code: tensors and scalars in, loops and vector statements inside.</summary>

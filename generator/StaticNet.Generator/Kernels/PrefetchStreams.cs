@@ -37,7 +37,9 @@ internal static class PrefetchStreams
         {
             var packed = new HashSet<Tensor>(kernel.Operations.OfType<Contract>().Where(c => c.Packing is not null).Select(c => c.B.Tensor));
             bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= FewestBytes;
-            kernels.Add(kernel.WithBodies((target, body) => target.IsScalar ? body : Rewrite(body, null, kernel.Operations[0] is Contract, IsDistant)));
+            bool isContraction = kernel.Operations[0] is Contract;
+            ScheduledKernel asking = isContraction ? PrefetchPanels.Run(kernel, capacity, new HashSet<Tensor>(kernel.Kernel.Tensors.Select(t => t.Tensor).Where(t => !t.IsBatched && IsDistant(t)))) : kernel;
+            kernels.Add(asking.WithBodies((target, body) => target.IsScalar ? body : Rewrite(body, null, isContraction, IsDistant)));
             inCache.UnionWith(phase.SamplesPerBlock > 0 ? kernel.Kernel.Tensors.Select(t => t.Tensor) : Enumerable.Empty<Tensor>());
         }
 
@@ -59,8 +61,8 @@ internal static class PrefetchStreams
             // Of a contraction only weights: images are read again and again, and then from the cache.
             List<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body.Where(s => s is not Transpose))
                 .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || (l.Lanes > 1 && !l.Tensor.IsBatched)))
-                .Where(l => isDistant(l.Tensor)).ToList();
-            if (!IsOneStream(streams, loop))
+                .Where(l => isDistant(l.Tensor) && !body.OfType<Prefetch>().Any(p => p.Tensor == l.Tensor)).ToList();
+            if (streams.Count > 0 && !IsOneStream(streams, loop))
             {
                 foreach (IGrouping<int, (Tensor, AffineIndex, int)> alike in streams.GroupBy(l => isContraction ? System.Math.Max(Distance, Steps * Step(l.Tensor, l.Index, loop)) : Distance).Reverse())
                 {

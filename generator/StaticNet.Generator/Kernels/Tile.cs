@@ -16,6 +16,11 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <summary>Cycles from one dependent multiply-add to the next.</summary>
     private const int Latency = 4;
 
+    /// <summary>
+    /// The same in a loop, where none starts at the first moment that it could: 8 accumulators of 256 bits reached 89 to 91 % of the peak, 12 of them 97 %.
+    /// </summary>
+    private const double LatencyInLoop = 1.1 * Latency;
+
     /// <summary>Multiply-adds, and loads, that the processor starts in a cycle.</summary>
     private const int Ports = 2;
 
@@ -52,7 +57,7 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
         {
             double arithmetic = IsFused ? (double)Accumulators / Ports : ((2.0 * Accumulators) + (Rows * Unrolled)) / (2 * Ports);
             double loads = (double)((Rows * Unrolled) + Vectors) / Ports;
-            double latency = (double)Latency / Partials;
+            double latency = (IsFused ? LatencyInLoop : Latency) / Partials;
             return Math.Max(arithmetic, Math.Max(loads, latency));
         }
     }
