@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Binding;
+using StaticNet.Generator.Kernels;
+using StaticNet.Generator.TensorIR;
+using StaticNet.Generator.Tests.Harness;
+using Xunit;
+
+namespace StaticNet.Generator.Tests.Interpreters;
+
+/// <summary>Requests for the next panel of a wide layer's weights while tiles use the present one.</summary>
+public class PrefetchPanelsTests
+{
+    private const int Batch = 24;
+    private const int Inputs = 512;
+    private const int BytesPerLine = 64;
+
+    /// <summary>2 MB of weights in panels; 128 KB that a cache holds.</summary>
+    private const string Source = """
+        using StaticNet;
+        [Network(512, BatchSize = 24, Training = false)] [Dense(1024)] partial class Large { }
+        [Network(256, BatchSize = 24, Training = false)] [Dense(128)] partial class Small { }
+        """;
+
+    private static ScheduledKernel Product(string name) =>
+        Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(Source).Single(d => d.Type.Name == name)).Network!, default)
+            .Pass(Lowering.Infer)!.Kernels.Single(k => k.Operations[0] is Contract);
+
+    /// <summary>The elements that a block asks for in a full batch, with the panel that is used meanwhile.</summary>
+    private static IEnumerable<(int Panel, int Element)> Requests(IEnumerable<KernelStatement> block, IReadOnlyDictionary<IndexVariable, int> counters) => block.SelectMany(s => s switch
+    {
+        Prefetch request => [(counters.Single(c => c.Key.Name == "p").Value, request.Index.Evaluate(v => counters[v]))],
+        Loop loop => Enumerable.Range(0, loop.End.Evaluate(Batch)).Where(i => i >= loop.Start.Evaluate(Batch) && (i - loop.Start.Evaluate(Batch)) % loop.Step == 0)
+            .SelectMany(i => Requests(loop.Body, new Dictionary<IndexVariable, int>(counters) { [loop.Variable] = i })),
+        _ => Enumerable.Empty<(int, int)>(),
+    });
+
+    [Fact]
+    public void The_tiles_of_a_full_batch_ask_for_the_whole_next_panel_and_a_single_sample_for_nothing()
+    {
+        ScheduledKernel kernel = Product("Large");
+        int panel = kernel.Kernel.Tensors.Single(t => t.Tensor.Name == "W1").Tensor.Shape[2] * Inputs;
+        foreach (Target target in Target.All.Where(t => !t.IsScalar))
+        {
+            foreach (IGrouping<int, (int Panel, int Element)> requests in Requests(kernel.Bodies[target], new Dictionary<IndexVariable, int>()).GroupBy(r => r.Panel))
+            {
+                int next = (requests.Key + 1) * panel;
+                HashSet<int> lines = [.. requests.Select(r => (r.Element - next) * 4 / BytesPerLine)];
+                Assert.Superset(Enumerable.Range(0, panel * 4 / BytesPerLine).ToHashSet(), lines);
+                Assert.InRange(lines.Max(), 0, panel * 4 / BytesPerLine * 1.2);
+                Assert.True(requests.All(r => r.Element >= next));
+            }
+        }
+
+        IEnumerable<Loop> single = Blocks.Statements(kernel.Bodies[Target.Vector512]).OfType<Loop>().Where(l => l.End == Bound.N);
+        Assert.NotEmpty(single);
+        Assert.DoesNotContain(single, l => Blocks.Statements(l.Body).Any(s => s is Prefetch));
+    }
+
+    [Fact]
+    public void Weights_that_a_cache_holds_are_not_asked_for() =>
+        Assert.DoesNotContain(Product("Small").Bodies.Values.SelectMany(Blocks.Statements), s => s is Prefetch);
+
+    [Theory]
+    [InlineData(6, 4)]
+    [InlineData(3, 2)]
+    [InlineData(8, 4)]
+    public void Full_tiles_smaller_ones_and_single_samples_are_all_samples(int full, int few)
+    {
+        for (int n = 0; n <= 50; n++)
+        {
+            (int first, int second) = (Bound.RoundedDown(full).Evaluate(n), Bound.RoundedDown(full, few).Evaluate(n));
+            Assert.True(first % full == 0 && (second - first) % few == 0);
+            Assert.InRange(n - first, 0, full - 1);
+            Assert.InRange(n - second, 0, few - 1);
+        }
+    }
+}
