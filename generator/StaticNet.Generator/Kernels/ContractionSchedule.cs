@@ -126,6 +126,11 @@ internal sealed class ContractionSchedule
         bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
         if (_plan.RowAxis is { IsBatch: true })
         {
+            if (_plan.HoldsWeights)
+            {
+                writer.HoldWeights(_plan.Full.Concat(_plan.Rest).ToList());
+            }
+
             // Full tiles of samples; where the weights are many, a tile of half as many; then the samples that are left, one by one.
             Bound start = Bound.Of(0);
             foreach (Tile tile in new[] { _plan.Tile, _plan.Few }.Where(t => t.Rows > 1))
