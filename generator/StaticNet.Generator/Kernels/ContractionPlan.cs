@@ -75,15 +75,21 @@ internal sealed class ContractionPlan
         OuterAxes = Core.OutAxes.Where(a => a != ColumnAxis && a != RowAxis && (a != UnrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
         Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep);
-        if (vectors && HasWeightsForRegisters(vectorCount))
+        SideBySide = vectors ? SamplesSideBySide.Of(_target, group, _capacity) : null;
+        if (SideBySide is not null)
+        {
+            Tile = new Tile(SideBySide.Samples, 1, 1, 1, _target.IsFused);
+        }
+        else if (vectors && vectorCount == 1 && HasWeightsForRegisters())
         {
             HoldsWeights = true;
-            Tile = new Tile(Math.Min(Tile.Rows, RowsBesideWeights), 1, vectorCount, 1, _target.IsFused);
+            Tile = new Tile(Math.Min(Tile.Rows, RowsBesideWeights), 1, 1, 1, _target.IsFused);
         }
 
         Streams = vectors && ComesInStreams() ? _target.Bits == 512 ? 2 : 4 : 1;
         One = Streams > 1 ? Tile.Of(_target, 1, 1, Math.Min(vectorCount, Tile.ChainsInFlight)) : Tile.ForOneRow(_target, _unrolled, vectorCount);
-        Few = Streams > 1 && Tile.Rows % 2 == 0 ? Tile.Of(_target, Tile.Rows / 2, 1, Tile.Vectors) : default;
+        Few = SideBySide is not null ? new Tile(SideBySide.FewSamples, 1, 1, 1, _target.IsFused)
+            : Streams > 1 && Tile.Rows % 2 == 0 ? Tile.Of(_target, Tile.Rows / 2, 1, Tile.Vectors) : default;
         if (byColumns)
         {
             // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several
@@ -137,16 +143,21 @@ internal sealed class ContractionPlan
     public Tile Tile { get; }
 
     /// <summary>
-    /// Gets the tile of half as many samples: for those that fill no tile, which would read many weights once each. An empty one where weights are few.
+    /// Gets the tile of half as many samples, or fewer: for those that fill no tile, which would read many weights once each, or share no vector. An empty
+    /// one where one by one they take as long.
     /// </summary>
     public Tile Few { get; }
 
     /// <summary>Gets the tile of one row.</summary>
     public Tile One { get; }
 
+    /// <summary>Gets the tiles whose vectors hold results of several samples; null where those of one sample fill half a vector.</summary>
+    public SamplesSideBySide? SideBySide { get; }
+
     /// <summary>
-    /// Gets a value indicating whether all weights fit the registers besides the sums of a tile: they are loaded once, before the samples. A tile of few
-    /// vectors waits for loads more than for multiply-adds: 12 units took 123 ns for 64 samples when each tile read its weights, and now 107.
+    /// Gets a value indicating whether all weights fit the registers besides the sums of a tile: they are loaded once, before the samples. A tile of one
+    /// vector to a row waits for loads more than for multiply-adds: 64 samples of 12 inputs and units took 122 ns when each tile read its weights, and
+    /// take 103, of 16 inputs and units 152 and 139; one sample 8.2 and 7.2.
     /// </summary>
     public bool HoldsWeights { get; }
 
@@ -299,11 +310,11 @@ internal sealed class ContractionPlan
         RowAxis is { IsBatch: true } && OuterAxes.Count == 0 && Packing is null && Core.Summed.Count == 1 && !Core.SumsOverBatch && Core.MostVectors == 0
         && !Core.B.Tensor.IsBatched && Core.B.Index.DependsOn(ColumnAxis) && BytesOf(Core.B.Tensor) >= ManyBytes;
 
-    /// <summary>Whether samples are multiplied by a matrix that fits the registers, with what its sums start from, besides a tile's sums and one operand more.</summary>
-    private bool HasWeightsForRegisters(int vectors) =>
+    /// <summary>Whether samples are multiplied by a matrix that fits the registers, with what its sums start from, besides a tile.</summary>
+    private bool HasWeightsForRegisters() =>
         RowAxis is { IsBatch: true } && OuterAxes.Count == 0 && Packing is null && Core.Summed.Count == 1 && !Core.SumsOverBatch && !Core.Accumulates
-        && !Core.B.Tensor.IsBatched && Core.B.Index.DependsOn(ColumnAxis) && vectors == Tile.Vectors
-        && ((Core.Summed[0].Extent + 1 + Math.Min(Tile.Rows, RowsBesideWeights)) * vectors) + 1 <= _target.Registers;
+        && !Core.B.Tensor.IsBatched && Core.B.Index.DependsOn(ColumnAxis)
+        && Core.Summed[0].Extent + 1 + (Tile with { Rows = Math.Min(Tile.Rows, RowsBesideWeights), Partials = 1 }).Registers <= _target.Registers;
 
     /// <summary>Whether tiles that hold whole windows are about as fast as others.</summary>
     private bool HoldsWindows(int vectors)

@@ -417,7 +417,7 @@ internal sealed class ContractionTile
             for (int at = 0; at < places.Count; at++)
             {
                 // Beside weights in registers, what is needed once needs no name.
-                KernelExpression a = _holdsWeights && places[at].Names.Tile.Vectors == 1 ? _builder.Value(_core.A, places[at].Point.With(axis, first + term)) : Held(_core.A, places[at]);
+                KernelExpression a = _holdsWeights ? _builder.Value(_core.A, places[at].Point.With(axis, first + term)) : Held(_core.A, places[at]);
                 KernelExpression b = Held(_core.B, places[at]);
                 Local sum = sums[at][term % sums[at].Length];
                 _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));
