@@ -93,8 +93,8 @@ internal static class Compiler
     };
 
     /// <summary>
-    /// The widths of which some contraction fills more than half, among those that the consumer has and wants; scalar code always. 12 of 16
-    /// lanes are 1.6 times as fast as 8 and 4. What does not fill the narrowest vector stays scalar code, which is nicest to read.
+    /// The widths of which some contraction fills more than half, or a prediction fills with several samples side by side, among those that the consumer
+    /// has and wants; scalar code always. 12 of 16 lanes are 1.6 times as fast as 8 and 4. What does not fill the narrowest vector stays scalar code, which is nicest to read.
     /// </summary>
     private static IReadOnlyList<Target> ChooseTargets(BoundNetwork network, NetworkProgram program)
     {
@@ -106,7 +106,14 @@ internal static class Compiler
                 && t.Bits <= consumer.MaxVectorBits
                 && (consumer.WidthLimit.Count == 0 || consumer.WidthLimit.Contains(t.Bits))
                 && widest >= Target.NarrowestLanes(network.Element)
-                && t.Lanes(network.Element) < 2 * widest)).ToList();
+                && (t.Lanes(network.Element) < 2 * widest || program.Passes.Any(p => HasSamplesSideBySide(p, t, options.BatchSize))))).ToList();
+    }
+
+    /// <summary>Whether a prediction has a narrow product that is computed for several samples side by side.</summary>
+    private static bool HasSamplesSideBySide(Pass pass, Target target, int capacity)
+    {
+        IReadOnlyList<Group> groups = Group.Form(pass.Operations);
+        return FirstCall.Predicts(pass.Name) && groups.Any(g => CostModel.GainsByTiles(g, groups.Count == 1, target, capacity) && SamplesSideBySide.Of(target, g, capacity) is not null);
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ internal sealed class KernelPrinter
 
     public void Print(Kernel kernel, IReadOnlyList<KernelStatement> body)
     {
-        if (kernel.HasTilesApart && !_target.IsScalar && TilesApart.Of(body) is { } parts)
+        if (!_target.IsScalar && TilesApart.Of(body) is { } parts && kernel.HasTilesApart)
         {
             PrintApart(kernel, parts);
             return;
@@ -66,13 +66,13 @@ internal sealed class KernelPrinter
         _division = parts.Before.OfType<Divide>().FirstOrDefault();
         void Body()
         {
+            // The call comes last: the method then need not be returned to, and a single sample does not pay for what it would keep.
+            PrintStatements(new[] { parts.Rest });
             _writer.Line("// Several samples at a time: a method that is compiled when it is first needed.");
             using (_writer.Block($"if ({(kernel.IsDivided ? "end - first" : "n")} >= {CSharp.Number(parts.Samples)})"))
             {
                 _writer.List($"{name}(", kernel.Tensors.Select(t => "ref " + t.Tensor.Name).Concat(kernel.Scalars.Select(s => s.Name)).Concat(shares), ");");
             }
-
-            PrintStatements(new[] { parts.Rest });
         }
 
         Method(kernel.Name, Parameters(kernel, asSpans: false), kernel.IsOptimised, () =>
@@ -320,6 +320,10 @@ internal sealed class KernelPrinter
                 return $"Repeat({repeat.Vector.Name}, {CSharp.Number(repeat.First)}, {CSharp.Number(repeat.Times)})";
             case SpreadRows rows:
                 return $"SpreadRows({Text(rows.Vector)}, {CSharp.Number(rows.First)}, {CSharp.Number(rows.Count)})";
+            case BroadcastInRows lane:
+                return $"BroadcastInRows({lane.Vector.Name}, {CSharp.Number(lane.Rows)}, {CSharp.Number(lane.Lane)})";
+            case Join join:
+                return join.First == join.Second ? $"Twice({Text(join.First)})" : $"Join({Text(join.First)}, {Text(join.Second)})";
             case Lower lower:
                 return $"Lower{Bits(lower.Type, lower.Lanes)}({Text(lower.Vector)})";
             case AddHalves halves:

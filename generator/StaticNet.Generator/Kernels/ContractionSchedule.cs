@@ -126,13 +126,28 @@ internal sealed class ContractionSchedule
         bool isShared = _plan.RowAxis is not null && _plan.RowAxis == _plan.Shared;
         if (_plan.RowAxis is { IsBatch: true })
         {
-            // Full tiles of samples; where the weights are many, tiles of fewer; then the samples that are left, one by one.
+            if (_plan.HoldsWeights)
+            {
+                writer.HoldWeights(_plan.Full.Concat(_plan.Rest).ToList());
+            }
+
+            _plan.SideBySide?.HoldWeights(_builder);
+
+            // Full tiles of samples; where one by one they take longer, a smaller tile; then the samples that are left, one by one.
             Bound start = Bound.Of(0);
             foreach (Tile tile in new[] { _plan.Tile, _plan.Few }.Where(t => t.Rows > 1))
             {
                 Bound first = start;
                 Bound end = start.IsLiteral || start.Step % tile.Rows == 0 ? Bound.RoundedDown(tile.Rows) : Bound.RoundedDown(start.Step, tile.Rows);
-                Columns(tile, columns => _builder.Loop(RowName, first, end, tile.Rows, row => columns.Write(writer, row), isShared));
+                if (_plan.SideBySide is not null)
+                {
+                    _builder.Loop(RowName, first, end, tile.Rows, row => _plan.SideBySide.Write(_builder, tile.Rows, row), isShared);
+                }
+                else
+                {
+                    Columns(tile, columns => _builder.Loop(RowName, first, end, tile.Rows, row => columns.Write(writer, row), isShared));
+                }
+
                 start = end;
             }
 

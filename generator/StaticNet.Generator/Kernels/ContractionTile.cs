@@ -30,6 +30,7 @@ internal sealed class ContractionTile
     private readonly int _lanes;
     private readonly int _streams;
     private readonly bool _hasFewForms;
+    private readonly bool _holdsWeights;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -49,7 +50,7 @@ internal sealed class ContractionTile
     {
         (_builder, _target, _core, _epilogue, _windows) = (builder, target, plan.Core, epilogue, plan.Windows);
         (_columnAxis, _rowAxis, _unrolledAxis, (_lanesAxis, _lanes), _streams) = (plan.ColumnAxis, plan.RowAxis, plan.UnrolledAxis, plan.LanesOfSum, plan.Streams);
-        _hasFewForms = plan.HasFewForms;
+        (_hasFewForms, _holdsWeights) = (plan.HasFewForms, plan.HoldsWeights);
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == _lanesAxis).ToList(), firstTerm, outer);
     }
 
@@ -107,6 +108,28 @@ internal sealed class ContractionTile
 
                 Point image = places[start].Point;
                 _windows.Write(_builder, image, image.IndexOf(_windows.Lines) / _windows.Height, image.IndexOf(_windows.Pixels) / _windows.Width);
+            }
+        }
+    }
+
+    /// <summary>Loads what is the same for all samples, the weights and what the sums start from, into registers.</summary>
+    public void HoldWeights(IReadOnlyList<Chunk> chunks)
+    {
+        IEnumerable<Access> initial = _core.Initial?.Reads().Where(r => !r.Tensor.IsBatched) ?? Enumerable.Empty<Access>();
+        _builder.Comment($"{string.Join(" and ", initial.Prepend(_core.B).Select(a => a.Tensor.Name).Distinct())} in registers, for all samples");
+        foreach (Chunk chunk in chunks)
+        {
+            Point point = new Point(null, 1).Along(_columnAxis, chunk);
+            foreach (Access access in initial)
+            {
+                _builder.Held(access, point);
+            }
+
+            for (int k = 0; k < _summed[0].Extent; k++)
+            {
+                // Behind a row there follows the next.
+                Point row = k + 1 < _summed[0].Extent ? point.Along(_columnAxis, new Chunk(chunk.Offset, chunk.Lanes)) : point;
+                _builder.Held(_core.B, row.With(_summed[0], k));
             }
         }
     }
@@ -233,7 +256,7 @@ internal sealed class ContractionTile
         List<TilePlace> whole = readsAhead ? places.Select(p => p with { Point = p.Point.Along(p.Point.VectorAxis, p.Chunk.Lanes) }).ToList() : places.ToList();
         int terms = end - start - (readsAhead ? 1 : 0);
         bool isInStreams = _streams > 1 && !_core.Accumulates && terms >= FewestForSteps && places.All(p => p.Row + p.Line == 0);
-        int step = isInStreams ? Math.Max(partials, _streams) : partials * TermsInStep(axis);
+        int step = isInStreams ? Math.Max(partials, _streams) : _holdsWeights ? Math.Max(1, terms) : partials * TermsInStep(axis);
         int full = terms / step * step;
         if (full > 0)
         {
@@ -393,7 +416,8 @@ internal sealed class ContractionTile
 
             for (int at = 0; at < places.Count; at++)
             {
-                KernelExpression a = Held(_core.A, places[at]);
+                // Beside weights in registers, what is needed once needs no name.
+                KernelExpression a = _holdsWeights ? _builder.Value(_core.A, places[at].Point.With(axis, first + term)) : Held(_core.A, places[at]);
                 KernelExpression b = Held(_core.B, places[at]);
                 Local sum = sums[at][term % sums[at].Length];
                 _builder.Assign(sum, Domain.MultiplyAdd(a, b, new Read(sum)));

@@ -46,18 +46,19 @@ internal static class CostModel
     /// Whether a product, and what is done to its sums, is computed in tiles of several samples though it is small enough for straight-line
     /// code. That loads two operands for each multiply-add; a tile loads a row of weights once for all its samples. Measured with 512 bits, the
     /// time of straight-line code over that of tiles, with 64 samples and with one: 8 x 8 1.7 and 0.9 (1 ns), 16 x 16 1.8 and 0.93,
-    /// 32 x 32 1.6 and 1.1, 48 x 48 1.9 and 1.4.
+    /// 32 x 32 1.6 and 1.1, 48 x 48 1.9 and 1.4. A sample's results fill more than half a vector, or share it with those of other samples.
     /// </summary>
     /// <param name="group">The product and its epilogue.</param>
     /// <param name="isAll">Whether nothing else is done in the pass: then there is nothing to be kept in registers.</param>
     /// <param name="target">For which registers.</param>
-    public static bool GainsByTiles(Group group, bool isAll, Target target) =>
+    /// <param name="capacity">The largest number of samples.</param>
+    public static bool GainsByTiles(Group group, bool isAll, Target target, int capacity) =>
         !target.IsScalar
         && group.Operations[0] is Contract { Accumulates: false, MostVectors: 0 } product
         && product.OutAxes.Count == 2
         && product.OutAxes[0].IsBatch
         && ReferenceEquals(Domain.VectorAxis(product), product.OutAxes[1])
-        && 2 * product.OutAxes[1].Extent > target.Lanes(product.Result.Element)
+        && (2 * product.OutAxes[1].Extent > target.Lanes(product.Result.Element) || SamplesSideBySide.Of(target, group, capacity) is not null)
         && (isAll || Statements(product, target) >= FewestOfTile);
 
     /// <summary>The vectors (or elements) of an operation's result, for one sample.</summary>

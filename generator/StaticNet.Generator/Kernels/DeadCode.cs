@@ -36,6 +36,19 @@ internal static class DeadCode
         _ => expression.Operands.SelectMany(Loads),
     };
 
+    /// <summary>All locals that are read in a block, as often as they are.</summary>
+    public static IEnumerable<Local> Locals(IEnumerable<KernelStatement> block) => block.SelectMany(s => s switch
+    {
+        Declare d => Locals(d.Value),
+        Assign a => Locals(a.Value),
+        Store st => Locals(st.Value),
+        Loop l => Locals(l.Body),
+        _ => Enumerable.Empty<Local>(),
+    });
+
+    private static IEnumerable<Local> Locals(KernelExpression expression) =>
+        expression.Operands.SelectMany(Locals).Concat(expression.Source is { } local ? new[] { local } : Enumerable.Empty<Local>());
+
     private static IReadOnlyList<KernelStatement> RemoveStores(IReadOnlyList<KernelStatement> body, Func<Tensor, bool> isLive) => body
         .Where(s => s is not Store store || isLive(store.Tensor))
         .Select(s => s is Loop loop ? loop with { Body = RemoveStores(loop.Body, isLive) } : s)

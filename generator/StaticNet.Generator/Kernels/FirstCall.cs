@@ -41,7 +41,8 @@ internal static class FirstCall
         return Work(operations, predicts ? 1 : capacity) >= (predicts ? FewestOfPrediction : FewestOfStep);
     }
 
-    private static bool Predicts(string pass) => pass is Lowering.Infer or Lowering.InferLogits;
+    /// <summary>Whether a pass is a prediction.</summary>
+    public static bool Predicts(string pass) => pass is Lowering.Infer or Lowering.InferLogits;
 
     private static long Work(IReadOnlyList<Operation> operations, int samples) =>
         operations.Sum(o => Domain.Volume(o.OutAxes.Concat(o.SummedAxes)) * (o.BatchAxis is null ? 1 : samples));

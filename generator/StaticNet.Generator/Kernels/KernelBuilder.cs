@@ -202,6 +202,8 @@ internal sealed class KernelBuilder
         AffineIndex index = point.IndexOf(access);
         return point.Lanes > 1 && point.IsUniform(access)
             ? Spread(access.Tensor, index, point.Lanes)
+            : point.Rows > 1
+            ? SideBySide(access, point)
             : point.Lanes > 1 && access.Index.Coefficient(point.VectorAxis!) is var stride and > 1
             ? Column(access.Tensor, index, point.Lanes, stride)
             : Vector(access.Tensor, index, point.Lanes, point.Count);
@@ -218,6 +220,7 @@ internal sealed class KernelBuilder
         {
             Load load => new Known(load.Tensor, load.Index, InLocalOf(load.Index), load.Count),
             LoadColumn column => new Known(column.Tensor, column.Index, InLocalOf(column.Index), column.Lanes) { Stride = column.Stride },
+            Join join => new Known(access.Tensor, point.IndexOf(access), InLocalOf(point.IndexOf(access)), join.Lanes / point.Rows) { Rows = point.Rows, Pitch = point.Pitch(access) },
             LoadBroadcast broadcast => new Known(broadcast.Tensor, broadcast.Index, InLocalOf(broadcast.Index), 1) { IsBroadcast = true },
             _ => null,
         };
@@ -283,6 +286,30 @@ internal sealed class KernelBuilder
         _known.FirstOrDefault(k => k.IsOf(tensor) && k.Stride == stride && k.Index == index && k.Local.Lanes == lanes && k.Count == lanes) is { } known
             ? new Read(known.Local)
             : new LoadColumn(tensor, index, lanes, stride);
+
+    /// <summary>Rows of several samples, or one row as often; those that lie one behind the other in memory are one vector there.</summary>
+    private KernelExpression SideBySide(Access access, Point point)
+    {
+        (AffineIndex index, int pitch, int lanes) = (point.IndexOf(access), point.Pitch(access), point.Lanes / point.Rows);
+        if (pitch == lanes)
+        {
+            return Vector(access.Tensor, index, point.Lanes, point.Lanes);
+        }
+
+        if (_known.FirstOrDefault(k => k.IsOf(access.Tensor) && k.Index == index && k.Rows == point.Rows && k.Pitch == pitch && k.Local.Lanes == point.Lanes) is { } known)
+        {
+            return new Read(known.Local);
+        }
+
+        List<KernelExpression> rows = Enumerable.Range(0, point.Rows)
+            .Select(row => (KernelExpression)new Load(access.Tensor, index + (row * pitch), lanes)).ToList();
+        while (rows.Count > 1)
+        {
+            rows = Enumerable.Range(0, rows.Count / 2).Select(pair => (KernelExpression)new Join(rows[2 * pair], rows[(2 * pair) + 1])).ToList();
+        }
+
+        return rows[0];
+    }
 
     private KernelExpression Vector(Tensor tensor, AffineIndex index, int lanes, int count)
     {
@@ -385,13 +412,19 @@ internal sealed class KernelBuilder
         /// <summary>Gets the distance in memory from one lane's element to the next.</summary>
         public int Stride { get; init; } = 1;
 
-        public bool IsContiguous => !IsBroadcast && Stride == 1;
+        /// <summary>Gets the rows that lie side by side in it.</summary>
+        public int Rows { get; init; } = 1;
+
+        /// <summary>Gets how far apart in memory its rows are.</summary>
+        public int Pitch { get; init; }
+
+        public bool IsContiguous => !IsBroadcast && Stride == 1 && Rows == 1;
 
         /// <summary>Whether it is another column of the same matrix.</summary>
         public bool IsBeside(AffineIndex index, int stride) =>
-            Stride == stride && index.DistanceFrom(Index) is { } distance && distance % stride != 0;
+            Stride == stride && Rows == 1 && index.DistanceFrom(Index) is { } distance && distance % stride != 0;
 
         public bool MayOverlap(AffineIndex index, int lanes) =>
-            index.DistanceFrom(Index) is not { } distance || (distance <= (Count - 1) * Stride && distance > -lanes);
+            index.DistanceFrom(Index) is not { } distance || (distance <= ((Count - 1) * Stride) + ((Rows - 1) * Pitch) && distance > -lanes);
     }
 }

@@ -161,6 +161,23 @@ internal sealed record SpreadRows(KernelExpression Vector, int First, int Count)
     public override IReadOnlyList<KernelExpression> Operands => new[] { Vector };
 }
 
+/// <summary>Of a vector that holds several rows side by side: one lane of each row, in all lanes of that row.</summary>
+internal sealed record BroadcastInRows(Local Vector, int Rows, int Lane) : KernelExpression(Vector.Type, Vector.Lanes)
+{
+    /// <summary>Gets the lanes of a row.</summary>
+    public int Pitch => Lanes / Rows;
+
+    public override IReadOnlyList<KernelExpression> Operands => None;
+
+    public override Local? Source => Vector;
+}
+
+/// <summary>Two vectors, or one twice, as the halves of one with twice the lanes.</summary>
+internal sealed record Join(KernelExpression First, KernelExpression Second) : KernelExpression(First.Type, 2 * First.Lanes)
+{
+    public override IReadOnlyList<KernelExpression> Operands => new[] { First, Second };
+}
+
 /// <summary>The first lanes of a vector as a narrower one.</summary>
 internal sealed record Lower(KernelExpression Vector, int Lanes) : KernelExpression(Vector.Type, Lanes)
 {

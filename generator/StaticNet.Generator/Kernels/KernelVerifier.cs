@@ -120,6 +120,12 @@ internal static class KernelVerifier
                 case SpreadRows r:
                     Require(r.First >= 0 && r.First + r.Count <= r.Lanes, $"rows of {r.Count} from lane {r.First} on of {r.Lanes}");
                     break;
+                case BroadcastInRows b:
+                    Require(b.Rows > 1 && b.Lanes % b.Rows == 0 && b.Lane >= 0 && b.Lane < b.Pitch, $"lane {b.Lane} of {b.Rows} rows in {b.Vector.Name}");
+                    break;
+                case Join j:
+                    Require(j.First.Lanes == j.Second.Lanes && j.First.Lanes > 1, $"halves of {j.First.Lanes} and {j.Second.Lanes} lanes");
+                    break;
                 case Lower l:
                     Require(l.Lanes < l.Vector.Lanes, $"{l.Lanes} of {l.Vector.Lanes} lanes are kept");
                     break;

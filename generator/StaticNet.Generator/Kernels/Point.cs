@@ -11,6 +11,7 @@ namespace StaticNet.Generator.Kernels;
 internal sealed class Point
 {
     private readonly Dictionary<IndexVariable, AffineIndex> _values;
+    private Axis? _rowAxis;
 
     public Point(Axis? vectorAxis, int lanes)
         : this(vectorAxis, lanes, lanes, new Dictionary<IndexVariable, AffineIndex>())
@@ -32,8 +33,19 @@ internal sealed class Point
     /// <summary>Gets the lanes that count; the others stand for no element.</summary>
     public int Count { get; }
 
+    /// <summary>Gets the rows, those of neighbouring samples, that lie side by side in a vector.</summary>
+    public int Rows { get; private init; } = 1;
+
     /// <summary>The same point with one more axis fixed.</summary>
-    public Point With(Axis axis, AffineIndex value) => new(VectorAxis, Lanes, Count, new Dictionary<IndexVariable, AffineIndex>(_values) { [axis] = value });
+    public Point With(Axis axis, AffineIndex value) =>
+        new(VectorAxis, Lanes, Count, new Dictionary<IndexVariable, AffineIndex>(_values) { [axis] = value }) { Rows = Rows, _rowAxis = _rowAxis };
+
+    /// <summary>The same point and as many neighbours along another axis, side by side in one vector.</summary>
+    public Point SideBySide(Axis axis, int rows) =>
+        new(VectorAxis, rows * Lanes, rows * Lanes, new Dictionary<IndexVariable, AffineIndex>(_values)) { Rows = rows, _rowAxis = axis };
+
+    /// <summary>How far apart the rows of a vector are in memory.</summary>
+    public int Pitch(Access access) => _rowAxis is null ? 0 : access.Index.Coefficient(_rowAxis);
 
     /// <summary>The same point with as many lanes along another axis.</summary>
     public Point Along(Axis? vectorAxis, int lanes) => new(vectorAxis, lanes, lanes, new Dictionary<IndexVariable, AffineIndex>(_values));

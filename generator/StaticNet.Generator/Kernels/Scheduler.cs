@@ -113,7 +113,7 @@ internal sealed class Scheduler
         var straight = new List<Operation>();
         foreach (Group group in groups)
         {
-            if (!CostModel.GainsByTiles(group, groups.Count == 1, _targets[0]))
+            if (!CostModel.GainsByTiles(group, groups.Count == 1, _targets[0], _capacity))
             {
                 straight.AddRange(group.Operations);
                 continue;
@@ -166,15 +166,19 @@ internal sealed class Scheduler
             operations.Any(o => o.BatchAxis is not null),
             divides,
             FirstCall.IsOptimised(pass, operations, _capacity),
-            FirstCall.HasTilesApart(pass, operations),
+            FirstCall.HasTilesApart(pass, operations) || (!isStraight && HasSamplesSideBySide(operations)),
             bodies[_targets[0]]);
         return new ScheduledKernel(kernel, operations, bodies);
     }
 
+    /// <summary>Whether tiles need weights in registers in another form than a single sample: it should not wait for them.</summary>
+    private bool HasSamplesSideBySide(IReadOnlyList<Operation> operations) =>
+        Group.Form(operations) is { Count: 1 } groups && _targets.Any(t => SamplesSideBySide.Of(t, groups[0], _capacity) is not null);
+
     private IReadOnlyList<KernelStatement> WriteBody(string pass, bool isStraight, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
     {
         IReadOnlyList<Group> groups = Group.Form(operations);
-        bool isTiled = !isStraight && _policy != UnrollPolicy.Straight && groups.Count == 1 && CostModel.GainsByTiles(groups[0], isAll: true, target);
+        bool isTiled = !isStraight && _policy != UnrollPolicy.Straight && groups.Count == 1 && CostModel.GainsByTiles(groups[0], isAll: true, target, _capacity);
         if (!builder.Divides && !isTiled && CostModel.IsStraight(operations, target, _policy))
         {
             // Training has a workspace for what one loop over the samples leaves for the next.

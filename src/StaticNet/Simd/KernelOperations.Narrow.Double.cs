@@ -175,6 +175,28 @@ public abstract partial class KernelOperations
         : Vector256.Create(
             value.GetElement(constantFirst & 3), value.GetElement((constantFirst + 1) & 3), value.GetElement((constantFirst + 2) & 3), value.GetElement((constantFirst + 3) & 3));
 
+    /// <summary>Of 2 or 4 rows that lie side by side, one lane of each in all lanes of that row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector512<double> BroadcastInRows(Vector512<double> value, int constantRows, int constantLane)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return constantRows == 2
+                ? Vector512.Create(Vector256.Create(value.GetElement(constantLane)), Vector256.Create(value.GetElement(4 + constantLane)))
+                : Vector512.Create(BroadcastInRows(value.GetLower(), 2, constantLane), BroadcastInRows(value.GetUpper(), 2, constantLane));
+        }
+
+        return constantRows == 2
+            ? Avx512F.Permute4x64(value, (byte)(constantLane * 0b01_01_01_01))
+            : Avx512F.Permute2x64(value, (byte)(constantLane * 0b1111_1111));
+    }
+
+    /// <summary>Of 2 rows that lie side by side, one lane of each in all lanes of that row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<double> BroadcastInRows(Vector256<double> value, int constantRows, int constantLane) => Avx.IsSupported
+        ? Avx.Permute(value, (byte)(constantLane * 0b1111))
+        : Vector256.Create(Vector128.Create(value.GetElement(constantLane)), Vector128.Create(value.GetElement(2 + constantLane)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Permute(Vector512<double> value, Vector512<long> lanes) => Avx512F.IsSupported
         ? Avx512F.PermuteVar8x64(value, lanes)

@@ -224,6 +224,30 @@ public abstract partial class KernelOperations
         : Vector128.Create(
             value.GetElement(constantFirst & 3), value.GetElement((constantFirst + 1) & 3), value.GetElement((constantFirst + 2) & 3), value.GetElement((constantFirst + 3) & 3));
 
+    /// <summary>Of 2 or 4 rows that lie side by side, one lane of each in all lanes of that row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector512<float> BroadcastInRows(Vector512<float> value, int constantRows, int constantLane)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return constantRows == 2
+                ? Vector512.Create(Vector256.Create(value.GetElement(constantLane)), Vector256.Create(value.GetElement(8 + constantLane)))
+                : Vector512.Create(BroadcastInRows(value.GetLower(), 2, constantLane), BroadcastInRows(value.GetUpper(), 2, constantLane));
+        }
+
+        // A row of 8 is two blocks of four: the one that has the lane comes first into both, for four lanes together.
+        Vector512<float> blocks = constantRows == 4 ? value
+            : constantLane < 4 ? Avx512F.Shuffle4x128(value, value, 0b10_10_00_00)
+            : Avx512F.Shuffle4x128(value, value, 0b11_11_01_01);
+        return Avx512F.Permute4x32(blocks, (byte)((constantLane & 3) * 0b01_01_01_01));
+    }
+
+    /// <summary>Of 2 rows that lie side by side, one lane of each in all lanes of that row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<float> BroadcastInRows(Vector256<float> value, int constantRows, int constantLane) => Avx.IsSupported
+        ? Avx.Permute(value, (byte)(constantLane * 0b01_01_01_01))
+        : Vector256.Create(Vector128.Create(value.GetElement(constantLane)), Vector128.Create(value.GetElement(4 + constantLane)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Permute(Vector512<float> value, Vector512<int> lanes) => Avx512F.IsSupported
         ? Avx512F.PermuteVar16x32(value, lanes)

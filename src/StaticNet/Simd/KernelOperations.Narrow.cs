@@ -3,6 +3,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Simd;
 
@@ -92,6 +93,39 @@ public abstract partial class KernelOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static Vector128<T> Lower128<T>(Vector256<T> value)
         where T : struct => value.GetLower();
+
+    /// <summary>Two vectors as the halves of one.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector512<T> Join<T>(Vector256<T> lower, Vector256<T> upper)
+        where T : struct => Vector512.Create(lower, upper);
+
+    /// <summary>Two vectors as the halves of one.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<T> Join<T>(Vector128<T> lower, Vector128<T> upper)
+        where T : struct => Vector256.Create(lower, upper);
+
+    /// <summary>A vector in both halves of a wider one: one instruction, where the compiler takes three for halves that it does not see are equal.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector512<T> Twice<T>(Vector256<T> value)
+        where T : struct
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(value, value);
+        }
+
+        Vector512<float> lower = value.ToVector512Unsafe().AsSingle();
+        return Avx512F.Shuffle4x128(lower, lower, 0b01_00_01_00).As<float, T>();
+    }
+
+    /// <summary>A vector in both halves of a wider one.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<T> Twice<T>(Vector128<T> value)
+        where T : struct => Vector256.Create(value, value);
 
     /// <summary>All bits of the first lanes, no bit of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,6 +47,11 @@ internal static class OracleNetworks
         [Network(8, 4, 5, BatchSize = 3)] [LayerNorm, BatchNorm, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class NormalisedTwice { }
         [Network(3, 1, 4, BatchSize = 3)] [Conv2D(4, 1), Conv2D(9, 1, StrideHeight = 2), PReLU, Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class StridedRow { }
         [Network(20, BatchSize = 13, Training = false)] [Dense(20), ReLU] partial class OneLayer { }
+        [Network(12, BatchSize = 7, Training = false)] [Dense(12), Sigmoid] partial class WeightsInRegisters { }
+        [Network(8, BatchSize = 27)] [Dense(8, Bias = false), BatchNorm, ReLU] [Dense(20)] [MeanSquaredError] [Adam] partial class TwoSamplesInAVector { }
+        [Network(11, BatchSize = 35, Training = false)] [Dense(4), Tanh] partial class FourSamplesInAVector { }
+        [Network(19, BatchSize = 29, Training = false)] [Dense(8, Name = "a"), Dense(8), Add("a"), ReLU, Dense(20)] partial class SamplesAddedSideBySide { }
+        [Network(5, BatchSize = 19, Training = false, ElementType = ElementType.Float64)] [Dense(2)] partial class DoublesSideBySide { }
         [Network(32, BatchSize = 9)] [Dense(48), ReLU] [Dense(1)] [BinaryCrossEntropy] [GradientDescent] partial class TiledThenStraight { }
         [Network(3, 8, 8, BatchSize = 3)] [Conv2D(8, 3, Padding = 1), ReLU] [Conv2D(5, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class JoinedRows { }
         [Network(2, 6, 8, BatchSize = 3, InputGradient = true)] [Conv2D(16, 3, Padding = 1), ReLU] [Conv2D(15, 2)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class TwoLines { }

@@ -116,6 +116,24 @@ public class ScheduleTests
             body => Assert.NotEmpty(RowTiles(body.Value)));
     }
 
+    [Theory]
+    [InlineData("TwoSamplesInAVector", "Tiled", 512, 2)]
+    [InlineData("FourSamplesInAVector", "Auto", 512, 4)]
+    [InlineData("FourSamplesInAVector", "Auto", 256, 2)]
+    [InlineData("SamplesAddedSideBySide", "Tiled", 512, 2)]
+    [InlineData("DoublesSideBySide", "Auto", 512, 4)]
+    [InlineData("DoublesSideBySide", "Auto", 256, 2)]
+    [InlineData("OneLayer", "Auto", 512, 0)]
+    public void Samples_of_a_narrow_layer_share_a_vector(string name, string policy, int bits, int samples)
+    {
+        CompiledNetwork compiled = Compiler.Schedule(OracleNetworks.Bind(name, Enum.Parse<UnrollPolicy>(policy), bits), default);
+        List<int> rows = compiled.Pass(Lowering.Infer)!.Kernels
+            .SelectMany(kernel => Blocks.Statements(kernel.Bodies[Target.All.Single(target => target.Bits == bits)])).OfType<Assign>()
+            .SelectMany(assign => assign.Value.Operands).OfType<BroadcastInRows>().Select(lane => lane.Rows).Distinct().ToList();
+
+        Assert.Equal(samples == 0 ? [] : [samples], rows);
+    }
+
     [Fact]
     public void Joined_rows_are_what_training_computes_row_by_row()
     {

@@ -107,6 +107,23 @@ public class VerifierTests
         }
     }
 
+    [Theory]
+    [InlineData(2, -1)]
+    [InlineData(2, 2)]
+    [InlineData(1, 0)]
+    [InlineData(3, 0)]
+    public void A_lane_that_rows_side_by_side_do_not_have_is_refused(int rows, int lane)
+    {
+        var vector = new Local("v", ScalarType.Float32, 4);
+        KernelStatement[] body =
+        [
+            new Declare(vector, new Literal(0, ScalarType.Float32, 4)),
+            new Declare(new Local("x", ScalarType.Float32, 4), new BroadcastInRows(vector, rows, lane)),
+        ];
+
+        Assert.Throws<InvalidOperationException>(() => KernelVerifier.Verify(WithBody(_network.Passes[0].Kernels[0], Target.Vector512, body)));
+    }
+
     [Fact]
     public void What_several_workers_would_write_is_refused()
     {

@@ -93,67 +93,56 @@ partial class Tiles
                 unchecked
                 {
                     // Z2 = A1·W2 + b2
-                    for (nint i = 0; i + 8 <= n; i += 8)
+                    // W2 and b2 in registers, for all samples
+                    var b2_0 = Load128(ref b2, 0);
+                    var w2_0_0 = Load128(ref W2, 0);
+                    var w2_1_0 = Load128(ref W2, 4);
+                    var w2_2_0 = Load128(ref W2, 8);
+                    var w2_3_0 = Load128(ref W2, 12);
+                    var w2_4_0 = Load128(ref W2, 16);
+                    for (nint i = 0; i + 4 <= n; i += 4)
                     {
-                        // 8 sums in registers; the last, sum_7, is that of i + 7 and o = 0 to 3
-                        var sum_0 = Load128(ref b2, 0);
-                        var sum_1 = Load128(ref b2, 0);
-                        var sum_2 = Load128(ref b2, 0);
-                        var sum_3 = Load128(ref b2, 0);
-                        var sum_4 = Load128(ref b2, 0);
-                        var sum_5 = Load128(ref b2, 0);
-                        var sum_6 = Load128(ref b2, 0);
-                        var sum_7 = Load128(ref b2, 0);
-                        for (nint k = 0; k < 5; k++)
-                        {
-                            var a1_0 = Splat128(ref A1, i * 5 + k);
-                            var w2_0 = Load128(ref W2, k * 4);
-                            sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
-                            var a1_1 = Splat128(ref A1, i * 5 + k + 5);
-                            sum_1 = MultiplyAdd(a1_1, w2_0, sum_1);
-                            var a1_2 = Splat128(ref A1, i * 5 + k + 10);
-                            sum_2 = MultiplyAdd(a1_2, w2_0, sum_2);
-                            var a1_3 = Splat128(ref A1, i * 5 + k + 15);
-                            sum_3 = MultiplyAdd(a1_3, w2_0, sum_3);
-                            var a1_4 = Splat128(ref A1, i * 5 + k + 20);
-                            sum_4 = MultiplyAdd(a1_4, w2_0, sum_4);
-                            var a1_5 = Splat128(ref A1, i * 5 + k + 25);
-                            sum_5 = MultiplyAdd(a1_5, w2_0, sum_5);
-                            var a1_6 = Splat128(ref A1, i * 5 + k + 30);
-                            sum_6 = MultiplyAdd(a1_6, w2_0, sum_6);
-                            var a1_7 = Splat128(ref A1, i * 5 + k + 35);
-                            sum_7 = MultiplyAdd(a1_7, w2_0, sum_7);
-                        }
+                        // 4 sums in registers; the last, sum_3, is that of i + 3 and o = 0 to 3
+                        var sum_0 = b2_0;
+                        var sum_1 = b2_0;
+                        var sum_2 = b2_0;
+                        var sum_3 = b2_0;
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5), w2_0_0, sum_0);
+                        sum_1 = MultiplyAdd(Splat128(ref A1, i * 5 + 5), w2_0_0, sum_1);
+                        sum_2 = MultiplyAdd(Splat128(ref A1, i * 5 + 10), w2_0_0, sum_2);
+                        sum_3 = MultiplyAdd(Splat128(ref A1, i * 5 + 15), w2_0_0, sum_3);
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5 + 1), w2_1_0, sum_0);
+                        sum_1 = MultiplyAdd(Splat128(ref A1, i * 5 + 6), w2_1_0, sum_1);
+                        sum_2 = MultiplyAdd(Splat128(ref A1, i * 5 + 11), w2_1_0, sum_2);
+                        sum_3 = MultiplyAdd(Splat128(ref A1, i * 5 + 16), w2_1_0, sum_3);
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5 + 2), w2_2_0, sum_0);
+                        sum_1 = MultiplyAdd(Splat128(ref A1, i * 5 + 7), w2_2_0, sum_1);
+                        sum_2 = MultiplyAdd(Splat128(ref A1, i * 5 + 12), w2_2_0, sum_2);
+                        sum_3 = MultiplyAdd(Splat128(ref A1, i * 5 + 17), w2_2_0, sum_3);
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5 + 3), w2_3_0, sum_0);
+                        sum_1 = MultiplyAdd(Splat128(ref A1, i * 5 + 8), w2_3_0, sum_1);
+                        sum_2 = MultiplyAdd(Splat128(ref A1, i * 5 + 13), w2_3_0, sum_2);
+                        sum_3 = MultiplyAdd(Splat128(ref A1, i * 5 + 18), w2_3_0, sum_3);
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5 + 4), w2_4_0, sum_0);
+                        sum_1 = MultiplyAdd(Splat128(ref A1, i * 5 + 9), w2_4_0, sum_1);
+                        sum_2 = MultiplyAdd(Splat128(ref A1, i * 5 + 14), w2_4_0, sum_2);
+                        sum_3 = MultiplyAdd(Splat128(ref A1, i * 5 + 19), w2_4_0, sum_3);
                         Store128(sum_0, ref Z2, i * 4);
                         Store128(sum_1, ref Z2, i * 4 + 4);
                         Store128(sum_2, ref Z2, i * 4 + 8);
                         Store128(sum_3, ref Z2, i * 4 + 12);
-                        Store128(sum_4, ref Z2, i * 4 + 16);
-                        Store128(sum_5, ref Z2, i * 4 + 20);
-                        Store128(sum_6, ref Z2, i * 4 + 24);
-                        Store128(sum_7, ref Z2, i * 4 + 28);
                     }
-                    for (nint i = n - n % 8; i < n; i++)
+                    for (nint i = n - n % 4; i < n; i++)
                     {
-                        var sum_0 = Load128(ref b2, 0);
+                        var sum_0 = b2_0;
                         var sum_0_part = Broadcast128(0f);
                         var sum_0_part_2 = Broadcast128(0f);
                         var sum_0_part_3 = Broadcast128(0f);
-                        var a1_0 = Splat128(ref A1, i * 5);
-                        var w2_0 = Load128(ref W2, 0);
-                        sum_0 = MultiplyAdd(a1_0, w2_0, sum_0);
-                        var a1_1 = Splat128(ref A1, i * 5 + 1);
-                        var w2_1 = Load128(ref W2, 4);
-                        sum_0_part = MultiplyAdd(a1_1, w2_1, sum_0_part);
-                        var a1_2 = Splat128(ref A1, i * 5 + 2);
-                        var w2_2 = Load128(ref W2, 8);
-                        sum_0_part_2 = MultiplyAdd(a1_2, w2_2, sum_0_part_2);
-                        var a1_3 = Splat128(ref A1, i * 5 + 3);
-                        var w2_3 = Load128(ref W2, 12);
-                        sum_0_part_3 = MultiplyAdd(a1_3, w2_3, sum_0_part_3);
-                        var a1_4 = Splat128(ref A1, i * 5 + 4);
-                        var w2_4 = Load128(ref W2, 16);
-                        sum_0 = MultiplyAdd(a1_4, w2_4, sum_0);
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5), w2_0_0, sum_0);
+                        sum_0_part = MultiplyAdd(Splat128(ref A1, i * 5 + 1), w2_1_0, sum_0_part);
+                        sum_0_part_2 = MultiplyAdd(Splat128(ref A1, i * 5 + 2), w2_2_0, sum_0_part_2);
+                        sum_0_part_3 = MultiplyAdd(Splat128(ref A1, i * 5 + 3), w2_3_0, sum_0_part_3);
+                        sum_0 = MultiplyAdd(Splat128(ref A1, i * 5 + 4), w2_4_0, sum_0);
                         sum_0 += sum_0_part;
                         sum_0 += sum_0_part_2;
                         sum_0 += sum_0_part_3;

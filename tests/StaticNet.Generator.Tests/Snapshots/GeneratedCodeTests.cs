@@ -118,6 +118,17 @@ public class GeneratedCodeTests
             """,
         "Training");
 
+    /// <summary>Several samples of a narrow layer in each vector.</summary>
+    [Fact]
+    public Task Samples_side_by_side() => Verify(
+        nameof(Samples_side_by_side),
+        """
+            [Network(4, BatchSize = 64, Training = false)]
+            [Dense(4), ReLU]
+            public partial class Narrow { }
+            """,
+        "Kernels.Vector512", "Kernels.Vector128");
+
     /// <summary>Loops round register tiles where nobody needs them.</summary>
     [Fact]
     public Task Small_tiles() => Verify(

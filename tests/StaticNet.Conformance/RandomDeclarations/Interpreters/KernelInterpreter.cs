@@ -212,6 +212,17 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
             case SpreadRows rows:
                 Func<double[]> spread = Translate(rows.Vector, rows.Lanes);
                 return () => Spread(spread(), rows.First, rows.Count);
+            case BroadcastInRows lane:
+                double[] rowsOf = Known(lane.Vector);
+                return () => Of(rowsOf, (all, at) => all[(at / lane.Pitch * lane.Pitch) + lane.Lane]);
+            case Join join:
+                (Func<double[]> first, Func<double[]> second) = (Translate(join.First), Translate(join.Second));
+                return () =>
+                {
+                    first().CopyTo(result, 0);
+                    second().CopyTo(result, join.First.Lanes);
+                    return result;
+                };
             case Lower lower:
                 Func<double[]> wide = Translate(lower.Vector);
                 return () => Of(wide(), (all, lane) => all[lane]);
