@@ -20,6 +20,15 @@ internal sealed class Conv2D : Layer
     /// <summary>Filters, or channels, from which they may be: a row of 512 bytes.</summary>
     private const int FewestOfPanels = 128;
 
+    /// <summary>
+    /// Elements of an image from which it pays to copy it pixel by pixel: no second-level cache holds it. 64 to 256 channels of 112 x 112 pixels then
+    /// take 8 to 11 % less time with 256 bits, 6 to 15 % less with 128, and 2 to 3 % more with 512.
+    /// </summary>
+    private const long FewestElementsOfCopy = 1 << 19;
+
+    /// <summary>Its channels from which it does.</summary>
+    private const int FewestChannelsOfCopy = 32;
+
     private readonly Window _window;
     private readonly int _channels;
     private readonly int _filters;
@@ -30,7 +39,10 @@ internal sealed class Conv2D : Layer
     private readonly int _filtersOfPanel;
     private readonly int _channelsOfPanel;
 
-    /// <summary>Whether the input is copied pixel by pixel first, so that vectors can lie along the groups.</summary>
+    /// <summary>
+    /// Whether the input is copied pixel by pixel first, so that vectors can lie along the groups; or because it is large: the channels of a pixel
+    /// would be pages apart.
+    /// </summary>
     private readonly bool _readsByPixel;
 
     // The last copy: the backward pass reads that of the forward pass before it.
@@ -41,7 +53,8 @@ internal sealed class Conv2D : Layer
         (_window, _filters, _groups, _suffix) = (window, filters, groups, binding.Suffix);
         _channels = binding.InputShape[0];
         bool isDepthwise = groups == _channels && groups == filters && groups >= Target.NarrowestLanes(binding.Element);
-        _readsByPixel = isDepthwise && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
+        bool isLarge = _channels >= FewestChannelsOfCopy && binding.InputShape.Aggregate(1L, (size, extent) => size * extent) >= FewestElementsOfCopy;
+        _readsByPixel = (isDepthwise || isLarge) && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
         (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
         long size = (long)kh * kw * (_channels / groups) * filters;
         bool areMany = groups == 1 && size >= FewestWeightsOfPanels;
