@@ -106,14 +106,19 @@ internal static class Compiler
                 && t.Bits <= consumer.MaxVectorBits
                 && (consumer.WidthLimit.Count == 0 || consumer.WidthLimit.Contains(t.Bits))
                 && widest >= Target.NarrowestLanes(network.Element)
-                && (t.Lanes(network.Element) < 2 * widest || program.Passes.Any(p => HasSamplesSideBySide(p, t, options.BatchSize))))).ToList();
+                && (t.Lanes(network.Element) < 2 * widest || program.Passes.Any(p => IsFilledBySamples(p, t, options))))).ToList();
     }
 
     /// <summary>Whether a prediction has a narrow product that is computed for several samples side by side.</summary>
-    private static bool HasSamplesSideBySide(Pass pass, Target target, int capacity)
+    private static bool IsFilledBySamples(Pass pass, Target target, NetworkOptions options)
     {
-        IReadOnlyList<Group> groups = Group.Form(pass.Operations);
-        return FirstCall.Predicts(pass.Name) && groups.Any(g => CostModel.GainsByTiles(g, groups.Count == 1, target, capacity) && SamplesSideBySide.Of(target, g, capacity) is not null);
+        if (!FirstCall.Predicts(pass.Name) || options.Unroll == UnrollPolicy.Straight)
+        {
+            return false;
+        }
+
+        IReadOnlyList<Group> groups = Group.Form(HoistInvariants.Run(pass).Operations.Where(o => o.BatchAxis is not null));
+        return groups.Any(g => CostModel.GainsByTiles(g, groups.Count == 1, target, options.BatchSize) && SamplesSideBySide.Of(target, g, options.BatchSize) is not null);
     }
 
     /// <summary>

@@ -6,7 +6,10 @@ using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.BackEnd;
 
-/// <summary>Prints kernels as C#: vector kernels over references, scalar ones over spans. What they compute is decided: it names what indices begin with (<see cref="LoopOrigins"/>), and puts tiles into a method of their own (<see cref="TilesApart"/>).</summary>
+/// <summary>
+/// Prints kernels as C#: vector kernels over references, scalar ones over spans. What they compute is decided: it names what indices begin with
+/// (<see cref="LoopOrigins"/>), and puts tiles into a method of their own (<see cref="TilesApart"/>).
+/// </summary>
 internal sealed class KernelPrinter
 {
     private readonly CodeWriter _writer;
@@ -37,7 +40,7 @@ internal sealed class KernelPrinter
 
     public void Print(Kernel kernel, IReadOnlyList<KernelStatement> body)
     {
-        if (!_target.IsScalar && TilesApart.Of(body) is { } parts && kernel.HasTilesApart)
+        if (!_target.IsScalar && kernel.HasTilesApart && TilesApart.Of(body) is { } parts)
         {
             PrintApart(kernel, parts);
             return;
@@ -66,7 +69,7 @@ internal sealed class KernelPrinter
         _division = parts.Before.OfType<Divide>().FirstOrDefault();
         void Body()
         {
-            // The call comes last: the method then need not be returned to, and a single sample does not pay for what it would keep.
+            // The call comes last: nothing need be kept in registers or memory across it, and a single sample does not pay for that.
             PrintStatements(new[] { parts.Rest });
             _writer.Line("// Several samples at a time: a method that is compiled when it is first needed.");
             using (_writer.Block($"if ({(kernel.IsDivided ? "end - first" : "n")} >= {CSharp.Number(parts.Samples)})"))

@@ -38,8 +38,8 @@ internal sealed class ContractionPlan
     private const long ManyBytesOfImage = 1 << 19;
 
     /// <summary>
-    /// Rows of a tile, at most, whose weights stay in registers: what follows one another need not wait, the processor begins the next tile before
-    /// it has finished this one. Of 12 and 16 units, 8 rows were no faster.
+    /// Rows of a tile, at most, where weights stay in registers. Its sums alone do not hide their latency, but the processor begins the next tile
+    /// before it has finished this one: with 12 and 16 units, 8 rows were no faster.
     /// </summary>
     private const int RowsBesideWeights = 4;
 
@@ -144,8 +144,8 @@ internal sealed class ContractionPlan
     public Tile Tile { get; }
 
     /// <summary>
-    /// Gets the tile of half as many samples, or fewer: for those that fill no tile, which would read many weights once each, or share no vector. An empty
-    /// one where one by one they take as long.
+    /// Gets the tile for samples that fill no other, with half as many or fewer: one by one, each would read all weights again, or have a vector to itself.
+    /// An empty one where one by one they take as long.
     /// </summary>
     public Tile Few { get; }
 
@@ -156,9 +156,9 @@ internal sealed class ContractionPlan
     public SamplesSideBySide? SideBySide { get; }
 
     /// <summary>
-    /// Gets a value indicating whether all weights fit the registers besides the sums of a tile: they are loaded once, before the samples. A tile of one
-    /// vector to a row waits for loads more than for multiply-adds: 64 samples of 12 inputs and units took 122 ns when each tile read its weights, and
-    /// take 103, of 16 inputs and units 152 and 139; one sample 8.2 and 7.2.
+    /// Gets a value indicating whether all weights fit the registers besides the sums of a tile: they are loaded once, before the samples. With rows of one
+    /// vector, a tile that reads its weights waits for loads rather than for multiply-adds: 64 samples of 12 inputs and units took 122 ns so, and take 103;
+    /// of 16 inputs and units 152, and take 139; one sample 8.2, and takes 7.2.
     /// </summary>
     public bool HoldsWeights { get; }
 

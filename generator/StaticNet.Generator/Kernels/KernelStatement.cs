@@ -43,6 +43,9 @@ internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int 
 {
     /// <summary>Gets what leaves out some values at both ends; null if nothing does.</summary>
     public Within? Within { get; init; }
+
+    /// <summary>Gets how often it runs, where its bounds are literals.</summary>
+    public int Trips => (End.Literal - Start.Literal + Step - 1) / Step;
 }
 
 /// <summary>Of a loop's values those that with an origin, made of the counters of loops round it, add up to at least 0 and less than an extent.</summary>

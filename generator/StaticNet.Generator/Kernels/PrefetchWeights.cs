@@ -91,30 +91,20 @@ internal static class PrefetchWeights
     private static IReadOnlyList<KernelStatement> Requests(Tensor weights, Loop innermost, IReadOnlyList<Loop> round, ref int next)
     {
         int line = ArenaLayout.ElementsPerLine(weights.Element);
-        int runs = round.Aggregate(1, (product, l) => product * Trips(l));
+        int runs = round.Aggregate(1, (product, l) => product * l.Trips);
         long lines = (System.Math.Min(MostBytes / weights.Element.Bytes(), weights.Size) - next) / line;
-        long multiplyAdds = (long)Trips(innermost) * innermost.Body.Count(s => s is Assign);
+        long multiplyAdds = (long)innermost.Trips * innermost.Body.Count(s => s is Assign);
         int perRun = (int)new[] { lines / runs, multiplyAdds / FewestMultiplyAdds, MostLines }.Min();
         if (perRun <= 0)
         {
             return System.Array.Empty<KernelStatement>();
         }
 
-        AffineIndex first = next;
-        int stride = perRun * line;
-        foreach (Loop loop in round.Reverse())
-        {
-            // Where the stride is no multiple of the step, less than a step is left out.
-            int perStep = (stride + loop.Step - 1) / loop.Step;
-            first += ((AffineIndex)loop.Variable - loop.Start.Literal) * perStep;
-            stride = perStep * loop.Step * Trips(loop);
-        }
-
+        (AffineIndex start, int length) = Shares.Of(perRun * line, round.Select(l => (l, l.Trips)));
         var requests = new List<KernelStatement> { new Comment($"{weights.Name} is read next: its {(next == 0 ? "first" : "next")} lines are asked for while the products leave memory idle.") };
+        AffineIndex first = start + next;
         requests.AddRange(Enumerable.Range(0, perRun).Select(i => new Prefetch(weights, first + (i * line))));
-        next += stride;
+        next += length;
         return requests;
     }
-
-    private static int Trips(Loop loop) => (loop.End.Literal - loop.Start.Literal + loop.Step - 1) / loop.Step;
 }

@@ -14,6 +14,9 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal sealed class SamplesSideBySide
 {
+    /// <summary>Samples of the smaller tile, at most; the fewer, the fewer are left that are computed one by one.</summary>
+    private const int MostFewSamples = 8;
+
     private readonly Target _target;
     private readonly Contract _core;
     private readonly IReadOnlyList<Map> _epilogue;
@@ -41,7 +44,7 @@ internal sealed class SamplesSideBySide
     public int Samples { get; }
 
     /// <summary>Gets the samples of a smaller tile, for those that fill none.</summary>
-    public int FewSamples => Math.Min(Tile.ChainsInFlight, Samples / 2);
+    public int FewSamples => Math.Min(MostFewSamples, Samples / 2);
 
     private Axis Batch => _core.OutAxes[0];
 
@@ -60,8 +63,8 @@ internal sealed class SamplesSideBySide
     /// <summary>Gets what the sums start from that is the same for all samples.</summary>
     private IEnumerable<Access> Initial => _core.Initial?.Reads().Where(r => r.Index.DependsOn(Columns) && !r.Tensor.IsBatched) ?? Enumerable.Empty<Access>();
 
-    /// <summary>Gets a value indicating whether all weights stay in registers: where a sample's inputs are one vector; more of them, and the sums do not fit besides.</summary>
-    private bool HoldsWeights => Summed.Extent == Lanes;
+    /// <summary>Gets a value indicating whether all weights stay in registers: of more inputs than lanes, they and the sums do not fit them.</summary>
+    private bool KeepsWeights => Summed.Extent == Lanes;
 
     /// <summary>The tiles of a product and its epilogue; null where they are none of a narrow layer, or several samples do not fit a vector.</summary>
     /// <param name="target">For which registers.</param>
@@ -84,7 +87,7 @@ internal sealed class SamplesSideBySide
     /// <summary>Loads what is the same for all samples into registers, where it fits.</summary>
     public void HoldWeights(KernelBuilder builder)
     {
-        if (HoldsWeights)
+        if (KeepsWeights)
         {
             builder.Comment($"{string.Join(" and ", Initial.Prepend(_weights).Select(a => a.Tensor.Name).Distinct())} in registers, each row {(Count == 2 ? "twice" : Count + " times")}, side by side");
             HoldInitial(builder);

@@ -69,8 +69,9 @@ internal sealed class Scheduler
 
     private IReadOnlyList<Phase> Prefetched(string pass, IReadOnlyList<Phase> phases)
     {
-        List<Phase> prefetched = phases.Select(phase => PrefetchStreams.Run(phase, _capacity)).ToList();
-        return IsTraining(pass) ? prefetched : PrefetchWeights.Run(prefetched);
+        bool trains = IsTraining(pass);
+        List<Phase> prefetched = phases.Select(phase => PrefetchStreams.Run(phase, trains ? _capacity : CompiledNetwork.MostChunkSamples)).ToList();
+        return trains ? prefetched : PrefetchWeights.Run(prefetched);
     }
 
     private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward or Lowering.BackwardAndUpdate;
@@ -166,12 +167,12 @@ internal sealed class Scheduler
             operations.Any(o => o.BatchAxis is not null),
             divides,
             FirstCall.IsOptimised(pass, operations, _capacity),
-            FirstCall.HasTilesApart(pass, operations) || (!isStraight && HasSamplesSideBySide(operations)),
+            FirstCall.HasTilesApart(pass, operations, !isStraight && HasSamplesSideBySide(operations)),
             bodies[_targets[0]]);
         return new ScheduledKernel(kernel, operations, bodies);
     }
 
-    /// <summary>Whether tiles need weights in registers in another form than a single sample: it should not wait for them.</summary>
+    /// <summary>Whether an operation is computed for several samples in each vector.</summary>
     private bool HasSamplesSideBySide(IReadOnlyList<Operation> operations) =>
         Group.Form(operations) is { Count: 1 } groups && _targets.Any(t => SamplesSideBySide.Of(t, groups[0], _capacity) is not null);
 

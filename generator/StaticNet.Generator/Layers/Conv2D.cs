@@ -20,14 +20,17 @@ internal sealed class Conv2D : Layer
     /// <summary>Filters, or channels, from which they may be: a row of 512 bytes.</summary>
     private const int FewestOfPanels = 128;
 
-    /// <summary>
-    /// Elements of an image from which it pays to copy it pixel by pixel: no second-level cache holds it. 64 to 256 channels of 112 x 112 pixels then
-    /// take 8 to 11 % less time with 256 bits, 6 to 15 % less with 128, and 2 to 3 % more with 512.
-    /// </summary>
+    /// <summary>Elements of an image from which it may pay to copy it pixel by pixel: no second-level cache holds it.</summary>
     private const long FewestElementsOfCopy = 1 << 19;
 
-    /// <summary>Its channels from which it does.</summary>
+    /// <summary>Its channels from which it may.</summary>
     private const int FewestChannelsOfCopy = 32;
+
+    /// <summary>
+    /// Multiply-adds with each of its elements from which it does: 128 filters of 3 x 3 or more on 112 x 112 pixels take 8 to 11 % less time with 256 bits,
+    /// 6 to 15 % less with 128, and 2 to 3 % more with 512; 64 filters 4 and 5 % less, and 8 % more; of 1 x 1, up to 80 % more.
+    /// </summary>
+    private const int FewestMultiplyAddsOfCopy = 1024;
 
     private readonly Window _window;
     private readonly int _channels;
@@ -53,8 +56,7 @@ internal sealed class Conv2D : Layer
         (_window, _filters, _groups, _suffix) = (window, filters, groups, binding.Suffix);
         _channels = binding.InputShape[0];
         bool isDepthwise = groups == _channels && groups == filters && groups >= Target.NarrowestLanes(binding.Element);
-        bool isLarge = _channels >= FewestChannelsOfCopy && binding.InputShape.Aggregate(1L, (size, extent) => size * extent) >= FewestElementsOfCopy;
-        _readsByPixel = (isDepthwise || isLarge) && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
+        _readsByPixel = (isDepthwise || PaysToCopy(binding.InputShape)) && !binding.IsChannelsLast && !PixelLanes.AreRows(window, false, filters);
         (int kh, int kw) = (window.Rows.Kernel, window.Columns.Kernel);
         long size = (long)kh * kw * (_channels / groups) * filters;
         bool areMany = groups == 1 && size >= FewestWeightsOfPanels;
@@ -113,20 +115,20 @@ internal sealed class Conv2D : Layer
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         Tensor z = context.Image("Z" + _suffix, _filters, _window.Rows.Output, _window.Columns.Output, !areJoined && !areRows);
         Tensor result = areJoined ? PixelLanes.Join(context, z, padded) : z;
-        Axes a = areJoined ? new(this, 1, result.Shape[1], 0, 0) : new(this, _filtersOfPanel, 0);
+        ConvolutionAxes a = areJoined ? AxesOver(1, result.Shape[1], 0, 0) : AxesOverOutput(_filtersOfPanel, 0);
         string bias = _b is null ? string.Empty : $" + {_b.Name}";
         context.Add(new Contract(
             areJoined ? result.At(a.N, a.Filter, a.X) : result.At(a.N, a.Filter, a.Y, a.X),
             a.Outputs(z.IsChannelsLast),
             a.Terms,
             hasBorders
-                ? x.At(a.N, a.Channel, a.Row(_window) - _window.Rows.Before, a.Column(_window) - _window.Columns.Before)
-                : padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
+                ? x.At(a.N, a.Channel, a.Row - _window.Rows.Before, a.Column - _window.Columns.Before)
+                : padded.At(a.N, a.Channel, a.Row, a.Column),
             Weight(_w, a.I, a.J, a),
             _b is null ? null : new Operand(_b.At(a.Filter)),
             $"{result.Name} = {x.Name} ∗ {_w.Name}{bias}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
-            Borders = hasBorders ? a.Borders(_window) : Array.Empty<Border>(),
+            Borders = hasBorders ? a.Borders() : Array.Empty<Border>(),
         });
         if (areJoined)
         {
@@ -178,7 +180,7 @@ internal sealed class Conv2D : Layer
     private void WeightGradient(LoweringContext context, Tensor x, Func<Axis, AffineIndex, AffineIndex, AffineIndex, Access> dz, string terms)
     {
         Tensor dw = context.GradientOf(_w);
-        Axes a = new(this, _filtersOfPanel, 0);
+        ConvolutionAxes a = AxesOverOutput(_filtersOfPanel, 0);
         bool hasBorders = HasStride(1) && !PixelLanes.AreRows(_window, x.IsChannelsLast, _filters) && HasBorders();
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         context.Add(new Contract(
@@ -186,13 +188,13 @@ internal sealed class Conv2D : Layer
             a.Weights,
             a.WeightTerms,
             hasBorders
-                ? x.At(a.N, a.Channel, a.Row(_window) - _window.Rows.Before, a.Column(_window) - _window.Columns.Before)
-                : padded.At(a.N, a.Channel, a.Row(_window), a.Column(_window)),
+                ? x.At(a.N, a.Channel, a.Row - _window.Rows.Before, a.Column - _window.Columns.Before)
+                : padded.At(a.N, a.Channel, a.Row, a.Column),
             dz(a.N, a.Filter, a.Y, a.X),
             null,
             $"{dw.Name} = {terms}")
         {
-            Borders = hasBorders ? a.WeightBorders(_window) : Array.Empty<Border>(),
+            Borders = hasBorders ? a.WeightBorders() : Array.Empty<Border>(),
         });
     }
 
@@ -208,9 +210,9 @@ internal sealed class Conv2D : Layer
         int[] shape = { _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups };
         Tensor turned = context.Temporary(
             _w.Name + "T", channelsOfPanel == 0 ? shape.Append(_channels).ToArray() : shape.Prepend(_channels / channelsOfPanel).Append(channelsOfPanel).ToArray());
-        Access Turned(Axes of) =>
+        Access Turned(ConvolutionAxes of) =>
             channelsOfPanel == 0 ? turned.At(of.I, of.J, of.O, of.Channel) : turned.At(of.PanelOfChannels, of.I, of.J, of.O, of.ChannelInPanel);
-        Axes a = new(this, _filtersOfPanel, channelsOfPanel);
+        ConvolutionAxes a = AxesOverOutput(_filtersOfPanel, channelsOfPanel);
         context.Add(new Map(
             Turned(a),
             a.TurnedWeights,
@@ -218,7 +220,7 @@ internal sealed class Conv2D : Layer
             $"{turned.Name} = {_w.Name} turned round, filter by channel{(channelsOfPanel == 0 ? string.Empty : Panels.Meaning(channelsOfPanel, "channels"))}"));
 
         Tensor result = areJoined ? PixelLanes.Join(context, dx, spread!) : dx;
-        a = areJoined ? new(this, 1, result.Shape[1], 0, 0) : new(this, x.Shape[1], x.Shape[2], 0, channelsOfPanel);
+        a = areJoined ? AxesOver(1, result.Shape[1], 0, 0) : AxesOver(x.Shape[1], x.Shape[2], 0, channelsOfPanel);
         Tensor gradient = spread ?? dy;
         bool areApart = gradient.IsChannelsLast && _groups > 1 && _channels == _groups && _filters > _groups;
         gradient = areApart ? FiltersApart(context, gradient) : gradient;
@@ -234,7 +236,7 @@ internal sealed class Conv2D : Layer
             null,
             $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
-            Borders = spread is null ? a.GradientBorders(_window) : Array.Empty<Border>(),
+            Borders = spread is null ? a.GradientBorders() : Array.Empty<Border>(),
         });
         if (areJoined)
         {
@@ -279,8 +281,23 @@ internal sealed class Conv2D : Layer
     }
 
     /// <summary>A weight, or its gradient, at a row and a column of the kernel.</summary>
-    private Access Weight(Tensor w, AffineIndex row, AffineIndex column, Axes a) =>
+    private Access Weight(Tensor w, AffineIndex row, AffineIndex column, ConvolutionAxes a) =>
         _filtersOfPanel == 0 ? w.At(row, column, a.C, a.Filter) : w.At(a.PanelOfFilters, row, column, a.C, a.FilterInPanel);
+
+    /// <summary>Whether an image is so large, and its pixels are used so often, that it pays to copy it; where it is padded, it is copied besides.</summary>
+    private bool PaysToCopy(IReadOnlyList<int> image)
+    {
+        long multiplyAdds = (long)_window.Rows.Kernel * _window.Columns.Kernel * _filters / (_groups * _window.Rows.Stride * _window.Columns.Stride);
+        bool isPadded = _window.Rows.IsPadded || _window.Columns.IsPadded;
+        return _channels >= FewestChannelsOfCopy && multiplyAdds >= FewestMultiplyAddsOfCopy && (!isPadded || HasBorders())
+            && image.Aggregate(1L, (size, extent) => size * extent) >= FewestElementsOfCopy;
+    }
+
+    private ConvolutionAxes AxesOverOutput(int filtersOfPanel, int channelsOfPanel) =>
+        AxesOver(_window.Rows.Output, _window.Columns.Output, filtersOfPanel, channelsOfPanel);
+
+    private ConvolutionAxes AxesOver(int height, int width, int filtersOfPanel, int channelsOfPanel) =>
+        new(_window, _groups, _channels / _groups, _filters / _groups, height, width, filtersOfPanel, channelsOfPanel);
 
     private bool HasStride(int stride) => _window.Rows.Stride == stride && _window.Columns.Stride == stride;
 
@@ -303,141 +320,5 @@ internal sealed class Conv2D : Layer
         }
 
         return new Conv2D(binding, window, filters, groups, bias, initial);
-    }
-
-    /// <summary>The axes of a convolution, and the indices along them; an axis of extent 1 takes no part, its index is 0.</summary>
-    private sealed class Axes
-    {
-        private readonly Axis _y;
-        private readonly Axis _x;
-        private readonly Axis _i;
-        private readonly Axis _j;
-        private readonly Axis _g;
-        private readonly Axis _q;
-        private readonly Axis _c;
-        private readonly Axis _p;
-        private readonly Axis _o;
-
-        public Axes(Conv2D layer, int filtersOfPanel, int channelsOfPanel)
-            : this(layer, layer._window.Rows.Output, layer._window.Columns.Output, filtersOfPanel, channelsOfPanel)
-        {
-        }
-
-        /// <param name="layer">The convolution.</param>
-        /// <param name="height">The lines of the result.</param>
-        /// <param name="width">The pixels of a line.</param>
-        /// <param name="filtersOfPanel">The filters of a panel; 0 for one axis of all filters of a group.</param>
-        /// <param name="channelsOfPanel">The channels of a panel; 0 for one axis of all channels of a group.</param>
-        public Axes(Conv2D layer, int height, int width, int filtersOfPanel, int channelsOfPanel)
-        {
-            (int channels, int filters) = (layer._channels / layer._groups, layer._filters / layer._groups);
-            _y = Axis.Of("y", height);
-            _x = Axis.Of("x", width);
-            _i = Axis.Of("ky", layer._window.Rows.Kernel);
-            _j = Axis.Of("kx", layer._window.Columns.Kernel);
-            _g = Axis.Of("g", layer._groups);
-            _q = Axis.Of("q", channelsOfPanel == 0 ? 1 : channels / channelsOfPanel);
-            _c = Axis.Of("c", channels / _q.Extent);
-            _p = Axis.Of("p", filtersOfPanel == 0 ? 1 : filters / filtersOfPanel);
-            _o = Axis.Of("o", filters / _p.Extent);
-        }
-
-        public Axis N { get; } = Axis.Batch();
-
-        public AffineIndex Y => IndexOf(_y);
-
-        public AffineIndex X => IndexOf(_x);
-
-        public AffineIndex I => IndexOf(_i);
-
-        public AffineIndex J => IndexOf(_j);
-
-        /// <summary>Gets the input channel of a group.</summary>
-        public AffineIndex C => (PanelOfChannels * _c.Extent) + ChannelInPanel;
-
-        public AffineIndex PanelOfChannels => IndexOf(_q);
-
-        public AffineIndex ChannelInPanel => IndexOf(_c);
-
-        /// <summary>Gets the filter of a group.</summary>
-        public AffineIndex O => (PanelOfFilters * _o.Extent) + FilterInPanel;
-
-        public AffineIndex PanelOfFilters => IndexOf(_p);
-
-        public AffineIndex FilterInPanel => IndexOf(_o);
-
-        /// <summary>Gets the filter among all groups.</summary>
-        public AffineIndex Filter => (IndexOf(_g) * _o.Extent * _p.Extent) + O;
-
-        /// <summary>Gets the filter among all, the first of every group before the second.</summary>
-        public AffineIndex FilterApart => (O * _g.Extent) + IndexOf(_g);
-
-        /// <summary>Gets the input channel among all groups.</summary>
-        public AffineIndex Channel => (IndexOf(_g) * _c.Extent * _q.Extent) + C;
-
-        /// <summary>The axes of the output, in the order of memory; panels come first.</summary>
-        public IReadOnlyList<Axis> Outputs(bool isChannelsLast) => Image(isChannelsLast, _p, _o);
-
-        /// <summary>The axes of the input, in the order of memory; panels come first.</summary>
-        public IReadOnlyList<Axis> Inputs(bool isChannelsLast) => Image(isChannelsLast, _q, _c);
-
-        /// <summary>Gets the axes of the weights: panel, row and column of the kernel, channel, filter.</summary>
-        public IReadOnlyList<Axis> Weights => Real(_p, _i, _j, _g, _c, _o);
-
-        /// <summary>Gets the axes of the weights with the channels exchanged.</summary>
-        public IReadOnlyList<Axis> TurnedWeights => Real(_q, _i, _j, _p, _o, _g, _c);
-
-        /// <summary>Gets what an output sums over.</summary>
-        public IReadOnlyList<Axis> Terms => Real(_i, _j, _c);
-
-        /// <summary>Gets what an input's gradient sums over.</summary>
-        public IReadOnlyList<Axis> GradientTerms => Real(_i, _j, _o);
-
-        /// <summary>Where an output sums over rows and columns of the padding.</summary>
-        public IReadOnlyList<Border> Borders(Window window)
-        {
-            var borders = new List<Border>();
-            if (window.Rows.IsPadded)
-            {
-                borders.Add(new Border(_y, window.Rows.Stride, _i, window.Rows.Before, window.Rows.Input));
-            }
-
-            if (window.Columns.IsPadded)
-            {
-                borders.Add(new Border(_x, window.Columns.Stride, _j, window.Columns.Before, window.Columns.Input));
-            }
-
-            return borders;
-        }
-
-        /// <summary>Where a weight's gradient sums over outputs for which the weight meets the padding.</summary>
-        public IReadOnlyList<Border> WeightBorders(Window window) => Borders(window).Select(b => new Border(b.Summed, 1, b.Out, b.Before, b.Extent)).ToList();
-
-        /// <summary>Where an input's gradient sums over rows and columns of windows that are none.</summary>
-        public IReadOnlyList<Border> GradientBorders(Window window)
-        {
-            var rows = new Border(_y, 1, _i, window.Rows.Reach - 1 - window.Rows.Before, window.Rows.Output);
-            var columns = new Border(_x, 1, _j, window.Columns.Reach - 1 - window.Columns.Before, window.Columns.Output);
-            return new[] { rows, columns }.Where(b => b.Summed.Extent > 1).ToList();
-        }
-
-        /// <summary>Gets what a weight's gradient sums over.</summary>
-        public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(new[] { _y, _x }.Where(a => a.Extent > 1)).ToList();
-
-        public AffineIndex Row(Window window) => (Y * window.Rows.Stride) + (I * window.Rows.Dilation);
-
-        public AffineIndex Column(Window window) => (X * window.Columns.Stride) + (J * window.Columns.Dilation);
-
-        private static AffineIndex IndexOf(Axis axis) => axis.Extent == 1 ? 0 : axis;
-
-        private IReadOnlyList<Axis> Image(bool isChannelsLast, Axis panel, Axis channel) =>
-            new[] { N }.Concat(isChannelsLast ? Real(panel, _y, _x, _g, channel) : Real(_g, panel, channel, _y, _x)).ToList();
-
-        /// <summary>The axes longer than 1, or the last one.</summary>
-        private static IReadOnlyList<Axis> Real(params Axis[] axes)
-        {
-            List<Axis> real = axes.Where(a => a.Extent > 1).ToList();
-            return real.Count > 0 ? real : new[] { axes[axes.Length - 1] };
-        }
     }
 }

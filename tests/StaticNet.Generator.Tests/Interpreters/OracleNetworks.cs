@@ -63,7 +63,7 @@ internal static class OracleNetworks
         [Network(3, 6, 5, BatchSize = 2, ElementType = ElementType.Float64)] [Conv2D(3, 3, Groups = 3, Padding = 1), Tanh, Conv2D(5, 1), Conv2D(5, 3, Groups = 5, Padding = 1)] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class DepthwiseWithinBorders { }
         [Network(2, 3, 3, BatchSize = 2, InputGradient = true)] [Conv2D(1, 2, StrideWidth = 3), MaxPool2D(2, 1)] [Flatten, Dense(3)] [MeanSquaredError] [GradientDescent] partial class PlacesOfOneChannel { }
         [Network(260, 4, 6, BatchSize = 1, Training = false)] [Conv2D(516, 1)] partial class ManyFilters { }
-        [Network(32, 128, 128, BatchSize = 1, Training = false)] [Conv2D(9, 2, Stride = 16)] partial class LargeByPixel { }
+        [Network(32, 128, 128, BatchSize = 1, Training = false)] [Conv2D(256, 2, Dilation = 127)] partial class LargeByPixel { }
         [Network(128, 2, 3, BatchSize = 1, InputGradient = true)] [Conv2D(160, 3, Padding = 1), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class PanelsOfFilters { }
         [Network(1, 12, 11, BatchSize = 2)] [Conv2D(16, 1, Bias = false), BatchNorm, ReLU] [Conv2D(17, 2, PaddingTop = 1, PaddingRight = 2), Tanh] [GlobalAvgPool2D, Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ImagesComputedAgain { }
         [Network(2, 5, 17, BatchSize = 3)] [Conv2D(9, 2), ReLU] [Conv2D(4, 2), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class FewAfterMany { }

@@ -6,6 +6,7 @@ using StaticNet.Generator.FrontEnd;
 using StaticNet.Generator.Kernels;
 using StaticNet.Generator.Passes;
 using StaticNet.Generator.TensorIR;
+using StaticNet.Generator.Tests.Harness;
 using Xunit;
 
 namespace StaticNet.Generator.Tests.Interpreters;
@@ -132,6 +133,18 @@ public class ScheduleTests
             .SelectMany(assign => assign.Value.Operands).OfType<BroadcastInRows>().Select(lane => lane.Rows).Distinct().ToList();
 
         Assert.Equal(samples == 0 ? [] : [samples], rows);
+    }
+
+    [Theory]
+    [InlineData("[Dense(4)] [ReLU]", "", true)]
+    [InlineData("[Dense(4)] [BatchNorm] [ReLU]", "", true)]
+    [InlineData("[Dense(4)] [BatchNorm] [ReLU]", ", Unroll = Unroll.Straight", false)]
+    public void A_vector_wider_than_all_layers_is_used_where_samples_share_it(string layers, string option, bool isUsed)
+    {
+        string source = $"using StaticNet; [Network(4, Training = false{option})] {layers} partial class Narrow {{ }}";
+        CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default);
+
+        Assert.Equal(isUsed, compiled.Targets.Contains(Target.Vector512));
     }
 
     [Fact]
