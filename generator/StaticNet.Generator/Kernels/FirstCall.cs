@@ -33,9 +33,9 @@ internal static class FirstCall
     /// <summary>Whether a kernel's tiles of several samples are a method of their own, which is optimised at its first call.</summary>
     /// <param name="pass">The kernel's pass.</param>
     /// <param name="operations">What it computes.</param>
-    /// <param name="areSideBySide">Whether the samples of a tile are side by side in vectors: a single one should not wait for weights in registers that it does not use.</param>
+    /// <param name="areSideBySide">Whether the samples of a tile are side by side in vectors: a single one should not wait for weights in registers that it does not use. In training too: one method then serves both.</param>
     public static bool HasTilesApart(string pass, IReadOnlyList<Operation> operations, bool areSideBySide) =>
-        Predicts(pass) && (areSideBySide || Work(operations, 1) is >= FewestOfTilesApart and < FewestOfPrediction);
+        areSideBySide || (Predicts(pass) && Work(operations, 1) is >= FewestOfTilesApart and < FewestOfPrediction);
 
     /// <summary>Whether a kernel of a pass is optimised at its first call.</summary>
     public static bool IsOptimised(string pass, IReadOnlyList<Operation> operations, int capacity)

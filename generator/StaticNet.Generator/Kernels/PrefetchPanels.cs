@@ -7,7 +7,7 @@ namespace StaticNet.Generator.Kernels;
 /// <summary>
 /// Asks for the weights that tiles of samples need next while they use the present ones. The first tile that uses a panel would wait for all of
 /// it, and memory would be idle during the others; so each tile asks for a share of the next panel: 64 samples of 4,096 inputs and units take a
-/// sixth less time. Half of a batch asks for all of it, and the other half for the one after that; a smaller batch gains less.
+/// sixth less time.
 /// </summary>
 internal sealed class PrefetchPanels
 {
@@ -17,17 +17,21 @@ internal sealed class PrefetchPanels
     /// <summary>Bytes of a panel, at most: the present one and the next are in a second-level cache together, with the samples.</summary>
     private const int MostBytes = 128 * 1024;
 
-    private readonly int _samples;
+    /// <summary>
+    /// Samples that ask for all of the next panel. Those that follow ask for the one after that; fewer ask for a part. With 8, 64 samples took half as
+    /// long again; with 64, 8 gained less.
+    /// </summary>
+    private const int Samples = 32;
+
     private readonly ISet<Tensor> _distant;
 
-    private PrefetchPanels(int samples, ISet<Tensor> distant) => (_samples, _distant) = (samples, distant);
+    private PrefetchPanels(ISet<Tensor> distant) => _distant = distant;
 
     /// <param name="kernel">A kernel.</param>
-    /// <param name="samples">The samples that are predicted together, or a batch of training.</param>
     /// <param name="distant">Tensors that come from memory, or from a cache that is far.</param>
-    public static ScheduledKernel Run(ScheduledKernel kernel, int samples, ISet<Tensor> distant)
+    public static ScheduledKernel Run(ScheduledKernel kernel, ISet<Tensor> distant)
     {
-        var prefetch = new PrefetchPanels(samples, distant);
+        var prefetch = new PrefetchPanels(distant);
         return kernel.WithBodies((target, body) => target.IsScalar ? body : prefetch.Rewrite(body, new List<Loop>()));
     }
 
@@ -65,9 +69,8 @@ internal sealed class PrefetchPanels
             return Enumerable.Empty<KernelStatement>();
         }
 
-        // Half of the tiles ask for all.
-        int half = System.Math.Max(1, _samples / 2 / tiles.Step);
-        int runs = within.Aggregate(half, (product, l) => product * l.Trips);
+        int tilesOfAll = Samples / tiles.Step;
+        int runs = within.Aggregate(tilesOfAll, (product, l) => product * l.Trips);
         int ofRun = (panel + runs - 1) / runs;
         int line = ArenaLayout.ElementsPerLine(weights.Element);
         int lines = (ofRun + line - 1) / line;
@@ -77,7 +80,7 @@ internal sealed class PrefetchPanels
         }
 
         AffineIndex next = index.Substitute(within.ToDictionary(l => l.Variable, l => (AffineIndex)l.Start.Literal)) + (index.Coefficient(round[nextAt].Variable) * round[nextAt].Step);
-        AffineIndex share = next + Shares.Of(ofRun, columns.Select(l => (l, l.Trips)).Append((tiles, half)).Concat(terms.Select(l => (l, l.Trips)))).Start;
+        AffineIndex share = next + Shares.Of(ofRun, columns.Select(l => (l, l.Trips)).Append((tiles, tilesOfAll)).Concat(terms.Select(l => (l, l.Trips)))).Start;
         return Enumerable.Range(0, lines).Select(i => (KernelStatement)new Prefetch(weights, share + (i * line)))
             .Prepend(new Comment($"What is next of {weights.Name} comes from memory: every tile asks for a part of it."));
     }

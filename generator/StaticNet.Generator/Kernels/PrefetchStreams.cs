@@ -28,18 +28,18 @@ internal static class PrefetchStreams
     private const int MostLines = 64;
 
     /// <param name="phase">The kernels that run together.</param>
-    /// <param name="samples">The number of samples that go through them at once.</param>
-    public static Phase Run(Phase phase, int samples)
+    /// <param name="capacity">The number of samples.</param>
+    public static Phase Run(Phase phase, int capacity)
     {
         var inCache = new HashSet<Tensor>();
         var kernels = new List<ScheduledKernel>();
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
             var packed = new HashSet<Tensor>(kernel.Operations.OfType<Contract>().Where(c => c.Packing is not null).Select(c => c.B.Tensor));
-            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? samples : 1) >= FewestBytes;
+            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= FewestBytes;
             bool isContraction = kernel.Operations[0] is Contract;
             var weights = new HashSet<Tensor>(kernel.Kernel.Tensors.Select(t => t.Tensor).Where(t => isContraction && !t.IsBatched && IsDistant(t)));
-            ScheduledKernel asking = PrefetchPanels.Run(kernel, samples, weights);
+            ScheduledKernel asking = PrefetchPanels.Run(kernel, weights);
             kernels.Add(asking.WithBodies((target, body) => target.IsScalar ? body : Rewrite(body, null, isContraction, IsDistant)));
             inCache.UnionWith(phase.SamplesPerBlock > 0 ? kernel.Kernel.Tensors.Select(t => t.Tensor) : Enumerable.Empty<Tensor>());
         }

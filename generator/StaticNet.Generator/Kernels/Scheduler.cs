@@ -69,9 +69,8 @@ internal sealed class Scheduler
 
     private IReadOnlyList<Phase> Prefetched(string pass, IReadOnlyList<Phase> phases)
     {
-        bool trains = IsTraining(pass);
-        List<Phase> prefetched = phases.Select(phase => PrefetchStreams.Run(phase, trains ? _capacity : CompiledNetwork.MostChunkSamples)).ToList();
-        return trains ? prefetched : PrefetchWeights.Run(prefetched);
+        List<Phase> prefetched = phases.Select(phase => PrefetchStreams.Run(phase, _capacity)).ToList();
+        return IsTraining(pass) ? prefetched : PrefetchWeights.Run(prefetched);
     }
 
     private static bool IsTraining(string pass) => pass is Lowering.Forward or Lowering.Backward or Lowering.BackwardAndUpdate;

@@ -45,7 +45,7 @@ public class PrefetchPanelsTests
     [InlineData("SmallBatch")]
     [InlineData("Uneven")]
     [InlineData("OnePixel")]
-    public void Half_a_batch_asks_for_the_whole_next_panel_and_the_other_half_for_one_more(string name)
+    public void Tiles_of_32_samples_ask_for_the_whole_next_panel_and_those_of_32_more_for_the_one_after_it(string name)
     {
         ScheduledKernel kernel = Product(name);
         Tensor weights = kernel.Kernel.Tensors.Single(t => t.Tensor.Name == "W1").Tensor;
