@@ -37,6 +37,15 @@ internal sealed class ContractionPlan
     /// <summary>Bytes of a convolution's weights that many a second-level cache does not hold besides its image.</summary>
     private const long ManyBytesOfImage = 1 << 19;
 
+    /// <summary>Bytes of weights that no second-level cache holds.</summary>
+    private const long FarBytes = 1 << 20;
+
+    /// <summary>
+    /// Vectors of a panel, at most, that all tiles have where weights come from far: lines that are read one after another. With 256 bits, 5 and 3
+    /// pixels by half a panel would be as many cycles as 3 by a whole one, and took 10 % longer with 256 and 512 channels of 8 x 8 pixels.
+    /// </summary>
+    private const int VectorsOfPanel = 4;
+
     /// <summary>
     /// Rows of a tile, at most, where weights stay in registers. Its sums alone do not hide their latency, but the processor begins the next tile
     /// before it has finished this one: with 12 and 16 units, 8 rows were no faster.
@@ -74,8 +83,9 @@ internal sealed class ContractionPlan
         (UnrolledAxis, _unrolled) = Windows is not null ? (Windows.Lines, Windows.Height) : Pooling is null ? SecondRows(rows.Skip(1), vectorCount) : (null, 1);
         OuterAxes = Core.OutAxes.Where(a => a != ColumnAxis && a != RowAxis && (a != UnrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
-        bool isInPanels = vectors && RowAxis is { IsBatch: true } && OuterAxes.Any(Core.B.Index.DependsOn);
-        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep);
+        bool isInPanels = vectors && OuterAxes.Any(Core.B.Index.DependsOn);
+        int fewestVectors = isInPanels && BytesOf(Core.B.Tensor) >= FarBytes && vectorCount <= VectorsOfPanel ? vectorCount : 1;
+        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep, fewestVectors);
         SideBySide = vectors ? SamplesSideBySide.Of(_target, group, _capacity) : null;
         if (SideBySide is not null)
         {
@@ -90,7 +100,7 @@ internal sealed class ContractionPlan
         Streams = vectors && ComesInStreams() ? _target.Bits == 512 ? 2 : 4 : 1;
         One = Streams > 1 ? Tile.Of(_target, 1, 1, Math.Min(vectorCount, Tile.ChainsInFlight)) : Tile.ForOneRow(_target, _unrolled, vectorCount);
         Few = SideBySide is not null ? new Tile(SideBySide.FewSamples, 1, 1, 1, _target.IsFused)
-            : (isInPanels || Streams > 1) && Tile.Rows > 2 ? Tile.Of(_target, (Tile.Rows + 1) / 2, 1, Tile.Vectors) : default;
+            : ((isInPanels && RowAxis is { IsBatch: true }) || Streams > 1) && Tile.Rows > 2 ? Tile.Of(_target, (Tile.Rows + 1) / 2, 1, Tile.Vectors) : default;
         if (byColumns)
         {
             // Rows one by one are divided at the same columns as tiles: into halves at least, of whole tiles. A worker that has several

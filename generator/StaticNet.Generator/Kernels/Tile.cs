@@ -118,7 +118,9 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <param name="even">Whether a row is to have whole tiles only.</param>
     /// <param name="most">The most accumulators; 0 for as many as fit.</param>
     /// <param name="multiple">What the number of rows is to be a multiple of.</param>
-    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most, int multiple = 1) => Candidates(target, rows, unrolled, vectors)
+    /// <param name="fewestVectors">The fewest vectors of a tile.</param>
+    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most, int multiple = 1, int fewestVectors = 1) => Candidates(target, rows, unrolled, vectors)
+        .Where(t => t.Vectors >= fewestVectors)
         .Where(t => t.Rows % multiple == 0)
         .Where(t => !even || vectors % t.Vectors == 0)
         .Where(t => most == 0 || t.Accumulators <= most)

@@ -147,6 +147,18 @@ public class ScheduleTests
         Assert.Equal(isUsed, compiled.Targets.Contains(Target.Vector512));
     }
 
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(256, false)]
+    public void Tiles_have_all_columns_of_a_panel_where_weights_come_from_far(int channels, bool areParts)
+    {
+        string source = $"using StaticNet; [Network({channels}, 8, 8, Training = false)] [Conv2D({channels}, 3, Padding = 1)] partial class Image {{ }}";
+        ScheduledKernel kernel = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default)
+            .Pass(Lowering.Infer)!.Kernels.Single(k => k.Operations[0] is Contract);
+
+        Assert.Equal(areParts, Blocks.Statements(kernel.Bodies[Target.Vector256]).OfType<Loop>().Any(l => l.Variable.Name == "o"));
+    }
+
     [Fact]
     public void Joined_rows_are_what_training_computes_row_by_row()
     {
