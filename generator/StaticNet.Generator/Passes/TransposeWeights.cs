@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using StaticNet.Generator.Kernels;
@@ -12,8 +13,8 @@ namespace StaticNet.Generator.Passes;
 /// </summary>
 internal static class TransposeWeights
 {
-    /// <summary>Columns of a panel: three vectors of 16, whole cache lines.</summary>
-    private const int PanelColumns = 48;
+    /// <summary>Columns of a panel, the best first: three vectors of 16, whole cache lines; or others that no tile is narrower than.</summary>
+    private static readonly int[] _panelColumns = { 48, 32, 40, 56 };
 
     /// <summary>Weights from which the copy is made in panels: it exceeds a second-level cache.</summary>
     private const int FewestOfPanels = 1 << 18;
@@ -55,9 +56,9 @@ internal static class TransposeWeights
         Tensor w = contract.B.Tensor;
         (int columns, int units) = (w.Shape[w.Shape.Count - 2], w.Size / w.Shape[w.Shape.Count - 2]);
         Contract summed = OverUnits(contract, units);
-        if (w.Size >= FewestOfPanels && columns % PanelColumns == 0 && column.Extent == columns)
+        if (w.Size >= FewestOfPanels && column.Extent == columns && Array.Find(_panelColumns, length => columns % length == 0) is var ofPanel and > 0)
         {
-            return InPanels(summed, column, w, NewCopy(w, names, columns / PanelColumns, units, PanelColumns));
+            return InPanels(summed, column, w, NewCopy(w, names, columns / ofPanel, units, ofPanel));
         }
 
         if (!copies.TryGetValue(w, out Tensor? wt))
@@ -81,12 +82,12 @@ internal static class TransposeWeights
         Axis i = Axis.Of("k", wt.Shape[wt.Shape.Count - 1]);
         Axis? ofUnits = w.Shape.Count == 3 ? Axis.Of("q", w.Shape[0]) : null;
         AffineIndex unit = ofUnits is null ? o : ((AffineIndex)ofUnits * o.Extent) + o;
-        AffineIndex column = ofColumns is null ? i : ((AffineIndex)ofColumns * PanelColumns) + i;
+        AffineIndex column = ofColumns is null ? i : ((AffineIndex)ofColumns * i.Extent) + i;
         return new Map(
             ofColumns is null ? wt.At(unit, i) : wt.At(ofColumns, unit, i),
             new[] { ofColumns, ofUnits, o, i }.Where(a => a is not null).Select(a => a!).ToList(),
             ofUnits is null ? w.At(column, o) : w.At(ofUnits, column, o),
-            $"{wt.Name} = {w.Name}ᵀ" + (ofColumns is null ? string.Empty : $", {PanelColumns} columns at a time"));
+            $"{wt.Name} = {w.Name}ᵀ" + (ofColumns is null ? string.Empty : $", {i.Extent} columns at a time"));
     }
 
     /// <summary>The contraction with one axis for all units, where there is one for panels and one for the units of a panel.</summary>
@@ -105,8 +106,8 @@ internal static class TransposeWeights
     /// <summary>The contraction panel by panel.</summary>
     private static Contract InPanels(Contract contract, Axis column, Tensor w, Tensor panels)
     {
-        (Axis p, Axis i) = (Axis.Of("p", panels.Shape[0]), Axis.Of("k", PanelColumns));
-        var values = new Dictionary<IndexVariable, AffineIndex> { [column] = ((AffineIndex)p * PanelColumns) + i };
+        (Axis p, Axis i) = (Axis.Of("p", panels.Shape[0]), Axis.Of("k", panels.Shape[2]));
+        var values = new Dictionary<IndexVariable, AffineIndex> { [column] = ((AffineIndex)p * i.Extent) + i };
         return contract with
         {
             Out = new Access(contract.Result, contract.Out.Index.Substitute(values)),
