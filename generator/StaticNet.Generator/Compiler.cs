@@ -62,7 +62,7 @@ internal static class Compiler
         program = program with { Passes = recomputed.Select(SplitSums.Run).ToList() };
         if (targets.Count > 1)
         {
-            program = program with { Passes = FuseUpdate.Run(program.Passes.Select(TransposeWeights.Run).ToList(), network) };
+            program = program with { Passes = FuseUpdate.Run(program.Passes.Select(TransposeWeights.Run).Select(SpreadSamples.Run).ToList(), network) };
         }
 
         foreach (Pass pass in program.Passes)

@@ -67,6 +67,16 @@ public static partial class LargeNetworks
     {
     }
 
+    /// <summary>Samples a multiple of 1 KB apart, whose gradients go over a copy; and weights that are transposed in panels of 32 inputs.</summary>
+    [Network(512, BatchSize = 5, ElementType = ElementType.Float64, InputGradient = true)]
+    [Dense(512), Tanh]
+    [Dense(2)]
+    [MeanSquaredError]
+    [GradientDescent]
+    public partial class SpreadDouble
+    {
+    }
+
     /// <summary>Weights of a convolution in panels of 32 filters, and for the gradient of its input in panels of 32 channels.</summary>
     [Network(128, 4, 3, BatchSize = 3, InputGradient = true)]
     [Conv2D(160, 3, Padding = 1, Init = Init.Orthogonal), Tanh]

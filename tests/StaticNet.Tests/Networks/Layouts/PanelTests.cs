@@ -153,6 +153,55 @@ public class PanelTests
         }
     }
 
+    /// <summary>Samples and their gradients are copied with more space between them; the weights are transposed 32 inputs at a time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Gradients_of_wide_layers_are_those_of_the_formula(int samples)
+    {
+        const int Width = 512;
+        LargeNetworks.SpreadDouble network = new(7);
+        LargeNetworks.SpreadDouble.Trainer trainer = new(network) { LearningRate = 0.5 };
+        double[] x = [.. Enumerable.Range(0, samples * Width).Select(i => Math.Sin(i))];
+        double[] targets = [.. Enumerable.Range(0, samples * 2).Select(i => Math.Cos(i))];
+        trainer.Forward(x, targets);
+        trainer.Backward();
+
+        // dZ1 = (1 - A1²) dY·W2ᵀ, dY = 2 (Y - T) / (2 n)
+        double[,] dz = new double[samples, Width];
+        for (int n = 0; n < samples; n++)
+        {
+            for (int o = 0; o < Width; o++)
+            {
+                double hidden = Math.Tanh(network.b1[o] + Enumerable.Range(0, Width).Sum(k => x[(n * Width) + k] * network.W1[Place(o, k, Width)]));
+                double sum = Enumerable.Range(0, 2).Sum(j => (trainer.Outputs[(n * 2) + j] - targets[(n * 2) + j]) / samples * network.W2[(o * 2) + j]);
+                dz[n, o] = (1 - (hidden * hidden)) * sum;
+            }
+        }
+
+        double[] before = network.W1.ToArray();
+        for (int k = 0; k < Width; k++)
+        {
+            for (int o = 0; o < Width; o++)
+            {
+                Assert.Equal(Enumerable.Range(0, samples).Sum(n => x[(n * Width) + k] * dz[n, o]), trainer.dW1[Place(o, k, Width)], 1e-13);
+            }
+
+            for (int n = 0; n < samples; n++)
+            {
+                Assert.Equal(Enumerable.Range(0, Width).Sum(o => dz[n, o] * before[Place(o, k, Width)]), trainer.InputGradient[(n * Width) + k], 1e-13);
+            }
+        }
+
+        double[] gradient = trainer.dW1.ToArray();
+        trainer.Step(x, targets);
+        for (int i = 0; i < before.Length; i++)
+        {
+            Assert.Equal(before[i] - (0.5 * gradient[i]), network.W1[i], 1e-13);
+        }
+    }
+
     /// <summary>Where the weight of a unit and an input is: [panel][input][unit].</summary>
     private static int Place(int unit, int input, int inputs) => (((unit / PanelUnits * inputs) + input) * PanelUnits) + (unit % PanelUnits);
 
