@@ -73,7 +73,7 @@ public static partial class LargeNetworks
     [Dense(2)]
     [MeanSquaredError]
     [GradientDescent]
-    public partial class SpreadDouble
+    public partial class PanelsSpread
     {
     }
 

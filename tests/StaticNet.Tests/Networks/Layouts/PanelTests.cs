@@ -161,8 +161,8 @@ public class PanelTests
     public void Gradients_of_wide_layers_are_those_of_the_formula(int samples)
     {
         const int Width = 512;
-        LargeNetworks.SpreadDouble network = new(7);
-        LargeNetworks.SpreadDouble.Trainer trainer = new(network) { LearningRate = 0.5 };
+        LargeNetworks.PanelsSpread network = new(7);
+        LargeNetworks.PanelsSpread.Trainer trainer = new(network) { LearningRate = 0.5 };
         double[] x = [.. Enumerable.Range(0, samples * Width).Select(i => Math.Sin(i))];
         double[] targets = [.. Enumerable.Range(0, samples * 2).Select(i => Math.Cos(i))];
         trainer.Forward(x, targets);
