@@ -21,11 +21,14 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// </summary>
     private const double LatencyInLoop = 1.1 * Latency;
 
+    /// <summary>Chains from which nothing waits in a loop.</summary>
+    private const int AmpleChains = 12;
+
     /// <summary>
-    /// Cycles of each tile and term besides: of tiles of 3 x 3 and 5 x 2 vectors of 256 bits, which would take no longer than 3 x 4, convolutions of 64
-    /// channels took 5 to 12 % longer.
+    /// Cycles of a term that fewer chains lose, with several vectors in a row: tiles of 3 x 3 and 5 x 2 vectors of 256 bits, which would take no longer than 3 x 4, took 5 to 12 %
+    /// longer for convolutions of 64 channels.
     /// </summary>
-    private const double Overhead = 0.2;
+    private const double LostByFewChains = 0.2;
 
     /// <summary>Multiply-adds, and loads, that the processor starts in a cycle.</summary>
     private const int Ports = 2;
@@ -64,7 +67,7 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
             double arithmetic = IsFused ? (double)Accumulators / Ports : ((2.0 * Accumulators) + (Rows * Unrolled)) / (2 * Ports);
             double loads = (double)((Rows * Unrolled) + Vectors) / Ports;
             double latency = (IsFused ? LatencyInLoop : Latency) / Partials;
-            return Math.Max(arithmetic, Math.Max(loads, latency)) + (IsFused ? Overhead : 0);
+            return Math.Max(arithmetic, Math.Max(loads, latency)) + (IsFused && Vectors > 1 && Accumulators * Partials < AmpleChains ? LostByFewChains : 0);
         }
     }
 
