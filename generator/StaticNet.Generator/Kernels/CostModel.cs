@@ -88,7 +88,7 @@ internal static class CostModel
         : operation.SumsOverBatch ? Domain.BatchSumAxis(target, operation)
         : Domain.VectorAxis(operation);
 
-    /// <summary>The calls in one statement of an operation: an addition of vectors is one too.</summary>
+    /// <summary>The calls in one statement of an operation: an addition of vectors is one too, and a hyperbolic tangent some forty.</summary>
     public static int Calls(Operation operation) => operation switch
     {
         Map map => System.Math.Max(1, Calls(map.Value)),
@@ -96,7 +96,7 @@ internal static class CostModel
         _ => 1,
     };
 
-    private static int Calls(Expression expression) => expression is Call call ? 1 + call.Arguments.Sum(Calls) : 0;
+    private static int Calls(Expression expression) => expression is Call call ? call.Function.Calls + call.Arguments.Sum(Calls) : 0;
 
     /// <summary>
     /// Whether all operations can run in one loop over samples (nothing reads a sum over the batch), or none has samples and all are

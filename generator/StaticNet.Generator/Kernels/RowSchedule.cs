@@ -14,6 +14,9 @@ internal sealed class RowSchedule
     /// <summary>Vectors (or elements, in scalar code) of a row up to which it is unrolled.</summary>
     private const int UnrolledChunks = 16;
 
+    /// <summary>Calls of vector functions for a row up to which it is unrolled: a method may have several rows besides its tiles, and some 900 calls.</summary>
+    private const int UnrolledCalls = 150;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Group _group;
@@ -27,7 +30,7 @@ internal sealed class RowSchedule
 
     public void Write()
     {
-        if (_group.Operations.All(o => Chunks(o) <= UnrolledChunks))
+        if (AreUnrolled(_group.Operations))
         {
             new StraightSchedule(_builder, _target).Write(_group.Operations);
             return;
@@ -52,7 +55,7 @@ internal sealed class RowSchedule
                     KernelExpression value = _builder.Evaluate(reduce.Value, point, Domain.ValueType(reduce));
                     _builder.Assign(total.Sum, Domain.Join(reduce.Kind, new Read(total.Sum), Domain.As(total.Sum.Type, value)));
                 }
-                else if (segment.Count == 1 && Chunks(segment[0]) <= UnrolledChunks)
+                else if (segment.Count == 1 && AreUnrolled(segment))
                 {
                     straight.WriteSample(segment[0], sample);
                 }
@@ -69,6 +72,10 @@ internal sealed class RowSchedule
     }
 
     private static Axis? RowAxis(Operation operation) => operation.OutAxes.Concat(operation.SummedAxes).LastOrDefault(a => !a.IsBatch);
+
+    /// <summary>Whether rows are so narrow, and what is done to them so little, that they are written without loops.</summary>
+    private bool AreUnrolled(IReadOnlyList<Operation> operations) =>
+        operations.All(o => Chunks(o) <= UnrolledChunks) && operations.Sum(o => Chunks(o) * CostModel.Calls(o)) <= UnrolledCalls;
 
     private int Chunks(Operation operation) =>
         RowAxis(operation) is { } axis ? Domain.Chunks(_target, operation, axis).Count : 1;

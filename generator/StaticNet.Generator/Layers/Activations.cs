@@ -86,17 +86,7 @@ internal static class Activations
             (let, z, a, da) => Greater(-3.0, z, 0.0, Greater(z, 3.0, da, da * ((z / 3.0) + 0.5))),
             "{0} ⊙ ({1} / 3 + 1/2) where |{1}| ≤ 3, 0 below, {0} above")) with { WeightsBefore = Rectifier },
 
-        // Z tanh(softplus(Z)); f' = T + Z (1 - T²) sigmoid(Z)
-        Define("Mish", _ => new(
-            "Mish",
-            "{0} ⊙ tanh(log(1 + exp({0})))",
-            (let, z) => z * Call(Tanh, Call(Softplus, z)),
-            (let, z, a, da) =>
-            {
-                Expression t = let("T", "tanh(log(1 + exp({0})))", Call(Tanh, Call(Softplus, z)));
-                return da * (t + ((z * (1.0 - (t * t))) * Call(Sigmoid, z)));
-            },
-            "{0} ⊙ (T + {1} ⊙ (1 - T²) ⊙ sigmoid({1}))")) with { WeightsBefore = Rectifier },
+        Define("Mish", _ => Mish()) with { WeightsBefore = Rectifier },
     };
 
     private static ActivationRow LeakyReLU(NodeArguments arguments)
@@ -174,6 +164,37 @@ internal static class Activations
                 return da * ((0.5 * (1.0 + t)) + (((0.5 * z) * (1.0 - (t * t))) * slope));
             },
             "{0} ⊙ ((1 + T) / 2 + {1} ⊙ (1 - T²) ⊙ √(2/π) (1 + 0.134145 {1}²) / 2)");
+    }
+
+    /// <summary>
+    /// Z tanh(softplus(Z)) = Z N / D with E = exp(Z), N = E (E + 2) = (1 + E)² - 1, D = N + 2 = (1 + E)² + 1: one exponential instead of two and a
+    /// logarithm, and nothing cancels. f' = T + Z (1 - T²) sigmoid(Z) with T = N / D and 1 - T² = 4 (E + 1)² / D². From 20 on T rounds to 1 and 1 - T² is
+    /// lost beside it, in double precision too; E² would overflow. Misra 2019, arXiv:1908.08681.
+    /// </summary>
+    private static ActivationRow Mish()
+    {
+        const double TanhIsOne = 20;
+        (Expression E, Expression N) Exponentials(Named let, Expression z)
+        {
+            Expression e = let("E", "exp(min({0}, 20))", Call(Exp, Call(Min, z, TanhIsOne)));
+            return (e, let("N", "E (E + 2)", e * (e + 2.0)));
+        }
+
+        return new(
+            "Mish",
+            "{0} ⊙ N / (N + 2) = {0} ⊙ tanh(log(1 + exp({0})))",
+            (let, z) =>
+            {
+                (_, Expression n) = Exponentials(let, z);
+                return z * (n / (n + 2.0));
+            },
+            (let, z, a, da) =>
+            {
+                (Expression e, Expression n) = Exponentials(let, z);
+                Expression d = let("D", "N + 2", n + 2.0);
+                return da * ((n + ((4.0 * z) * ((e * (e + 1.0)) / d))) / d);
+            },
+            "{0} ⊙ (N + 4 {1} ⊙ E ⊙ (E + 1) / D) / D");
     }
 
     private static LayerDefinition Define(string kind, Func<NodeArguments, ActivationRow> row) =>

@@ -6,7 +6,8 @@ namespace StaticNet.Generator.TensorIR;
 /// <param name="Name">The name in generated code; operators have their sign.</param>
 /// <param name="Arity">The number of arguments.</param>
 /// <param name="Cost">What it costs a vector, in multiply-adds: the unit of the cost model.</param>
-internal sealed record Function(string Name, int Arity, int Cost)
+/// <param name="Calls">The calls that it consists of, with its own: each takes its share of what the just-in-time compiler inlines in a method.</param>
+internal sealed record Function(string Name, int Arity, int Cost, int Calls = 1)
 {
     public static readonly Function Add = new("+", 2, 1);
     public static readonly Function Subtract = new("-", 2, 1);
@@ -23,20 +24,20 @@ internal sealed record Function(string Name, int Arity, int Cost)
     public static readonly Function Min = new("Min", 2, 2);
     public static readonly Function Abs = new("Abs", 1, 1);
     public static readonly Function Sqrt = new("Sqrt", 1, 8);
-    public static readonly Function Exp = new("Exp", 1, 20);
+    public static readonly Function Exp = new("Exp", 1, 20, 37);
 
     /// <summary>exp(x) for x of at most 0.</summary>
-    public static readonly Function ExpNonPositive = new("ExpNonPositive", 1, 18);
-    public static readonly Function Log = new("Log", 1, 25);
-    public static readonly Function Log1p = new("Log1p", 1, 30);
-    public static readonly Function Tanh = new("Tanh", 1, 30);
-    public static readonly Function Sigmoid = new("Sigmoid", 1, 25);
+    public static readonly Function ExpNonPositive = new("ExpNonPositive", 1, 18, 30);
+    public static readonly Function Log = new("Log", 1, 25, 51);
+    public static readonly Function Log1p = new("Log1p", 1, 30, 57);
+    public static readonly Function Tanh = new("Tanh", 1, 30, 38);
+    public static readonly Function Sigmoid = new("Sigmoid", 1, 25, 42);
 
-    public static readonly Function Erf = new("Erf", 1, 30);
-    public static readonly Function Atan = new("Atan", 1, 30);
+    public static readonly Function Erf = new("Erf", 1, 30, 73);
+    public static readonly Function Atan = new("Atan", 1, 30, 42);
 
     /// <summary>log(1 + exp(x)).</summary>
-    public static readonly Function Softplus = new("Softplus", 1, 40);
+    public static readonly Function Softplus = new("Softplus", 1, 40, 81);
 
     /// <summary>(x, y, a, b): x &gt; y ? a : b.</summary>
     public static readonly Function SelectGreater = new("SelectGreater", 4, 2);
