@@ -23,10 +23,14 @@ internal enum GroupKind
 internal sealed class Group
 {
     /// <summary>
-    /// The cost, at most, of what is done to a sum in a register. A kernel has some 50 sums in its tiles, and past 500 calls of vector functions in a
-    /// method the just-in-time compiler stops inlining them: 20 hyperbolic tangents take 5 ns each, 48 take 92. A loop of their own takes 1 ns more.
+    /// Calls, at most, in what is done to a sum in a register. A kernel has some 50 sums in its tiles, and past some 900 calls of vector functions in
+    /// a method the just-in-time compiler stops inlining them: 20 hyperbolic tangents take 5 ns each, 48 take 92. A loop of their own takes 1 ns more.
     /// </summary>
-    private const int MostCostOfEpilogue = 12;
+    private const int MostCallsOfEpilogue = 16;
+
+    /// <summary>The same for samples of <see cref="NarrowColumns"/>, which have a third of the sums; alone, they would fill no vector.</summary>
+    private const int MostCallsOfNarrowEpilogue = 45;
+    private const int NarrowColumns = 8;
 
     private readonly List<Operation> _operations = new();
 
@@ -138,7 +142,7 @@ internal sealed class Group
         return !core.Accumulates
             && fillsVectors
             && map.Out.Index == core.Out.Index
-            && Epilogue.Sum(m => m.Value.Cost) + map.Value.Cost <= MostCostOfEpilogue
+            && Epilogue.Append(map).Sum(CostModel.Calls) <= (core.OutAxes.Count == 2 && column.Extent <= NarrowColumns ? MostCallsOfNarrowEpilogue : MostCallsOfEpilogue)
             && map.Reads.Any(r => written.Contains(r.Tensor))
             && map.Reads.All(r => written.Contains(r.Tensor) ? r.Index == map.Out.Index : r.Index.Coefficient(column) is 0 or 1);
     }

@@ -14,8 +14,12 @@ internal sealed class RowSchedule
     /// <summary>Vectors (or elements, in scalar code) of a row up to which it is unrolled.</summary>
     private const int UnrolledChunks = 16;
 
-    /// <summary>Calls of vector functions for a row up to which it is unrolled: a method may have several rows besides its tiles, and some 900 calls.</summary>
+    /// <summary>
+    /// Calls of vector functions for a row up to which it is unrolled: a method may have several rows besides its tiles, and some 900 calls. A scalar
+    /// function that is not inlined costs little.
+    /// </summary>
     private const int UnrolledCalls = 150;
+    private const int UnrolledScalarCalls = 600;
 
     private readonly KernelBuilder _builder;
     private readonly Target _target;
@@ -75,7 +79,7 @@ internal sealed class RowSchedule
 
     /// <summary>Whether rows are so narrow, and what is done to them so little, that they are written without loops.</summary>
     private bool AreUnrolled(IReadOnlyList<Operation> operations) =>
-        operations.All(o => Chunks(o) <= UnrolledChunks) && operations.Sum(o => Chunks(o) * CostModel.Calls(o)) <= UnrolledCalls;
+        operations.All(o => Chunks(o) <= UnrolledChunks) && operations.Sum(o => Chunks(o) * CostModel.Calls(o)) <= (_target.IsScalar ? UnrolledScalarCalls : UnrolledCalls);
 
     private int Chunks(Operation operation) =>
         RowAxis(operation) is { } axis ? Domain.Chunks(_target, operation, axis).Count : 1;

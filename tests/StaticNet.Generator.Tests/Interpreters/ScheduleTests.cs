@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using StaticNet.Generator.Binding;
 using StaticNet.Generator.FrontEnd;
@@ -145,6 +146,33 @@ public class ScheduleTests
         CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default);
 
         Assert.Equal(isUsed, compiled.Targets.Contains(Target.Vector512));
+    }
+
+    /// <summary>Past some 900 calls of vector functions in a method the just-in-time compiler stops inlining them, and each takes ten to fifty times as long.</summary>
+    [Theory]
+    [InlineData("Dense(48), {0}", "Dense(48), {0}")]
+    [InlineData("Dense(256), {0}", "Dense(100), {0}")]
+    [InlineData("Dense(8), {0}", "Dense(6), {0}")]
+    [InlineData("Conv2D(8, 3), {0}", "Conv2D(20, 3), {0}")]
+    public void Transcendental_functions_are_few_in_a_method(string first, string second)
+    {
+        string[] activations = ["Sigmoid", "Tanh", "Atan", "ELU", "SELU", "Softplus", "GELU", "GELUTanh", "SiLU", "Mish", "Softmax"];
+        foreach (string type in new[] { "Float32", "Float64" })
+        {
+            foreach (string activation in activations.Where(a => a != "Softmax" || !first.StartsWith("Conv", StringComparison.Ordinal)))
+            {
+                string shape = first.StartsWith("Conv", StringComparison.Ordinal) ? "3, 10, 10" : "32";
+                string layers = string.Format(CultureInfo.InvariantCulture, $"[{first}] [{second}]", activation) + (shape == "32" ? string.Empty : " [Flatten]");
+                string source = $"using StaticNet; [Network({shape}, ElementType = ElementType.{type})] {layers} [Dense(4)] [MeanSquaredError] [GradientDescent] partial class Net {{ }}";
+                CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default);
+
+                foreach ((ScheduledKernel kernel, Target target, IReadOnlyList<KernelStatement> body) in compiled.Passes.SelectMany(p => p.Kernels).SelectMany(k => k.Bodies.Where(b => !b.Key.IsScalar).Select(b => (k, b.Key, b.Value))))
+                {
+                    int calls = Blocks.Values(body).OfType<Apply>().Sum(apply => apply.Function.Calls > 1 ? apply.Function.Calls : 0);
+                    Assert.True(calls <= 900, $"{type} {layers}: {calls} calls in {kernel.Kernel.Name} for {target.Name}");
+                }
+            }
+        }
     }
 
     [Theory]

@@ -195,12 +195,20 @@ A1[i] = a1;
 float dz1 = (-3f > Z1[i] ? 0f : (Z1[i] > 3f ? da1 : da1 * (Z1[i] / 3f + 0.5f)));
 
 // Mish: Forward
-// A1 = Z1 ⊙ tanh(log(1 + exp(Z1)))
-float a1 = z1 * Tanh(Softplus(z1));
+// E1 = exp(min(Z1, 20))
+float e1 = Exp(Min(z1, 20f));
+// N1 = E (E + 2)
+float n1 = e1 * (e1 + 2f);
+// A1 = Z1 ⊙ N / (N + 2) = Z1 ⊙ tanh(log(1 + exp(Z1)))
+float a1 = z1 * (n1 / (n1 + 2f));
 A1[i] = a1;
 
 // Mish: Backward
-// T1 = tanh(log(1 + exp(Z1)))
-float t1 = Tanh(Softplus(Z1[i]));
-// dZ1 = dA1 ⊙ (T + Z1 ⊙ (1 - T²) ⊙ sigmoid(Z1))
-float dz1 = da1 * (t1 + Z1[i] * (1f - t1 * t1) * Sigmoid(Z1[i]));
+// E1_2 = exp(min(Z1, 20))
+float e1_2 = Exp(Min(Z1[i], 20f));
+// N1_2 = E (E + 2)
+float n1_2 = e1_2 * (e1_2 + 2f);
+// D1 = N + 2
+float d1 = n1_2 + 2f;
+// dZ1 = dA1 ⊙ (N + 4 Z1 ⊙ E ⊙ (E + 1) / D) / D
+float dz1 = da1 * ((n1_2 + 4f * Z1[i] * (e1_2 * (e1_2 + 1f) / d1)) / d1);
