@@ -32,6 +32,9 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private const int FewestMultiplyAddsOfCopy = 1024;
 
+    /// <summary>Products, at most, that an input's gradient consists of: each is a kernel.</summary>
+    private const int MostResidues = 16;
+
     private readonly Window _window;
     private readonly int _channels;
     private readonly int _filters;
@@ -200,7 +203,7 @@ internal sealed class Conv2D : Layer
 
     /// <summary>
     /// dX = dZ ∗ W, with W turned round and its channels exchanged, where dZ has its pixels s apart and zeros in between and around; or without
-    /// zeros, and what the window has beyond the borders of dZ left out.
+    /// zeros, by one product for each <see cref="Residue"/>.
     /// </summary>
     private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor? spread)
     {
@@ -210,40 +213,96 @@ internal sealed class Conv2D : Layer
         int[] shape = { _window.Rows.Kernel, _window.Columns.Kernel, _filters / _groups };
         Tensor turned = context.Temporary(
             _w.Name + "T", channelsOfPanel == 0 ? shape.Append(_channels).ToArray() : shape.Prepend(_channels / channelsOfPanel).Append(channelsOfPanel).ToArray());
-        Access Turned(ConvolutionAxes of) =>
-            channelsOfPanel == 0 ? turned.At(of.I, of.J, of.O, of.Channel) : turned.At(of.PanelOfChannels, of.I, of.J, of.O, of.ChannelInPanel);
+        Access Turned(AffineIndex row, AffineIndex column, ConvolutionAxes of) =>
+            channelsOfPanel == 0 ? turned.At(row, column, of.O, of.Channel) : turned.At(of.PanelOfChannels, row, column, of.O, of.ChannelInPanel);
         ConvolutionAxes a = AxesOverOutput(_filtersOfPanel, channelsOfPanel);
         context.Add(new Map(
-            Turned(a),
+            Turned(a.I, a.J, a),
             a.TurnedWeights,
             Weight(_w, (a.I * -1) + (_window.Rows.Kernel - 1), (a.J * -1) + (_window.Columns.Kernel - 1), a),
             $"{turned.Name} = {_w.Name} turned round, filter by channel{(channelsOfPanel == 0 ? string.Empty : Panels.Meaning(channelsOfPanel, "channels"))}"));
 
-        Tensor result = areJoined ? PixelLanes.Join(context, dx, spread!) : dx;
-        a = areJoined ? AxesOver(1, result.Shape[1], 0, 0) : AxesOver(x.Shape[1], x.Shape[2], 0, channelsOfPanel);
         Tensor gradient = spread ?? dy;
         bool areApart = gradient.IsChannelsLast && _groups > 1 && _channels == _groups && _filters > _groups;
         gradient = areApart ? FiltersApart(context, gradient) : gradient;
-        AffineIndex filter = areApart ? a.FilterApart : a.Filter;
+        AffineIndex Filter(ConvolutionAxes of) => areApart ? of.FilterApart : of.Filter;
+        if (spread is null)
+        {
+            GradientByResidues(context, dx, gradient, Filter, Turned, channelsOfPanel, $"{dx.Name} = {dy.Name} ∗ {turned.Name}");
+            return dx;
+        }
+
+        Tensor result = areJoined ? PixelLanes.Join(context, dx, spread) : dx;
+        a = areJoined ? AxesOver(1, result.Shape[1], 0, 0) : AxesOver(x.Shape[1], x.Shape[2], 0, channelsOfPanel);
         AffineIndex row = a.Y + (a.I * _window.Rows.Dilation) + _window.Rows.Before;
         AffineIndex column = a.X + (a.J * _window.Columns.Dilation) + _window.Columns.Before;
         context.Add(new Contract(
             areJoined ? result.At(a.N, a.Channel, a.X) : result.At(a.N, a.Channel, a.Y, a.X),
             a.Inputs(x.IsChannelsLast),
             a.GradientTerms,
-            spread is null ? gradient.At(a.N, filter, row - (_window.Rows.Reach - 1), column - (_window.Columns.Reach - 1)) : gradient.At(a.N, filter, row, column),
-            Turned(a),
+            gradient.At(a.N, Filter(a), row, column),
+            Turned(a.I, a.J, a),
             null,
-            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
-        {
-            Borders = spread is null ? a.GradientBorders() : Array.Empty<Border>(),
-        });
+            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}"));
         if (areJoined)
         {
-            PixelLanes.Part(context, result, dx, spread!);
+            PixelLanes.Part(context, result, dx, spread);
         }
 
         return dx;
+    }
+
+    /// <summary>
+    /// The gradient of the pixels that have the same rows and columns of the kernel over outputs: of 2 x 2 pixels under a kernel of 3 x 3 with stride 2,
+    /// four products with one, two, two and four of the nine, where pixels apart and zeros between would be four with nine. One product for all where
+    /// no windows overlap.
+    /// </summary>
+    private void GradientByResidues(
+        LoweringContext context, Tensor dx, Tensor dz, Func<ConvolutionAxes, AffineIndex> filter, Func<AffineIndex, AffineIndex, ConvolutionAxes, Access> turned, int channelsOfPanel, string formula)
+    {
+        bool areApart = _window.Rows.AreApart && _window.Columns.AreApart;
+        List<Residue> rows = Residue.Of(_window.Rows).ToList();
+        List<Residue> columns = Residue.Of(_window.Columns).ToList();
+        if (rows.Concat(columns).Any(r => r.LeavesOut))
+        {
+            (Axis n, Axis o) = (Axis.Batch(), Axis.Of("o", dx.Size));
+            context.Add(new Map(dx.Flat(n, o), new[] { n, o }, 0.0, $"{dx.Name} = 0"));
+        }
+
+        if (areApart)
+        {
+            // Each pixel is under one element of one window, or none.
+            ConvolutionAxes a = AxesOverOutput(0, channelsOfPanel);
+            context.Add(new Contract(
+                dx.At(a.N, a.Channel, a.Row, a.Column),
+                a.InputsByWindow,
+                a.FilterTerms,
+                dz.At(a.N, filter(a), a.Y, a.X),
+                turned((a.I * -1) + (_window.Rows.Kernel - 1), (a.J * -1) + (_window.Columns.Kernel - 1), a),
+                null,
+                formula));
+            return;
+        }
+
+        foreach (Residue row in rows.Where(r => r.Pixels > 0))
+        {
+            foreach (Residue column in columns.Where(r => r.Pixels > 0))
+            {
+                var a = new ConvolutionAxes(new Window(row.OverOutputs, column.OverOutputs), _groups, _channels / _groups, _filters / _groups, row.Pixels, column.Pixels, 0, channelsOfPanel);
+                IEnumerable<string> where = new[] { row.Where("rows"), column.Where("columns") }.OfType<string>();
+                context.Add(new Contract(
+                    dx.At(a.N, a.Channel, row.PixelOf(a.Y), column.PixelOf(a.X)),
+                    a.Inputs(isChannelsLast: true),
+                    a.GradientTerms,
+                    dz.At(a.N, filter(a), a.Y + a.I - row.Before, a.X + a.J - column.Before),
+                    turned(row.TurnedTap(a.I), column.TurnedTap(a.J), a),
+                    null,
+                    formula + string.Concat(where.Select((w, at) => (at == 0 ? ", " : " and ") + w)))
+                {
+                    Borders = a.GradientBorders(),
+                });
+            }
+        }
     }
 
     /// <summary>dZ with the first filter of every group, then the second, and so on: vectors can then lie along groups of one channel.</summary>
@@ -272,12 +331,13 @@ internal sealed class Conv2D : Layer
 
     /// <summary>
     /// Whether the input's gradient goes over dZ as it is, and leaves out what the window has beyond its borders: of 26 x 26 pixels under a
-    /// kernel of 3 x 3, 15 % of the multiply-adds. Where vectors lie along pixels, or these are apart, it goes over zeros instead.
+    /// kernel of 3 x 3, 15 % of the multiply-adds. Where vectors lie along pixels, or the window's elements are apart, it goes over zeros instead.
     /// </summary>
     private bool GradientHasBorders(Tensor x, Tensor dy)
     {
-        static bool IsSimple(Slide slide) => slide.Stride == 1 && slide.Dilation == 1 && (slide.Kernel == 1 || slide.Input > 1);
-        return x.IsChannelsLast && dy.IsChannelsLast && x.Shape[0] > 1 && IsSimple(_window.Rows) && IsSimple(_window.Columns);
+        static bool IsSimple(Slide slide) => slide.Dilation == 1 && Residue.Of(slide).All(r => r.Taps <= 1 || r.Pixels > 1);
+        bool areFew = _window.Rows.Stride * _window.Columns.Stride <= MostResidues || (_window.Rows.AreApart && _window.Columns.AreApart);
+        return x.IsChannelsLast && dy.IsChannelsLast && x.Shape[0] > 1 && areFew && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }
 
     /// <summary>A weight, or its gradient, at a row and a column of the kernel.</summary>

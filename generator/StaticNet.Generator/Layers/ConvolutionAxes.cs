@@ -80,6 +80,9 @@ internal sealed class ConvolutionAxes
     /// <summary>The axes of the input, in the order of memory; panels come first.</summary>
     public IReadOnlyList<Axis> Inputs(bool isChannelsLast) => Image(isChannelsLast, _q, _c);
 
+    /// <summary>Gets the axes of an input that windows lie beside each other in, in the order of memory; panels come first.</summary>
+    public IReadOnlyList<Axis> InputsByWindow => new[] { N }.Concat(Real(_q, _y, _i, _x, _j, _g, _c)).ToList();
+
     /// <summary>Gets the axes of the weights: panel, row and column of the kernel, channel, filter.</summary>
     public IReadOnlyList<Axis> Weights => Real(_p, _i, _j, _g, _c, _o);
 
@@ -91,6 +94,9 @@ internal sealed class ConvolutionAxes
 
     /// <summary>Gets what an input's gradient sums over.</summary>
     public IReadOnlyList<Axis> GradientTerms => Real(_i, _j, _o);
+
+    /// <summary>Gets what an input's gradient sums over where each pixel is in one window.</summary>
+    public IReadOnlyList<Axis> FilterTerms => Real(_o);
 
     /// <summary>Where an output sums over rows and columns of the padding.</summary>
     public IReadOnlyList<Border> Borders()
@@ -112,13 +118,12 @@ internal sealed class ConvolutionAxes
     /// <summary>Where a weight's gradient sums over outputs for which the weight meets the padding.</summary>
     public IReadOnlyList<Border> WeightBorders() => Borders().Select(b => new Border(b.Summed, 1, b.Out, b.Before, b.Extent)).ToList();
 
-    /// <summary>Where an input's gradient sums over rows and columns of windows that are none.</summary>
-    public IReadOnlyList<Border> GradientBorders()
+    /// <summary>Where a sum over several rows or columns leaves the image, if it does: also where the window begins inside of it.</summary>
+    public IReadOnlyList<Border> GradientBorders() => new[]
     {
-        var rows = new Border(_y, 1, _i, _window.Rows.Reach - 1 - _window.Rows.Before, _window.Rows.Output);
-        var columns = new Border(_x, 1, _j, _window.Columns.Reach - 1 - _window.Columns.Before, _window.Columns.Output);
-        return new[] { rows, columns }.Where(b => b.Summed.Extent > 1).ToList();
-    }
+        new Border(_y, _window.Rows.Stride, _i, _window.Rows.Before, _window.Rows.Input),
+        new Border(_x, _window.Columns.Stride, _j, _window.Columns.Before, _window.Columns.Input),
+    }.Where(b => b.Summed.Extent > 1).ToList();
 
     /// <summary>Gets what a weight's gradient sums over.</summary>
     public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(new[] { _y, _x }.Where(a => a.Extent > 1)).ToList();

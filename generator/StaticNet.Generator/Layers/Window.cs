@@ -36,6 +36,9 @@ internal sealed record Slide(int Input, int Kernel, int Stride, int Before, int 
     /// <summary>Gets a value indicating whether there is anything around the input.</summary>
     public bool IsPadded => Padded > Input;
 
+    /// <summary>Gets a value indicating whether windows lie beside each other in the input, as they do in patches.</summary>
+    public bool AreApart => Dilation == 1 && Kernel <= Stride && Before == 0 && ((Output - 1) * Stride) + Kernel <= Input;
+
     /// <summary>The elements of a window that lie in the input, or in the input and its padding.</summary>
     public int Elements(int window, bool withPadding)
     {
