@@ -18,6 +18,13 @@ internal sealed record TilesApart(IReadOnlyList<KernelStatement> Before, IReadOn
         int start = body.TakeWhile(s => s is Comment or Divide).Count();
         List<KernelStatement> before = body.Take(start < body.Count && body[start] is Declare ? start - 1 : start).ToList();
         List<KernelStatement> loops = body.Skip(before.Count).ToList();
+        if (loops.Count == 1 && loops[0] is Loop { End: { IsLiteral: true }, IsShared: false } panels && Of(panels.Body) is { } inPanel && inPanel.Before.All(s => s is Comment))
+        {
+            // Panel by panel both of them.
+            Loop Each(IEnumerable<KernelStatement> statements) => panels with { Body = inPanel.Before.Concat(statements).ToList() };
+            return new TilesApart(before, new[] { Each(inPanel.Tiles) }, Each(new[] { inPanel.Rest }), inPanel.Samples);
+        }
+
         if (before.OfType<Divide>().Any(d => d.Extent != Bound.N) || loops.Count < 2 || loops[loops.Count - 1] is not Loop { Start: { IsLiteral: false } } rest || rest.End != Bound.N)
         {
             return null;
