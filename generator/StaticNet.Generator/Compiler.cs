@@ -20,6 +20,9 @@ internal static class Compiler
     /// <summary>Terms of a single sum from which it is worth vectors; shorter ones are nicer to read element by element.</summary>
     private const int FewestTerms = 64;
 
+    /// <summary>Elements of a sample from which what is done to each of them is worth vectors, in a network without wide products.</summary>
+    private const int FewestElements = 64;
+
     /// <summary>Checks a declaration: argument values, shapes, order of the nodes. Without errors among the result, it compiles.</summary>
     public static EquatableArray<Problem> Check(NetworkDeclaration declaration, CancellationToken cancellation)
     {
@@ -93,14 +96,14 @@ internal static class Compiler
     };
 
     /// <summary>
-    /// The widths of which some contraction fills more than half, or a prediction fills with several samples side by side, among those that the consumer
+    /// The widths of which some contraction or image fills more than half, or a prediction fills with several samples side by side, among those that the consumer
     /// has and wants; scalar code always. 12 of 16 lanes are 1.6 times as fast as 8 and 4. What does not fill the narrowest vector stays scalar code, which is nicest to read.
     /// </summary>
     private static IReadOnlyList<Target> ChooseTargets(BoundNetwork network, NetworkProgram program)
     {
         NetworkOptions options = network.Options;
         ConsumerCapabilities consumer = network.Declaration.Consumer;
-        int widest = program.Passes.SelectMany(p => p.Operations).OfType<Contract>().Select(Width).DefaultIfEmpty(0).Max();
+        int widest = program.Passes.SelectMany(p => p.Operations).Select(o => o is Contract contract ? Width(contract) : ElementsInARow(o)).DefaultIfEmpty(0).Max();
         return Target.All.Where(t => t.IsScalar
             || (options.Simd
                 && t.Bits <= consumer.MaxVectorBits
@@ -120,6 +123,10 @@ internal static class Compiler
         IReadOnlyList<Group> groups = Group.Form(HoistInvariants.Run(pass).Operations.Where(o => o.BatchAxis is not null));
         return groups.Any(g => CostModel.GainsByTiles(g, groups.Count == 1, target, options.BatchSize) && SamplesSideBySide.Of(target, g, options.BatchSize) is not null);
     }
+
+    /// <summary>The elements that vectors of an activation or of pooling can lie along, where they are many.</summary>
+    private static int ElementsInARow(Operation operation) =>
+        operation is Map && operation.OutAxes[0].IsBatch && Domain.Volume(operation.OutAxes.Skip(1)) >= FewestElements ? Domain.VectorAxis(operation)?.Extent ?? 0 : 0;
 
     /// <summary>
     /// The elements that vectors of a contraction can lie along: those of a row of its result; of a long sum its terms, where the result has only

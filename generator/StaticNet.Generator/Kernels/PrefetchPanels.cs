@@ -49,11 +49,14 @@ internal sealed class PrefetchPanels
         return result;
     }
 
-    /// <summary>What one step of the innermost loop asks for; nothing where no panel is next, or it does not fit the cache beside the present one.</summary>
+    /// <summary>
+    /// What one step of the innermost loop asks for; nothing where that is over tiles and each has one term, where no panel is next, or where it does not
+    /// fit the cache beside the present one.
+    /// </summary>
     private IEnumerable<KernelStatement> Requests(Tensor weights, AffineIndex index, IReadOnlyList<Loop> round)
     {
         int tilesAt = round.ToList().FindLastIndex(l => !index.DependsOn(l.Variable));
-        if (tilesAt < 0 || round[tilesAt] is not { Step: > 1, End.IsLiteral: false } tiles)
+        if (tilesAt < 0 || tilesAt == round.Count - 1 || round[tilesAt] is not { Step: > 1, End.IsLiteral: false } tiles)
         {
             return Enumerable.Empty<KernelStatement>();
         }

@@ -15,6 +15,7 @@ namespace StaticNet.Generator.Tests.FrontEnd;
 public class LargeNetworkTests
 {
     private const int Batch = 20;
+    private const int WideBatch = 8;
 
     private static readonly int[] _channels = [1, 2, 3, 4, 5, 8, 9, 12, 16, 24, 32];
 
@@ -37,6 +38,38 @@ public class LargeNetworkTests
         }
 
         Assert.True(compiled > Batch / 2, $"Only {compiled} of {Batch} were valid.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Wide_layers_compile(int seed)
+    {
+        var random = new Random(seed);
+        for (int i = 0; i < WideBatch; i++)
+        {
+            string source = Wide(random);
+            IReadOnlyList<Diagnostic> diagnostics = GeneratorHarness.Default.Run("using StaticNet; " + source).Diagnostics;
+            Assert.False(diagnostics.Any(d => d.Id == "SN9999" || d.Severity == DiagnosticSeverity.Error), string.Join(Environment.NewLine, diagnostics.Select(d => d.ToString()).Prepend(source)));
+        }
+    }
+
+    /// <summary>Layers whose weights are in panels, go through the cache in parts or are copied, and those with one unit more or less.</summary>
+    private static string Wide(Random random)
+    {
+        string Of(params string[] choices) => choices[random.Next(choices.Length)];
+        string options = Of(string.Empty, ", Threads = 2", ", BatchSize = 5") + Of(string.Empty, string.Empty, ", ElementType = ElementType.Float64");
+        string Activation() => Of(string.Empty, ", ReLU", ", Tanh", ", BatchNorm", ", Dropout(0.2)");
+        string end = " [Dense(10)] [SoftmaxCrossEntropy] [Adam] partial class Drawn { }";
+        if (random.Next(3) == 0)
+        {
+            int Filters() => (32 * random.Next(1, 12)) + random.Next(-1, 2);
+            int stride = random.Next(1, 4);
+            return $"[Network({Filters()}, {random.Next(6, 30)}, {random.Next(6, 30)}{options})] [Conv2D({Filters()}, {random.Next(1, 6)}{Of(string.Empty, ", Padding = 1")}){Activation()}]"
+                + $" [Conv2D({Filters()}, {random.Next(1, 3)}, Stride = {stride}){Activation()}] [GlobalAvgPool2D, Flatten]" + end;
+        }
+
+        int Units() => random.Next(3) switch { 0 => (512 * random.Next(1, 9)) + random.Next(-1, 2), 1 => 1 << random.Next(6, 12), _ => random.Next(300, 3000) };
+        return $"[Network({Units()}{options})] [Dense({Units()}){Activation()}]{Of(string.Empty, $" [Dense({Units()}){Activation()}]")}" + end;
     }
 
     private static string Declaration(Random random)

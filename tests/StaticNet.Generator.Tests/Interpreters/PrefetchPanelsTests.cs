@@ -24,6 +24,7 @@ public class PrefetchPanelsTests
         [Network(2048, Training = false)] [Dense(500)] partial class Rows { }
         [Network(9216, Training = false)] [Dense(128)] partial class FewUnits { }
         [Network(256, Training = false)] [Dense(128)] partial class Small { }
+        [Network(2049, Training = false)] [Dense(512)] partial class OneTermLeft { }
         """;
 
     private static ScheduledKernel Product(string name) =>
@@ -102,4 +103,8 @@ public class PrefetchPanelsTests
             Assert.InRange(n - second, 0, few - 1);
         }
     }
+
+    [Fact]
+    public void A_part_of_a_sum_with_one_term_asks_for_nothing() =>
+        Assert.Contains(Product("OneTermLeft").Bodies.Values, body => Blocks.Statements(body).OfType<Prefetch>().Any());
 }

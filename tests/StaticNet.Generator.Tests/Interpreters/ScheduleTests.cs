@@ -148,6 +148,17 @@ public class ScheduleTests
         Assert.Equal(isUsed, compiled.Targets.Contains(Target.Vector512));
     }
 
+    [Theory]
+    [InlineData("[Network(64, Training = false)] [Tanh]", true)]
+    [InlineData("[Network(9, Training = false)] [Tanh]", false)]
+    [InlineData("[Network(3, 32, 32, Training = false)] [MaxPool2D(2), Flatten] [Dense(2)]", true)]
+    public void Networks_without_wide_products_have_vectors_for_many_elements(string declaration, bool hasVectors)
+    {
+        CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations($"using StaticNet; {declaration} partial class Net {{ }}").Single()).Network!, default);
+
+        Assert.Equal(hasVectors, compiled.Targets.Contains(Target.Vector256));
+    }
+
     /// <summary>Past some 900 calls of vector functions in a method the just-in-time compiler stops inlining them, and each takes ten to fifty times as long.</summary>
     [Theory]
     [InlineData("Dense(48), {0}", "Dense(48), {0}")]
