@@ -182,7 +182,11 @@ internal static class KernelVerifier
 
             foreach (Loop loop in loops.Values.Where(l => l.Within is not null && index.DependsOn(l.Variable)))
             {
-                (long first, long last) = Together(index, loop, loops);
+                if (Together(index, loop, loops) is not var (first, last))
+                {
+                    return;
+                }
+
                 least += first;
                 most += last;
             }
@@ -191,8 +195,11 @@ internal static class KernelVerifier
             Require(least >= 0 && most < size, $"{tensor.Name}[{index}] leaves {tensor}: {least} to {most} of {size}");
         }
 
-        /// <summary>What counters add to an index, at least and at most, where one leaves out values that depend on the others.</summary>
-        private (long Least, long Most) Together(AffineIndex index, Loop loop, Dictionary<IndexVariable, Loop> loops)
+        /// <summary>
+        /// What counters add to an index, at least and at most, where one leaves out values that depend on the others; null where it leaves out all: every
+        /// window is beyond the border.
+        /// </summary>
+        private (long Least, long Most)? Together(AffineIndex index, Loop loop, Dictionary<IndexVariable, Loop> loops)
         {
             Within within = loop.Within!;
             Require(loop.Step == 1 && loop.Start.IsLiteral && loop.End.IsLiteral, $"{loop.Variable} is bounded by {within.Origin} and goes by more than 1");
@@ -219,8 +226,7 @@ internal static class KernelVerifier
                 }
             }
 
-            Require(values.Count > 0, $"{loop.Variable} has no values");
-            return (values.Min(), values.Max());
+            return values.Count == 0 ? null : (values.Min(), values.Max());
         }
 
         private void Require(bool condition, string problem)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using StaticNet.Generator.Kernels;
 using StaticNet.Generator.TensorIR;
 
 namespace StaticNet.Generator.Passes;
@@ -40,10 +41,11 @@ internal static class SplitSums
     /// <summary>The gradient of a convolution's weights: all of them over one sample's pixels, before the next sample's are loaded.</summary>
     private static bool BySample(Contract contract) => contract.SumsOverBatch && contract.Summed.Where(a => !a.IsBatch).Aggregate(1L, (v, a) => v * a.Extent) >= FewestTermsPerSample;
 
+    /// <summary>The sums of a wide layer. Where their results fill no vector, vectors lie along the terms instead, and their weights are few.</summary>
     private static bool ByTerms(Contract contract) => !contract.SumsOverBatch
         && contract.Summed.Count == 1
         && contract.Summed[0].Extent >= FewestTerms
         && contract.OutAxes.Any(a => a.IsBatch)
-        && contract.OutAxes.Any(a => !a.IsBatch && a.Extent > 1)
+        && contract.OutAxes[contract.OutAxes.Count - 1].Extent >= Target.NarrowestLanes(contract.Result.Element)
         && contract.Initial is null or Operand;
 }

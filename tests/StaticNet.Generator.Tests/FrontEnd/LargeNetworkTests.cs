@@ -68,7 +68,7 @@ public class LargeNetworkTests
                 + $" [Conv2D({Filters()}, {random.Next(1, 3)}, Stride = {stride}){Activation()}] [GlobalAvgPool2D, Flatten]" + end;
         }
 
-        int Units() => random.Next(3) switch { 0 => (512 * random.Next(1, 9)) + random.Next(-1, 2), 1 => 1 << random.Next(6, 12), _ => random.Next(300, 3000) };
+        int Units() => random.Next(4) switch { 0 => random.Next(1, 20), 1 => (512 * random.Next(1, 9)) + random.Next(-1, 2), 2 => 1 << random.Next(6, 12), _ => random.Next(300, 3000) };
         return $"[Network({Units()}{options})] [Dense({Units()}){Activation()}]{Of(string.Empty, $" [Dense({Units()}){Activation()}]")}" + end;
     }
 
