@@ -352,10 +352,12 @@ internal sealed class ContractionTile
 
     /// <summary>
     /// The terms in one step of the innermost of several loops. A tile without fused multiply-add has few accumulators and many instructions: the
-    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms. Where a tile has many forms, steps of two are
-    /// too much for one method.
+    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms. Where a tile has many forms, or each is followed by
+    /// much, steps of two are too much for one method.
     /// </summary>
-    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps ? 2 : 1;
+    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps && !DoesMuchAtBorders ? 2 : 1;
+
+    private bool DoesMuchAtBorders => _core.Borders.Count > 0 && _epilogue.Sum(CostModel.Calls) > 1;
 
     /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>
     private void SumVectors(IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums)

@@ -15,7 +15,7 @@ namespace StaticNet.Generator.Tests.FrontEnd;
 public class LargeNetworkTests
 {
     private const int Batch = 20;
-    private const int WideBatch = 8;
+    private const int WideBatch = 5;
 
     private static readonly int[] _channels = [1, 2, 3, 4, 5, 8, 9, 12, 16, 24, 32];
 

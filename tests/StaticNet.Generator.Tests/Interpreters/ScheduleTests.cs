@@ -148,6 +148,20 @@ public class ScheduleTests
         Assert.Equal(isUsed, compiled.Targets.Contains(Target.Vector512));
     }
 
+    /// <summary>Tiles at the borders of an image are written several times, each with what is done to its sums: more than a few calls are too many for one method.</summary>
+    [Theory]
+    [InlineData("BatchNorm, ReLU", 2)]
+    [InlineData("BatchNorm, HardSwish", 1)]
+    [InlineData("HardSwish", 0)]
+    public void Little_is_done_to_sums_at_borders(string layers, int maps)
+    {
+        string source = $"using StaticNet; [Network(8, 9, 9, Training = false)] [Conv2D(24, 5, Padding = 2), {layers}] partial class Net {{ }}";
+        CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default);
+
+        ScheduledKernel product = compiled.Pass(Lowering.Infer)!.Kernels.Single(k => k.Operations[0] is Contract { Borders.Count: > 0 });
+        Assert.Equal(maps, product.Operations.OfType<Map>().Count());
+    }
+
     [Theory]
     [InlineData("[Network(64, Training = false)] [Tanh]", true)]
     [InlineData("[Network(9, Training = false)] [Tanh]", false)]
