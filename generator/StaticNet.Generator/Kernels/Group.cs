@@ -34,7 +34,7 @@ internal sealed class Group
 
     /// <summary>
     /// The same at the borders of an image, where a tile is written several times: a scale, a shift and a rectifier. With 5 x 5 and 7 x 7 elements in a
-    /// window and 512 bits, four calls took 15 times as long as three; in a pass of their own they take 2 to 6 % more.
+    /// window and 512 bits, four calls took 3 to 50 times as long as three; in a pass of their own they take 2 to 6 % more.
     /// </summary>
     private const int MostCallsAtBorders = 3;
 

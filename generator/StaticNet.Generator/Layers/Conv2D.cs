@@ -260,7 +260,6 @@ internal sealed class Conv2D : Layer
     private void GradientByResidues(
         LoweringContext context, Tensor dx, Tensor dz, Func<ConvolutionAxes, AffineIndex> filter, Func<AffineIndex, AffineIndex, ConvolutionAxes, Access> turned, int channelsOfPanel, string formula)
     {
-        bool areApart = _window.Rows.AreApart && _window.Columns.AreApart;
         List<Residue> rows = Residue.Of(_window.Rows).ToList();
         List<Residue> columns = Residue.Of(_window.Columns).ToList();
         if (rows.Concat(columns).Any(r => r.LeavesOut))
@@ -269,9 +268,8 @@ internal sealed class Conv2D : Layer
             context.Add(new Map(dx.Flat(n, o), new[] { n, o }, 0.0, $"{dx.Name} = 0"));
         }
 
-        if (areApart)
+        if (_window.IsPatch)
         {
-            // Each pixel is under one element of one window, or none.
             ConvolutionAxes a = AxesOverOutput(0, channelsOfPanel);
             context.Add(new Contract(
                 dx.At(a.N, a.Channel, a.Row, a.Column),
@@ -336,7 +334,7 @@ internal sealed class Conv2D : Layer
     private bool GradientHasBorders(Tensor x, Tensor dy)
     {
         static bool IsSimple(Slide slide) => slide.Dilation == 1 && Residue.Of(slide).All(r => r.Taps <= 1 || r.Pixels > 1);
-        bool areFew = _window.Rows.Stride * _window.Columns.Stride <= MostResidues || (_window.Rows.AreApart && _window.Columns.AreApart);
+        bool areFew = _window.Rows.Stride * _window.Columns.Stride <= MostResidues || _window.IsPatch;
         return x.IsChannelsLast && dy.IsChannelsLast && x.Shape[0] > 1 && areFew && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }
 

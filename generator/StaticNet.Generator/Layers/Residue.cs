@@ -36,7 +36,7 @@ internal sealed class Residue
     /// <summary>Gets the pixels that have a gradient.</summary>
     public int Pixels { get; }
 
-    /// <summary>Gets a value indicating whether some of the pixels are under no window: their gradient is 0.</summary>
+    /// <summary>Gets a value indicating whether some of the pixels are under no window, and no product writes the 0 that is their gradient.</summary>
     public bool LeavesOut { get; }
 
     /// <summary>Gets how far the taps of the first pixel reach beyond the first output.</summary>

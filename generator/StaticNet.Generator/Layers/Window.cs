@@ -50,6 +50,9 @@ internal sealed record Slide(int Input, int Kernel, int Stride, int Before, int 
 /// <summary>The sliding window of a convolution or of pooling.</summary>
 internal sealed record Window(Slide Rows, Slide Columns)
 {
+    /// <summary>Gets a value indicating whether each pixel of the input is in one window, or in none.</summary>
+    public bool IsPatch => Rows.AreApart && Columns.AreApart;
+
     /// <summary>Reads kernel, stride, padding and dilation of an attribute, and checks them against an image.</summary>
     public static Window? Bind(LayerBinding binding, bool strideIsKernel = false)
     {
