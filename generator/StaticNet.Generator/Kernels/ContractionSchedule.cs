@@ -19,16 +19,21 @@ internal sealed class ContractionSchedule
     private readonly Group _group;
     private readonly Contract _core;
     private readonly ContractionPlan _plan;
+    private readonly bool _isCompact;
+    private readonly Tensor? _sumsInMemory;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
     /// <param name="group">The contraction and its epilogue.</param>
     /// <param name="capacity">The number of samples that the tile is chosen for.</param>
-    public ContractionSchedule(KernelBuilder builder, Target target, Group group, int capacity)
+    /// <param name="isCompact">Whether the method would be too large else.</param>
+    /// <param name="isLive">Whether a tensor is read after the kernel.</param>
+    public ContractionSchedule(KernelBuilder builder, Target target, Group group, int capacity, bool isCompact, Func<Tensor, bool> isLive)
     {
-        (_builder, _target, _group) = (builder, target, group);
+        (_builder, _target, _group, _isCompact) = (builder, target, group, isCompact);
         _plan = new ContractionPlan(target, group, capacity, builder.Divides);
         _core = _plan.Core;
+        _sumsInMemory = isCompact ? MemoryOfSums(isLive) : null;
     }
 
     private string RowName => _plan.RowAxis is null or { IsBatch: true } ? "i" : _plan.RowAxis.Name;
@@ -67,6 +72,23 @@ internal sealed class ContractionSchedule
         {
             Part(full, extent - full);
         }
+    }
+
+    /// <summary>
+    /// What holds sums that are not finished yet: the result of the last map, if the sums are not stored anyway, and if no vector reaches back into another,
+    /// whose elements are finished already. Null where nothing is done to them, where windows are pooled in registers, and for gradients of weights that an
+    /// update uses: these are in no memory.
+    /// </summary>
+    private Tensor? MemoryOfSums(Func<Tensor, bool> isLive)
+    {
+        if (_plan.Windows is not null || _core.SumsOverBatch || _group.Epilogue.LastOrDefault() is not { } last)
+        {
+            return null;
+        }
+
+        bool reachesBack = _plan.Rest.Count > 0 && _plan.Rest[0].Offset < _plan.Full.Count * _plan.Lanes;
+        bool isInPlace = !isLive(_core.Result) && !reachesBack && last.Result.Element == _core.Result.Element && _group.Epilogue.All(m => m.Reads.All(r => r.Tensor != last.Result));
+        return isInPlace ? last.Result : _core.Result;
     }
 
     /// <summary>Loops over the axes that are neither rows nor columns.</summary>
@@ -110,7 +132,7 @@ internal sealed class ContractionSchedule
         }
 
         IReadOnlyDictionary<Axis, AffineIndex> values = _plan.Packing?.Write(_builder, _target, outer) ?? outer;
-        var writer = new ContractionTile(_builder, _target, _plan, _group.Epilogue.ToList(), summed, firstTerm, values);
+        var writer = new ContractionTile(_builder, _target, _plan, _group.Epilogue.ToList(), summed, firstTerm, values, _isCompact, _sumsInMemory);
         if (block is null)
         {
             Matrix(writer, row => OneRow(writer, row, summed, firstTerm));

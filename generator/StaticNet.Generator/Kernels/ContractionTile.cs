@@ -31,6 +31,8 @@ internal sealed class ContractionTile
     private readonly int _streams;
     private readonly bool _hasFewForms;
     private readonly bool _holdsWeights;
+    private readonly bool _isCompact;
+    private readonly Tensor? _sumsInMemory;
 
     /// <param name="builder">Where to write.</param>
     /// <param name="target">For which registers.</param>
@@ -39,6 +41,8 @@ internal sealed class ContractionTile
     /// <param name="summed">The axes of the sum, or of the part of it that is added to what the result holds already.</param>
     /// <param name="firstTerm">Where that part starts on the contraction's own axis.</param>
     /// <param name="outer">The values of the axes round the tile.</param>
+    /// <param name="isCompact">Whether the method would be too large else: nothing is written twice that a loop can do.</param>
+    /// <param name="sumsInMemory">What then holds a tile's sums until a loop over them has finished them; null if that is done in registers, sum by sum.</param>
     public ContractionTile(
         KernelBuilder builder,
         Target target,
@@ -46,11 +50,14 @@ internal sealed class ContractionTile
         IReadOnlyList<Map> epilogue,
         IReadOnlyList<Axis> summed,
         AffineIndex firstTerm,
-        IReadOnlyDictionary<Axis, AffineIndex> outer)
+        IReadOnlyDictionary<Axis, AffineIndex> outer,
+        bool isCompact,
+        Tensor? sumsInMemory)
     {
         (_builder, _target, _core, _epilogue, _windows) = (builder, target, plan.Core, epilogue, plan.Windows);
         (_columnAxis, _rowAxis, _unrolledAxis, (_lanesAxis, _lanes), _streams) = (plan.ColumnAxis, plan.RowAxis, plan.UnrolledAxis, plan.LanesOfSum, plan.Streams);
         (_hasFewForms, _holdsWeights) = (plan.HasFewForms, plan.HoldsWeights);
+        (_isCompact, _sumsInMemory) = (isCompact, sumsInMemory);
         (_summed, _firstTerm, _outer) = (summed.OrderBy(a => a == _lanesAxis).ToList(), firstTerm, outer);
     }
 
@@ -84,6 +91,12 @@ internal sealed class ContractionTile
         Axis? taps = partials == 1 && _lanesAxis is null && chunks.All(c => c.Count == c.Lanes) ? tile.Taps(_target, _core, _summed, _rowAxis, _columnAxis) : null;
         IReadOnlyList<Axis> summed = taps is null ? _summed : _summed.Where(a => a != taps).Append(taps).ToList();
         Sum(summed, order.Select(at => places[at]).ToList(), order.Select(at => sums[at]).ToList(), partials, taps);
+        if (_sumsInMemory is not null)
+        {
+            FinishInLoops(_sumsInMemory, places, sums);
+            return;
+        }
+
         if (_windows is null)
         {
             for (int at = 0; at < places.Count; at++)
@@ -137,17 +150,66 @@ internal sealed class ContractionTile
     /// <summary>What is done to a sum when it is complete.</summary>
     private void Finish(TilePlace place, Local[] parts)
     {
+        _builder.Store(_core.Result, place.Point.IndexOf(_core.Out), Complete(place, parts), place.Chunk.Count);
+        foreach (Map map in _epilogue)
+        {
+            _builder.Define(map.Out, place.Point, _builder.Evaluate(map.Value, place.Point, map.Result.Element), place.Names.Value(map.Result, place));
+        }
+    }
+
+    /// <summary>
+    /// What is done to the sums of a tile, in loops over its rows and vectors: written once, where it would be too much for one method as often as there
+    /// are sums. They are in the nearest cache.
+    /// </summary>
+    private void FinishInLoops(Tensor memory, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums)
+    {
+        for (int at = 0; at < places.Count; at++)
+        {
+            _builder.Store(memory, places[at].Point.IndexOf(_core.Out), Complete(places[at], sums[at]), places[at].Chunk.Count);
+        }
+
+        List<TilePlace> row = places.Where(p => p.Row == 0 && p.Line == 0).ToList();
+        List<Chunk> full = row.Select(p => p.Chunk).TakeWhile((c, i) => c.Count == row[0].Chunk.Lanes && c.Offset == row[0].Chunk.Offset + (i * c.Lanes)).ToList();
+        _builder.LoopOrOnce("r", places[places.Count - 1].Row + 1, 1, r => _builder.LoopOrOnce("l", places[places.Count - 1].Line + 1, 1, l =>
+        {
+            void Vector(TilePlace first, AffineIndex column)
+            {
+                Point point = first.Point.With(_columnAxis, first.Point.IndexOf(_columnAxis) + column);
+                point = _rowAxis is null ? point : point.With(_rowAxis, point.IndexOf(_rowAxis) + r);
+                point = _unrolledAxis is null ? point : point.With(_unrolledAxis, point.IndexOf(_unrolledAxis) + l);
+                Local sum = _builder.InLocal("sum", _builder.Held(new Access(memory, _core.Out.Index), point, () => "sum"));
+                if (memory != _core.Result)
+                {
+                    _builder.Store(_core.Result, point.IndexOf(_core.Out), sum, point.Count);
+                }
+
+                foreach (Map map in _epilogue)
+                {
+                    _builder.Define(map.Out, point, _builder.Evaluate(map.Value, point, map.Result.Element), KernelBuilder.LocalName(map.Result));
+                }
+            }
+
+            if (full.Count > 0)
+            {
+                _builder.LoopOrOnce("v", full.Count * full[0].Lanes, full[0].Lanes, v => Vector(row[0], v));
+            }
+
+            foreach (TilePlace rest in row.Skip(full.Count))
+            {
+                Vector(rest, 0);
+            }
+        }));
+    }
+
+    /// <summary>A sum of all its parts.</summary>
+    private Local Complete(TilePlace place, Local[] parts)
+    {
         for (int p = 1; p < parts.Length; p++)
         {
             _builder.Assign(parts[0], new Apply(Function.Add, new Read(parts[0]), new Read(parts[p])));
         }
 
-        Local sum = _lanesAxis is null ? parts[0] : Joined(place.Point, parts[0]);
-        _builder.Store(_core.Result, place.Point.IndexOf(_core.Out), sum, place.Chunk.Count);
-        foreach (Map map in _epilogue)
-        {
-            _builder.Define(map.Out, place.Point, _builder.Evaluate(map.Value, place.Point, map.Result.Element), place.Names.Value(map.Result, place));
-        }
+        return _lanesAxis is null ? parts[0] : Joined(place.Point, parts[0]);
     }
 
     /// <summary>The sum of an accumulator's lanes, and of what it starts from.</summary>
@@ -352,12 +414,10 @@ internal sealed class ContractionTile
 
     /// <summary>
     /// The terms in one step of the innermost of several loops. A tile without fused multiply-add has few accumulators and many instructions: the
-    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms. Where a tile has many forms, or each is followed by
-    /// much, steps of two are too much for one method.
+    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms. Where a tile has many forms, that is too much for one
+    /// method.
     /// </summary>
-    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps && !DoesMuchAtBorders ? 2 : 1;
-
-    private bool DoesMuchAtBorders => _core.Borders.Count > 0 && _epilogue.Sum(CostModel.Calls) > 1;
+    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps && !_isCompact ? 2 : 1;
 
     /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>
     private void SumVectors(IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums)

@@ -185,14 +185,24 @@ internal sealed class KernelBuilder
         _known.Add(new Known(tensor, index, local, count) { Stride = stride });
     }
 
-    /// <summary>The value of an expression at a point.</summary>
-    public KernelExpression Evaluate(Expression expression, Point point, ScalarType type) => expression switch
+    /// <summary>The value of an expression at a point. Vectors that it reads three times and more are in locals.</summary>
+    public KernelExpression Evaluate(Expression expression, Point point, ScalarType type)
+    {
+        foreach (IGrouping<Access, Access> reads in expression.Reads().GroupBy(r => r).Where(g => point.Lanes > 1 && g.Count() > 2))
+        {
+            Held(reads.Key, point);
+        }
+
+        return ValueOf(expression, point, type);
+    }
+
+    private KernelExpression ValueOf(Expression expression, Point point, ScalarType type) => expression switch
     {
         Constant constant => new Literal(constant.Value, type, point.Lanes),
         Position position => new Literal(point.ValueOf(position.Index), type, point.Lanes),
         RuntimeScalar scalar => new Argument(scalar.Name, type, point.Lanes),
         Operand operand => Value(operand.Access, point),
-        Call call => new Apply(call.Function, Array.ConvertAll(call.Arguments, a => Evaluate(a, point, type))),
+        Call call => new Apply(call.Function, Array.ConvertAll(call.Arguments, a => ValueOf(a, point, type))),
         _ => throw new InvalidOperationException(expression.ToString()),
     };
 

@@ -147,7 +147,14 @@ internal sealed class Scheduler
         Func<Bound, int, int>? stepOfParts = divides ? (extent, step) => Sharing.Step(operations, _capacity, _fewestShared!.Value, extent, step) : null;
         Dictionary<Target, IReadOnlyList<KernelStatement>> bodies = _targets.ToDictionary(
             t => t,
-            t => InlineStores.Run(DeadCode.Remove(WriteBody(pass, isStraight, operations, t, new KernelBuilder(reserved, stepOfParts)), isLive)));
+            t =>
+            {
+                // Where the compiler would not inline all of a method, it is written again, with loops for what else is written several times.
+                IReadOnlyList<KernelStatement> Body(bool isCompact) =>
+                    InlineStores.Run(DeadCode.Remove(WriteBody(pass, isStraight, operations, t, new KernelBuilder(reserved, stepOfParts), isCompact, isLive), isLive));
+                IReadOnlyList<KernelStatement> fastest = Body(isCompact: false);
+                return t.IsScalar || Inlining.Inlines(fastest) ? fastest : Body(isCompact: true);
+            });
 
         // A parameter for every tensor that some target touches in memory, so that all targets have one signature.
         List<KernelStatement> everything = bodies.Values.SelectMany(b => b).ToList();
@@ -175,11 +182,12 @@ internal sealed class Scheduler
     private bool HasSamplesSideBySide(IReadOnlyList<Operation> operations) =>
         Group.Form(operations) is { Count: 1 } groups && _targets.Any(t => SamplesSideBySide.Of(t, groups[0], _capacity) is not null);
 
-    private IReadOnlyList<KernelStatement> WriteBody(string pass, bool isStraight, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder)
+    private IReadOnlyList<KernelStatement> WriteBody(
+        string pass, bool isStraight, IReadOnlyList<Operation> operations, Target target, KernelBuilder builder, bool isCompact, Func<Tensor, bool> isLive)
     {
         IReadOnlyList<Group> groups = Group.Form(operations);
         bool isTiled = !isStraight && _policy != UnrollPolicy.Straight && groups.Count == 1 && CostModel.GainsByTiles(groups[0], isAll: true, target, _capacity);
-        if (!builder.Divides && !isTiled && CostModel.IsStraight(operations, target, _policy))
+        if (!builder.Divides && !isTiled && (!isCompact || _policy == UnrollPolicy.Straight) && CostModel.IsStraight(operations, target, _policy))
         {
             // Training has a workspace for what one loop over the samples leaves for the next.
             new StraightSchedule(builder, target, IsTraining(pass) ? _capacity : 0).Write(operations);
@@ -191,7 +199,7 @@ internal sealed class Scheduler
             switch (group.Kind)
             {
                 case GroupKind.Contraction:
-                    new ContractionSchedule(builder, target, group, _capacity).Write();
+                    new ContractionSchedule(builder, target, group, _capacity, isCompact, isLive).Write();
                     break;
                 case GroupKind.Rows:
                     new RowSchedule(builder, target, group).Write();

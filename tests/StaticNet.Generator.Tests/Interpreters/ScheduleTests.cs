@@ -148,18 +148,44 @@ public class ScheduleTests
         Assert.Equal(isUsed, compiled.Targets.Contains(Target.Vector512));
     }
 
-    /// <summary>Tiles at the borders of an image are written several times, each with what is done to its sums: more than a few calls are too many for one method.</summary>
+    /// <summary>A method has tiles for many samples, for some and for one; what is done to sums is done in registers, or once, in a loop behind each tile.</summary>
     [Theory]
-    [InlineData("BatchNorm, ReLU", 2)]
-    [InlineData("BatchNorm, HardSwish", 1)]
-    [InlineData("HardSwish", 0)]
-    public void Little_is_done_to_sums_at_borders(string layers, int maps)
+    [InlineData("BatchNorm, ReLU", false)]
+    [InlineData("BatchNorm, HardSwish", true)]
+    public void What_is_done_to_sums_is_a_loop_where_a_method_would_be_too_large(string layers, bool isLoop)
     {
-        string source = $"using StaticNet; [Network(8, 9, 9, Training = false)] [Conv2D(24, 5, Padding = 2), {layers}] partial class Net {{ }}";
+        string source = $"using StaticNet; [Network(128, Training = false)] [Dense(128), {layers}] [Dense(128), {layers}] partial class Net {{ }}";
         CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default);
 
-        ScheduledKernel product = compiled.Pass(Lowering.Infer)!.Kernels.Single(k => k.Operations[0] is Contract { Borders.Count: > 0 });
-        Assert.Equal(maps, product.Operations.OfType<Map>().Count());
+        ScheduledKernel product = compiled.Pass(Lowering.Infer)!.Kernels.First(k => k.Operations[0] is Contract);
+        Assert.Equal(2, product.Operations.OfType<Map>().Count());
+        Assert.Equal(isLoop, Blocks.Statements(product.Bodies[Target.Vector512]).OfType<Loop>().Any(l => l.Variable.Name == "v"));
+        Assert.DoesNotContain(product.Kernel.Tensors, t => t.Tensor == product.Operations[0].Result);
+    }
+
+    /// <summary>Past 512 locals in a method the just-in-time compiler stops inlining calls of vector functions, and each takes ten to fifty times as long.</summary>
+    [Theory]
+    [InlineData("8, 12, 12", "Conv2D(48, 7), {0}", "Conv2D(24, 5, Padding = 2), {0}")]
+    [InlineData("6, 12, 12", "Conv2D(12, 3, Groups = 2), {0}", "Conv2D(12, 3, Padding = 1, Groups = 12), {0}")]
+    [InlineData("16, 9, 9", "Conv2D(32, 3, Padding = 1, Stride = 2), {0}", "Conv2D(64, 7, Padding = 3), {0}")]
+    [InlineData("40", "Dense(100), {0}", "Dense(128), {0}, Dropout(0.5)")]
+    public void All_calls_of_a_method_are_inlined(string shape, string first, string second)
+    {
+        string[] activations = ["ReLU", "HardSwish", "PReLU", "LeakyReLU", "Tanh", "GELU", "BatchNorm, ReLU", "BatchNorm, HardSwish", "BatchNorm, BinaryStep", "BatchNorm, Softsign", "BatchNorm, Softplus"];
+        foreach (string type in new[] { "Float32", "Float64" })
+        {
+            foreach (string activation in activations)
+            {
+                string layers = string.Format(CultureInfo.InvariantCulture, $"[{first}] [{second}]", activation) + (shape.Contains(',', StringComparison.Ordinal) ? " [Flatten]" : string.Empty);
+                string source = $"using StaticNet; [Network({shape}, ElementType = ElementType.{type})] {layers} [Dense(4)] [MeanSquaredError] [GradientDescent] partial class Net {{ }}";
+                CompiledNetwork compiled = Compiler.Schedule(Binder.Bind(GeneratorHarness.Default.Declarations(source).Single()).Network!, default);
+
+                foreach ((ScheduledKernel kernel, Target target, IReadOnlyList<KernelStatement> body) in compiled.Passes.SelectMany(p => p.Kernels).SelectMany(k => k.Bodies.Where(b => !b.Key.IsScalar).Select(b => (k, b.Key, b.Value))))
+                {
+                    Assert.True(Inlining.Inlines(body), $"{type} {layers}: {kernel.Kernel.Name} for {target.Name}");
+                }
+            }
+        }
     }
 
     [Theory]
