@@ -219,8 +219,8 @@ internal sealed class KernelPrinter
             : $"{i} + {CSharp.Number(loop.End.LastStep)} <= n";
         if (loop.Within is { } within)
         {
-            start = $"global::System.Math.Max({start}, {Without(0, within.Origin)})";
-            end = $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {Without(within.Extent, within.Origin)})";
+            start = $"global::System.Math.Max({start}, {Value(within.Step - 1, within)})";
+            end = $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {Value(within.Extent + within.Step - 1, within)})";
         }
 
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
@@ -229,6 +229,10 @@ internal sealed class KernelPrinter
 
     /// <summary>What takes from a number of samples those that are in whole steps: <c>% 6 % 4</c>.</summary>
     private static string Modulo(Bound bound) => $" % {CSharp.Number(bound.Step)}" + (bound.Rest > 0 ? $" % {CSharp.Number(bound.Rest)}" : string.Empty);
+
+    /// <summary>Which value a literal leaves to what stays within an extent: <c>9 - y</c>, or of every other one <c>(9 - y) / 2</c>.</summary>
+    private static string Value(int whole, Within within) =>
+        within.Step == 1 ? Without(whole, within.Origin) : $"({Without(whole, within.Origin)}) / {CSharp.Number(within.Step)}";
 
     /// <summary>What is left of a literal without an index: <c>9 - y</c>.</summary>
     private static string Without(int whole, AffineIndex index) =>

@@ -249,7 +249,7 @@ internal sealed class ContractionPlan
     /// </summary>
     private static int FormsWithin(Border border)
     {
-        int after = border.Origin(border.Out.Extent - 1).Constant + border.Summed.Extent - border.Extent;
+        int after = border.Origin(border.Out.Extent - 1).Constant + border.Reach - border.Extent;
         return Math.Min(border.Summed.Extent, Math.Max(0, border.Before)) + Math.Min(border.Summed.Extent, Math.Max(0, after)) + 3;
     }
 

@@ -368,15 +368,15 @@ internal sealed class ContractionTile
         List<int> all = Enumerable.Range(0, places.Count).ToList();
         if (origins.All(o => o.IsConstant))
         {
-            if (origins.All(o => o.Constant >= 0 && o.Constant + border.Summed.Extent <= border.Extent))
+            if (origins.All(o => o.Constant >= 0 && o.Constant + border.Reach <= border.Extent))
             {
                 return false;
             }
 
             for (int tap = 0; tap < border.Summed.Extent; tap++)
             {
-                List<int> inside = all.Where(at => border.Contains(origins[at].Constant + tap)).ToList();
-                int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, border.Extent - origins.Max(o => o.Constant));
+                List<int> inside = all.Where(at => border.Contains(origins[at].Constant + (tap * border.Step))).ToList();
+                int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, new Within(0, border.Step, border.Extent).End(origins.Max(o => o.Constant)));
                 if (end > tap + 1 && border.Summed != taps)
                 {
                     if (summed.Count > 1)
@@ -406,7 +406,7 @@ internal sealed class ContractionTile
             return false;
         }
 
-        var within = new Within(origins[0], border.Extent);
+        var within = new Within(origins[0], border.Step, border.Extent);
         _builder.Comment($"{border.Summed.Name} without what is beyond the border");
         _builder.Loop(border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), within: within);
         return true;

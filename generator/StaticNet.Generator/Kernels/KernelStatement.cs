@@ -50,8 +50,16 @@ internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int 
 
 /// <summary>Of a loop's values those that with an origin, made of the counters of loops round it, add up to at least 0 and less than an extent.</summary>
 /// <param name="Origin">What is added to each value.</param>
+/// <param name="Step">How often each value counts.</param>
 /// <param name="Extent">What the sum stays below.</param>
-internal sealed record Within(AffineIndex Origin, int Extent);
+internal sealed record Within(AffineIndex Origin, int Step, int Extent)
+{
+    /// <summary>The first value for a value of the origin; what is less than 0 stands for 0.</summary>
+    public int First(int origin) => (Step - 1 - origin) / Step;
+
+    /// <summary>What values stay below for a value of the origin; 0 or less where there is none.</summary>
+    public int End(int origin) => (Extent + Step - 1 - origin) / Step;
+}
 
 /// <summary>
 /// Stands at the start of a kernel that several workers execute together: what follows is done for each part that a worker claims, from

@@ -211,8 +211,8 @@ internal static class KernelVerifier
             {
                 if (others.Count == 0)
                 {
-                    int first = Math.Max(loop.Start.Literal, -origin);
-                    int last = Math.Min(loop.End.Literal, within.Extent - origin) - 1;
+                    int first = Math.Max(loop.Start.Literal, within.First(origin));
+                    int last = Math.Min(loop.End.Literal, within.End(origin)) - 1;
                     values.AddRange(new long[] { first, last }.Where(_ => first <= last).Select(v => place + (v * index.Coefficient(loop.Variable))));
                     return;
                 }

@@ -292,7 +292,7 @@ internal sealed class Conv2D : Layer
                     dx.At(a.N, a.Channel, row.PixelOf(a.Y), column.PixelOf(a.X)),
                     a.Inputs(isChannelsLast: true),
                     a.GradientTerms,
-                    dz.At(a.N, filter(a), a.Y + a.I - row.Before, a.X + a.J - column.Before),
+                    dz.At(a.N, filter(a), a.Row - row.Before, a.Column - column.Before),
                     turned(row.TurnedTap(a.I), column.TurnedTap(a.J), a),
                     null,
                     formula + string.Concat(where.Select((w, at) => (at == 0 ? ", " : " and ") + w)))
@@ -323,17 +323,17 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private bool HasBorders()
     {
-        static bool IsSimple(Slide slide) => !slide.IsPadded || (slide.Dilation == 1 && slide.Kernel > 1 && slide.Output > 1);
+        static bool IsSimple(Slide slide) => !slide.IsPadded || (slide.Kernel > 1 && slide.Output > 1);
         return _filters > 1 && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }
 
     /// <summary>
     /// Whether the input's gradient goes over dZ as it is, and leaves out what the window has beyond its borders: of 26 x 26 pixels under a
-    /// kernel of 3 x 3, 15 % of the multiply-adds. Where vectors lie along pixels, or the window's elements are apart, it goes over zeros instead.
+    /// kernel of 3 x 3, 15 % of the multiply-adds. Where vectors lie along pixels, or both windows and their elements are apart, it goes over zeros instead.
     /// </summary>
     private bool GradientHasBorders(Tensor x, Tensor dy)
     {
-        static bool IsSimple(Slide slide) => slide.Dilation == 1 && Residue.Of(slide).All(r => r.Taps <= 1 || r.Pixels > 1);
+        static bool IsSimple(Slide slide) => (slide.Dilation == 1 || slide.Stride == 1) && Residue.Of(slide).All(r => r.Taps <= 1 || r.Pixels > 1);
         bool areFew = _window.Rows.Stride * _window.Columns.Stride <= MostResidues || _window.IsPatch;
         return x.IsChannelsLast && dy.IsChannelsLast && x.Shape[0] > 1 && areFew && IsSimple(_window.Rows) && IsSimple(_window.Columns);
     }

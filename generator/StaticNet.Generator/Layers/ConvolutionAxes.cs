@@ -104,25 +104,25 @@ internal sealed class ConvolutionAxes
         var borders = new List<Border>();
         if (_window.Rows.IsPadded)
         {
-            borders.Add(new Border(_y, _window.Rows.Stride, _i, _window.Rows.Before, _window.Rows.Input));
+            borders.Add(new Border(_y, _window.Rows.Stride, _i, _window.Rows.Dilation, _window.Rows.Before, _window.Rows.Input));
         }
 
         if (_window.Columns.IsPadded)
         {
-            borders.Add(new Border(_x, _window.Columns.Stride, _j, _window.Columns.Before, _window.Columns.Input));
+            borders.Add(new Border(_x, _window.Columns.Stride, _j, _window.Columns.Dilation, _window.Columns.Before, _window.Columns.Input));
         }
 
         return borders;
     }
 
     /// <summary>Where a weight's gradient sums over outputs for which the weight meets the padding.</summary>
-    public IReadOnlyList<Border> WeightBorders() => Borders().Select(b => new Border(b.Summed, 1, b.Out, b.Before, b.Extent)).ToList();
+    public IReadOnlyList<Border> WeightBorders() => Borders().Select(b => new Border(b.Summed, b.Step, b.Out, b.Stride, b.Before, b.Extent)).ToList();
 
     /// <summary>Where a sum over several rows or columns leaves the image, if it does: also where the window begins inside of it.</summary>
     public IReadOnlyList<Border> GradientBorders() => new[]
     {
-        new Border(_y, _window.Rows.Stride, _i, _window.Rows.Before, _window.Rows.Input),
-        new Border(_x, _window.Columns.Stride, _j, _window.Columns.Before, _window.Columns.Input),
+        new Border(_y, _window.Rows.Stride, _i, _window.Rows.Dilation, _window.Rows.Before, _window.Rows.Input),
+        new Border(_x, _window.Columns.Stride, _j, _window.Columns.Dilation, _window.Columns.Before, _window.Columns.Input),
     }.Where(b => b.Summed.Extent > 1).ToList();
 
     /// <summary>Gets what a weight's gradient sums over.</summary>

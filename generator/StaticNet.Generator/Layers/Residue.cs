@@ -8,7 +8,8 @@ namespace StaticNet.Generator.Layers;
 
 /// <summary>
 /// The rows, or the columns, of an input that are a stride apart. All of them meet the same elements of the window: row s y + r of the input is under
-/// element k of window (s y + r + p - k) / s, where that is a whole number. Their gradient is a convolution of stride 1 over the outputs.
+/// element k of window (s y + r + p - k) / s, where that is a whole number. Their gradient is a convolution of stride 1 over the outputs. With stride 1 the
+/// elements may be apart: row y is under element k of window y + p - d k.
 /// </summary>
 internal sealed class Residue
 {
@@ -24,7 +25,7 @@ internal sealed class Residue
 
         // The first pixel is under the first tap of this output; of a single tap, the last pixels may be under none.
         int output = (first + slide.Before - _firstTap) / slide.Stride;
-        Before = Taps - 1 - output;
+        Before = (slide.Dilation * (Taps - 1)) - output;
         int all = (slide.Input - first + slide.Stride - 1) / slide.Stride;
         Pixels = Taps == 0 ? 0 : Taps == 1 ? Math.Max(0, Math.Min(all, slide.Output - output)) : all;
         LeavesOut = Pixels < all;
@@ -43,7 +44,7 @@ internal sealed class Residue
     public int Before { get; }
 
     /// <summary>Gets the taps as a window over the outputs.</summary>
-    public Slide OverOutputs => new(_slide.Output, Taps, Stride: 1, Before, After: 0, Dilation: 1, IsCeiling: false);
+    public Slide OverOutputs => new(_slide.Output, Taps, Stride: 1, Before, After: 0, _slide.Dilation, IsCeiling: false);
 
     /// <summary>The residues of a stride, of those that the input has.</summary>
     public static IEnumerable<Residue> Of(Slide slide) => Enumerable.Range(0, Math.Min(slide.Stride, slide.Input)).Select(first => new Residue(slide, first));

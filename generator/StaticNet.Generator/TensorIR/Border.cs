@@ -9,18 +9,22 @@ namespace StaticNet.Generator.TensorIR;
 /// <param name="Out">The axis of the result.</param>
 /// <param name="Stride">How far the window moves from one place of the result to the next.</param>
 /// <param name="Summed">The axis of the sum: the window's rows or columns.</param>
-/// <param name="Before">How far the window reaches beyond the first row or column: the index is <c>Stride Out + Summed - Before</c>.</param>
+/// <param name="Step">From one row or column of the window to the next.</param>
+/// <param name="Before">How far the window reaches beyond the first row or column: the index is <c>Stride Out + Step Summed - Before</c>.</param>
 /// <param name="Extent">The rows or columns that there are.</param>
-internal sealed record Border(Axis Out, int Stride, Axis Summed, int Before, int Extent)
+internal sealed record Border(Axis Out, int Stride, Axis Summed, int Step, int Before, int Extent)
 {
     /// <summary>Gets the row or the column of the image.</summary>
-    public AffineIndex Index => Origin(Out) + Summed;
+    public AffineIndex Index => Origin(Out) + ((AffineIndex)Summed * Step);
+
+    /// <summary>Gets the rows or columns from the window's first to its last.</summary>
+    public int Reach => (Step * (Summed.Extent - 1)) + 1;
 
     /// <summary>Gets the first place of the result for which the whole window is inside.</summary>
     public int FirstInside => (Math.Max(0, Before) + Stride - 1) / Stride;
 
     /// <summary>Gets the place behind the last for which it is.</summary>
-    public int EndInside => Extent + Before < Summed.Extent ? 0 : ((Extent + Before - Summed.Extent) / Stride) + 1;
+    public int EndInside => Extent + Before < Reach ? 0 : ((Extent + Before - Reach) / Stride) + 1;
 
     /// <summary>The row or the column of the image that a window begins at.</summary>
     /// <param name="place">The window's place in the result.</param>

@@ -35,13 +35,13 @@ internal static class TensorVerifier
     private static void VerifyAccess(Pass pass, Operation operation, Access access, IReadOnlyList<Axis> axes)
     {
         // Two axes that a border bounds together stand for the rows, or the columns, between its ends.
-        List<Border> borders = (operation as Contract)?.Borders.Where(b => access.Index.Coefficient(b.Summed) is not 0 and var c && c * b.Stride == access.Index.Coefficient(b.Out)).ToList() ?? new List<Border>();
+        List<Border> borders = (operation as Contract)?.Borders.Where(b => access.Index.Coefficient(b.Summed) is not 0 and var c && c * b.Stride == access.Index.Coefficient(b.Out) * b.Step).ToList() ?? new List<Border>();
         long least = access.Index.Constant;
         long most = access.Index.Constant;
         foreach (Border border in borders)
         {
-            long coefficient = access.Index.Coefficient(border.Summed);
-            long last = Math.Min(border.Before + border.Extent, (border.Stride * (border.Out.Extent - 1)) + border.Summed.Extent) - 1;
+            long coefficient = access.Index.Coefficient(border.Summed) / border.Step;
+            long last = Math.Min(border.Before + border.Extent, (border.Stride * (border.Out.Extent - 1)) + border.Reach) - 1;
             least += coefficient * Math.Max(0, border.Before);
             most += coefficient * last;
         }

@@ -127,7 +127,7 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
             (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
             if (loop.Within is { } within)
             {
-                (start, end) = (Math.Max(start, -origin!()), Math.Min(end, within.Extent - origin()));
+                (start, end) = (Math.Max(start, within.First(origin!())), Math.Min(end, within.End(origin())));
             }
 
             if (end > start && (end - start) % loop.Step != 0)
