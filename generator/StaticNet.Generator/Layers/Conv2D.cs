@@ -184,7 +184,7 @@ internal sealed class Conv2D : Layer
     {
         Tensor dw = context.GradientOf(_w);
         ConvolutionAxes a = AxesOverOutput(_filtersOfPanel, 0);
-        bool hasBorders = HasStride(1) && !PixelLanes.AreRows(_window, x.IsChannelsLast, _filters) && HasBorders();
+        bool hasBorders = !PixelLanes.AreRows(_window, x.IsChannelsLast, _filters) && HasBorders();
         Tensor padded = hasBorders ? x : _window.Pad(context, x, 0);
         context.Add(new Contract(
             Weight(dw, a.I, a.J, a),
