@@ -15,6 +15,9 @@ internal sealed class ContractionTile
     /// <summary>Terms of a loop from which it goes in steps of several.</summary>
     private const int FewestForSteps = 8;
 
+    /// <summary>Terms of the only loop from which it does, in tiles without fused multiply-add.</summary>
+    private const int FewestOfLongSum = 512;
+
     private readonly KernelBuilder _builder;
     private readonly Target _target;
     private readonly Contract _core;
@@ -168,6 +171,7 @@ internal sealed class ContractionTile
             _builder.Store(memory, places[at].Point.IndexOf(_core.Out), Complete(places[at], sums[at]), places[at].Chunk.Count);
         }
 
+        _builder.Comment($"What is done to these sums, vector by vector; meanwhile {memory.Name} has them");
         List<TilePlace> row = places.Where(p => p.Row == 0 && p.Line == 0).ToList();
         List<Chunk> full = row.Select(p => p.Chunk).TakeWhile((c, i) => c.Count == row[0].Chunk.Lanes && c.Offset == row[0].Chunk.Offset + (i * c.Lanes)).ToList();
         _builder.LoopOrOnce("r", places[places.Count - 1].Row + 1, 1, r => _builder.LoopOrOnce("l", places[places.Count - 1].Line + 1, 1, l =>
@@ -413,11 +417,11 @@ internal sealed class ContractionTile
     }
 
     /// <summary>
-    /// The terms in one step of the innermost of several loops. A tile without fused multiply-add has few accumulators and many instructions: the
-    /// addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms. Where a tile has many forms, that is too much for one
-    /// method.
+    /// The terms in one step of the innermost loop, of several or over a long sum. A tile without fused multiply-add has few accumulators and many
+    /// instructions: the addresses of a convolution cost it 3 % of its time, and half of that in steps of two terms; to count and to ask for weights cost
+    /// products of 512 and more inputs 2 %. Where a tile has many forms, that is too much for one method.
     /// </summary>
-    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && _summed.Count > 1 && axis.Extent >= FewestForSteps && !_isCompact ? 2 : 1;
+    private int TermsInStep(Axis axis) => !_target.IsFused && _hasFewForms && !_target.IsScalar && !_isCompact && axis.Extent >= (_summed.Count > 1 ? FewestForSteps : FewestOfLongSum) ? 2 : 1;
 
     /// <summary>The terms along the vectors' own axis: whole vectors, then one that reaches back, with what was summed before left out.</summary>
     private void SumVectors(IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums)
