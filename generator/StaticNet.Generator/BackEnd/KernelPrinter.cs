@@ -217,26 +217,14 @@ internal sealed class KernelPrinter
         string end = loop.End.IsLiteral ? $"{i} < {CSharp.Number(loop.End.Literal)}"
             : loop.End.Step == 1 ? $"{i} < n"
             : $"{i} + {CSharp.Number(loop.End.LastStep)} <= n";
-        if (loop.Within is { } within)
-        {
-            start = $"global::System.Math.Max({start}, {Value(within.Step - 1, within)})";
-            end = $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {Value(within.Extent + within.Step - 1, within)})";
-        }
-
+        start = loop.From is null ? start : $"global::System.Math.Max({start}, {loop.From})";
+        end = loop.Until is null ? end : $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {loop.Until})";
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }
 
     /// <summary>What takes from a number of samples those that are in whole steps: <c>% 6 % 4</c>.</summary>
     private static string Modulo(Bound bound) => $" % {CSharp.Number(bound.Step)}" + (bound.Rest > 0 ? $" % {CSharp.Number(bound.Rest)}" : string.Empty);
-
-    /// <summary>Which value a literal leaves to what stays within an extent: <c>9 - y</c>, or of every other one <c>(9 - y) / 2</c>.</summary>
-    private static string Value(int whole, Within within) =>
-        within.Step == 1 ? Without(whole, within.Origin) : $"({Without(whole, within.Origin)}) / {CSharp.Number(within.Step)}";
-
-    /// <summary>What is left of a literal without an index: <c>9 - y</c>.</summary>
-    private static string Without(int whole, AffineIndex index) =>
-        CSharp.Number(whole - index.Constant) + string.Concat(index.Terms.Select(t => " - " + (t.Coefficient == 1 ? string.Empty : CSharp.Number(t.Coefficient) + " * ") + t.Variable.Name));
 
     /// <summary>A loop over those values that are in the present part, from first to end.</summary>
     private string SharedHeader(Loop loop)

@@ -380,7 +380,7 @@ internal sealed class ContractionTile
             for (int tap = 0; tap < border.Summed.Extent; tap++)
             {
                 List<int> inside = all.Where(at => border.Contains(origins[at].Constant + (tap * border.Step))).ToList();
-                int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, new Within(0, border.Step, border.Extent).End(origins.Max(o => o.Constant)));
+                int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, border.EndSummed(origins.Max(o => o.Constant)).Constant);
                 if (end > tap + 1 && border.Summed != taps)
                 {
                     if (summed.Count > 1)
@@ -410,9 +410,9 @@ internal sealed class ContractionTile
             return false;
         }
 
-        var within = new Within(origins[0], border.Step, border.Extent);
         _builder.Comment($"{border.Summed.Name} without what is beyond the border");
-        _builder.Loop(border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), within: within);
+        _builder.Loop(
+            border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), from: border.FirstSummed(origins[0]), until: border.EndSummed(origins[0]));
         return true;
     }
 

@@ -67,7 +67,7 @@ internal sealed class KernelBuilder
     public void Add(KernelStatement statement) => _blocks.Peek().Add(statement);
 
     /// <summary>Writes a loop; what it learns about locals is forgotten at its end, and so are its names.</summary>
-    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false, Within? within = null)
+    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false, Quotient? from = null, Quotient? until = null)
     {
         _blocks.Push(new List<KernelStatement>());
         _scopes.Push(new NameScope(_scopes.Peek()));
@@ -76,7 +76,7 @@ internal sealed class KernelBuilder
         _known = new List<Known>(before);
         body(variable);
         _scopes.Pop().Close();
-        var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null) { Within = within };
+        var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null) { From = from, Until = until };
         List<Tensor> written = Written(loop.Body).Distinct().ToList();
         _known = before.Where(k => !written.Exists(k.IsOf)).ToList();
         Add(loop);

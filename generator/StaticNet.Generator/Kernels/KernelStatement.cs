@@ -41,24 +41,20 @@ internal sealed record Prefetch(Tensor Tensor, AffineIndex Index) : KernelStatem
 /// <param name="IsShared">Whether it goes over those values only that are in the present part of the kernel's <see cref="Divide"/>.</param>
 internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body, bool IsShared = false) : KernelStatement
 {
-    /// <summary>Gets what leaves out some values at both ends; null if nothing does.</summary>
-    public Within? Within { get; init; }
+    /// <summary>Gets what its values are at least besides, made of the counters of loops round it; null if nothing.</summary>
+    public Quotient? From { get; init; }
+
+    /// <summary>Gets what they stay below besides; null if nothing.</summary>
+    public Quotient? Until { get; init; }
+
+    /// <summary>Gets a value indicating whether counters of loops round it decide which of its values are left out.</summary>
+    public bool Moves => From is not null || Until is not null;
 
     /// <summary>Gets how often it runs, where its bounds are literals.</summary>
     public int Trips => (End.Literal - Start.Literal + Step - 1) / Step;
-}
 
-/// <summary>Of a loop's values those that with an origin, made of the counters of loops round it, add up to at least 0 and less than an extent.</summary>
-/// <param name="Origin">What is added to each value.</param>
-/// <param name="Step">How often each value counts.</param>
-/// <param name="Extent">What the sum stays below.</param>
-internal sealed record Within(AffineIndex Origin, int Step, int Extent)
-{
-    /// <summary>The first value for a value of the origin; what is less than 0 stands for 0.</summary>
-    public int First(int origin) => (Step - 1 - origin) / Step;
-
-    /// <summary>What values stay below for a value of the origin; 0 or less where there is none.</summary>
-    public int End(int origin) => (Extent + Step - 1 - origin) / Step;
+    /// <summary>Whether another counter decides which of its values are left out.</summary>
+    public bool MovesWith(IndexVariable other) => From?.Dividend.DependsOn(other) == true || Until?.Dividend.DependsOn(other) == true;
 }
 
 /// <summary>

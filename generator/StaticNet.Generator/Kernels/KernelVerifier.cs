@@ -162,7 +162,7 @@ internal static class KernelVerifier
                 bool isPartOfLiteral = loop!.IsShared && _divided.IsLiteral;
                 if (loop.End.IsLiteral || isPartOfLiteral)
                 {
-                    if (loop.Within is not null || loops.Values.Any(l => l.Within?.Origin.DependsOn(variable) == true && index.DependsOn(l.Variable)))
+                    if (loop.Moves || loops.Values.Any(l => l.MovesWith(variable) && index.DependsOn(l.Variable)))
                     {
                         continue;
                     }
@@ -180,7 +180,7 @@ internal static class KernelVerifier
                 }
             }
 
-            foreach (Loop loop in loops.Values.Where(l => l.Within is not null && index.DependsOn(l.Variable)))
+            foreach (Loop loop in loops.Values.Where(l => l.Moves && index.DependsOn(l.Variable)))
             {
                 if (Together(index, loop, loops) is not var (first, last))
                 {
@@ -201,29 +201,38 @@ internal static class KernelVerifier
         /// </summary>
         private (long Least, long Most)? Together(AffineIndex index, Loop loop, Dictionary<IndexVariable, Loop> loops)
         {
-            Within within = loop.Within!;
-            Require(loop.Step == 1 && loop.Start.IsLiteral && loop.End.IsLiteral, $"{loop.Variable} is bounded by {within.Origin} and goes by more than 1");
+            Require(loop.Step == 1 && loop.Start.IsLiteral && loop.End.IsLiteral, $"{loop.Variable} is bounded by other counters and goes by more than 1");
+            List<IndexVariable> others = loops.Keys.Where(loop.MovesWith).ToList();
+            var at = new Dictionary<IndexVariable, int>();
             var values = new List<long>();
-            Collect(within.Origin.Terms.Select(t => t.Variable).ToList(), within.Origin.Constant, 0);
+            Collect(0);
 
             // For every combination of what the other counters are: the first value of this one, and the last.
-            void Collect(IReadOnlyList<IndexVariable> others, int origin, long place)
+            void Collect(int known)
             {
-                if (others.Count == 0)
+                if (known == others.Count)
                 {
-                    int first = Math.Max(loop.Start.Literal, within.First(origin));
-                    int last = Math.Min(loop.End.Literal, within.End(origin)) - 1;
+                    long place = others.Sum(o => (long)at[o] * index.Coefficient(o));
+                    int first = Math.Max(loop.Start.Literal, loop.From?.Evaluate(Value) ?? int.MinValue);
+                    int last = Math.Min(loop.End.Literal, loop.Until?.Evaluate(Value) ?? int.MaxValue) - 1;
                     values.AddRange(new long[] { first, last }.Where(_ => first <= last).Select(v => place + (v * index.Coefficient(loop.Variable))));
                     return;
                 }
 
-                IndexVariable other = others[0];
-                Require(loops.TryGetValue(other, out Loop? outer) && outer.Start.IsLiteral && (outer.End.IsLiteral || (outer.IsShared && _divided.IsLiteral)), $"{other} has no literal bounds");
-                int end = outer!.End.IsLiteral ? outer.End.Literal : _divided.Literal;
-                for (int at = outer.Start.Literal; at < end; at += outer.Step)
+                Loop outer = loops[others[known]];
+                Require(outer.Start.IsLiteral && (outer.End.IsLiteral || (outer.IsShared && _divided.IsLiteral)), $"{outer.Variable} has no literal bounds");
+                int end = outer.End.IsLiteral ? outer.End.Literal : _divided.Literal;
+                for (int value = outer.Start.Literal; value < end; value += outer.Step)
                 {
-                    Collect(others.Skip(1).ToList(), origin + (at * within.Origin.Coefficient(other)), place + ((long)at * index.Coefficient(other)));
+                    at[outer.Variable] = value;
+                    Collect(known + 1);
                 }
+            }
+
+            int Value(IndexVariable counter)
+            {
+                Require(at.TryGetValue(counter, out int value), $"{counter} is used outside its loop");
+                return value;
             }
 
             return values.Count == 0 ? null : (values.Min(), values.Max());

@@ -72,7 +72,7 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
         return new AffineIndex(Nonzero(terms), constant);
     }
 
-    public static AffineIndex operator -(AffineIndex left, int right) => left + (AffineIndex)(-right);
+    public static AffineIndex operator -(AffineIndex left, AffineIndex right) => left + (right * -1);
 
     public static AffineIndex operator *(AffineIndex index, int factor) => factor == 0
         ? 0
@@ -135,16 +135,21 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
 
     public override int GetHashCode() => Terms.Aggregate(Constant, (hash, t) => hash ^ (t.Variable.Name.GetHashCode() * t.Coefficient));
 
-    /// <summary>The index as C#: <c>r * 784 + k + 16</c>.</summary>
+    /// <summary>The index as C#: <c>r * 784 + k + 16</c>, <c>9 - y</c>.</summary>
     public override string ToString()
     {
-        var parts = Terms.Select(t => t.Coefficient == 1 ? t.Variable.Name : t.Variable.Name + " * " + Text(t.Coefficient)).ToList();
-        string terms = string.Join(" + ", parts);
-        return parts.Count == 0 ? Text(Constant)
-            : Constant == 0 ? terms
-            : Constant > 0 ? terms + " + " + Text(Constant)
-            : terms + " - " + Text(-Constant);
+        var parts = Terms.Select(t => (IsNegative: t.Coefficient < 0, Text: Product(t.Variable.Name, Math.Abs(t.Coefficient)))).ToList();
+        if (Constant != 0 || parts.Count == 0)
+        {
+            // A positive literal stands before what is taken from it.
+            bool isFirst = Constant > 0 && parts.Count > 0 && parts[0].IsNegative;
+            parts.Insert(isFirst ? 0 : parts.Count, (Constant < 0, Text(Math.Abs(Constant))));
+        }
+
+        return (parts[0].IsNegative ? "-" : string.Empty) + parts[0].Text + string.Concat(parts.Skip(1).Select(p => (p.IsNegative ? " - " : " + ") + p.Text));
     }
+
+    private static string Product(string factor, int coefficient) => coefficient == 1 ? factor : factor + " * " + Text(coefficient);
 
     private bool HasTermsOf(AffineIndex other)
     {

@@ -30,6 +30,14 @@ internal sealed record Border(Axis Out, int Stride, Axis Summed, int Step, int B
     /// <param name="place">The window's place in the result.</param>
     public AffineIndex Origin(AffineIndex place) => (place * Stride) - Before;
 
+    /// <summary>The first of a window's rows or columns that is inside; what is less than 0 stands for 0.</summary>
+    /// <param name="origin">Where the window begins.</param>
+    public Quotient FirstSummed(AffineIndex origin) => new((Step - 1) - origin, Step);
+
+    /// <summary>What a window's rows or columns that are inside stay below; 0 or less where none is.</summary>
+    /// <param name="origin">Where the window begins.</param>
+    public Quotient EndSummed(AffineIndex origin) => new((Extent + Step - 1) - origin, Step);
+
     /// <summary>Whether a row or a column is one of the image.</summary>
     public bool Contains(int index) => index >= 0 && index < Extent;
 }

@@ -121,15 +121,13 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         Action body = Translate(loop.Body, declared);
         Forget(declared);
         _counters.Remove(loop.Variable);
-        Func<int>? origin = loop.Within is null ? null : Translate(loop.Within.Origin);
+        Func<int>? from = loop.From is null ? null : Translate(loop.From);
+        Func<int>? until = loop.Until is null ? null : Translate(loop.Until);
         return () =>
         {
             (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
-            if (loop.Within is { } within)
-            {
-                (start, end) = (Math.Max(start, within.First(origin!())), Math.Min(end, within.End(origin())));
-            }
-
+            start = from is null ? start : Math.Max(start, from());
+            end = until is null ? end : Math.Min(end, until());
             if (end > start && (end - start) % loop.Step != 0)
             {
                 throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
@@ -305,6 +303,12 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
     private double[] Known(Local local) => _locals.TryGetValue(local, out double[]? value)
         ? value
         : throw new InvalidOperationException($"{local.Name} is used before its declaration.");
+
+    private Func<int> Translate(Quotient quotient)
+    {
+        Func<int> dividend = Translate(quotient.Dividend);
+        return () => dividend() / quotient.Divisor;
+    }
 
     private Func<int> Translate(AffineIndex index)
     {
