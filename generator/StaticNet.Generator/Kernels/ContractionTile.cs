@@ -354,6 +354,8 @@ internal sealed class ContractionTile
     /// <returns>False if all is inside.</returns>
     private bool SumInside(Border border, IReadOnlyList<Axis> summed, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
     {
+        static string Text(int tap) => tap.ToString(CultureInfo.InvariantCulture);
+
         void Rest(AffineIndex tap, IReadOnlyList<int> inside)
         {
             List<TilePlace> those = inside.Select(at => places[at] with { Point = places[at].Point.With(border.Summed, tap) }).ToList();
@@ -383,6 +385,7 @@ internal sealed class ContractionTile
                 int end = inside.Count < all.Count ? tap + 1 : Math.Min(border.Summed.Extent, border.EndSummed(origins.Max(o => o.Constant)).Constant);
                 if (end > tap + 1 && border.Summed != taps)
                 {
+                    _builder.Comment($"{border.Summed.Name} = {Text(tap)} to {Text(end - 1)}: inside for all");
                     if (summed.Count > 1)
                     {
                         _builder.Loop(border.Summed.Name, Bound.Of(tap), Bound.Of(end), 1, inner => Rest(inner, all));
@@ -396,7 +399,7 @@ internal sealed class ContractionTile
                 }
                 else if (inside.Count > 0)
                 {
-                    _builder.Comment($"{border.Summed.Name} = {tap.ToString(CultureInfo.InvariantCulture)}: {(inside.Count == all.Count ? "inside for all" : "without what is beyond the border")}");
+                    _builder.Comment($"{border.Summed.Name} = {Text(tap)}: {(inside.Count == all.Count ? "inside for all" : "without what is beyond the border")}");
                     Rest(tap, inside);
                 }
             }
