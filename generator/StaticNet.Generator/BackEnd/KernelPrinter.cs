@@ -217,8 +217,16 @@ internal sealed class KernelPrinter
         string end = loop.End.IsLiteral ? $"{i} < {CSharp.Number(loop.End.Literal)}"
             : loop.End.Step == 1 ? $"{i} < n"
             : $"{i} + {CSharp.Number(loop.End.LastStep)} <= n";
-        start = loop.From is null ? start : $"global::System.Math.Max({start}, {loop.From})";
-        end = loop.Until is null ? end : $"{i} < global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {loop.Until})";
+        if (loop.From is { } from)
+        {
+            start = from.IsLimited ? $"global::System.Math.Max({start}, {from.Value})" : from.Value.ToString();
+        }
+
+        if (loop.Until is { } until)
+        {
+            end = $"{i} < " + (until.IsLimited ? $"global::System.Math.Min({CSharp.Number(loop.End.Literal)}, {until.Value})" : until.Value.ToString());
+        }
+
         string step = loop.Step == 1 ? i + "++" : $"{i} += {CSharp.Number(loop.Step)}";
         return $"for ({IndexType} {i} = {start}; {end}; {step})";
     }

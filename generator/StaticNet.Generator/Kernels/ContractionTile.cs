@@ -413,9 +413,15 @@ internal sealed class ContractionTile
             return false;
         }
 
+        Edge? from = _builder.From(border.FirstSummed(origins[0]), 0);
+        Edge? until = _builder.Until(border.EndSummed(origins[0]), border.Summed.Extent);
+        if (from is null && until is null)
+        {
+            return false;
+        }
+
         _builder.Comment($"{border.Summed.Name} without what is beyond the border");
-        _builder.Loop(
-            border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), from: border.FirstSummed(origins[0]), until: border.EndSummed(origins[0]));
+        _builder.Loop(border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), from: from, until: until);
         return true;
     }
 

@@ -15,6 +15,7 @@ internal sealed class KernelBuilder
     private readonly Stack<NameScope> _scopes = new();
     private readonly Stack<List<KernelStatement>> _blocks = new();
     private readonly Func<Bound, int, int>? _stepOfParts;
+    private readonly Dictionary<IndexVariable, (int First, int Last)> _counters = new();
     private List<Known> _known = new();
 
     private Divide? _division;
@@ -67,20 +68,28 @@ internal sealed class KernelBuilder
     public void Add(KernelStatement statement) => _blocks.Peek().Add(statement);
 
     /// <summary>Writes a loop; what it learns about locals is forgotten at its end, and so are its names.</summary>
-    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false, Quotient? from = null, Quotient? until = null)
+    public void Loop(string name, Bound start, Bound end, int step, Action<IndexVariable> body, bool isShared = false, Edge? from = null, Edge? until = null)
     {
         _blocks.Push(new List<KernelStatement>());
         _scopes.Push(new NameScope(_scopes.Peek()));
         var variable = new IndexVariable(Unique(name));
         List<Known> before = _known;
         _known = new List<Known>(before);
+        _counters.Add(variable, (start.Literal, end.IsLiteral ? start.Literal + ((end.Literal - 1 - start.Literal) / step * step) : int.MaxValue));
         body(variable);
+        _counters.Remove(variable);
         _scopes.Pop().Close();
         var loop = new Loop(variable, start, end, step, _blocks.Pop(), isShared && _division is not null) { From = from, Until = until };
         List<Tensor> written = Written(loop.Body).Distinct().ToList();
         _known = before.Where(k => !written.Exists(k.IsOf)).ToList();
         Add(loop);
     }
+
+    /// <summary>What a loop that starts at a literal begins with here, where another bound counts too; null if that never leaves out a value.</summary>
+    public Edge? From(Quotient bound, int start) => Most(bound) <= start ? null : new Edge(bound, Least(bound) < start);
+
+    /// <summary>What a loop that ends at a literal stays below here, where another bound counts too; null if that never leaves out a value.</summary>
+    public Edge? Until(Quotient bound, int end) => Least(bound) >= end ? null : new Edge(bound, Most(bound) > end);
 
     /// <summary>A loop over literal steps, or just its body where there is only one.</summary>
     public void LoopOrOnce(string name, int end, int step, Action<AffineIndex> body, bool isShared = false) => LoopOrOnce(name, 0, end, step, body, isShared);
@@ -276,6 +285,14 @@ internal sealed class KernelBuilder
             Loop loop => Written(loop.Body),
             _ => Enumerable.Empty<Tensor>(),
         });
+
+    /// <summary>The least value of a bound, for all values of the counters of loops round it.</summary>
+    private long Least(Quotient bound) => bound.Dividend.Terms.Aggregate((long)bound.Dividend.Constant, (sum, t) => sum + Least(t.Coefficient, _counters[t.Variable])) / bound.Divisor;
+
+    private static long Least(long coefficient, (int First, int Last) counter) => coefficient * (coefficient > 0 ? counter.First : counter.Last);
+
+    /// <summary>The greatest.</summary>
+    private long Most(Quotient bound) => -Least(bound with { Dividend = bound.Dividend * -1 });
 
     private string Unique(string name)
     {

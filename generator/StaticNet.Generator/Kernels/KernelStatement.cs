@@ -41,11 +41,11 @@ internal sealed record Prefetch(Tensor Tensor, AffineIndex Index) : KernelStatem
 /// <param name="IsShared">Whether it goes over those values only that are in the present part of the kernel's <see cref="Divide"/>.</param>
 internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int Step, IReadOnlyList<KernelStatement> Body, bool IsShared = false) : KernelStatement
 {
-    /// <summary>Gets what its values are at least besides, made of the counters of loops round it; null if nothing.</summary>
-    public Quotient? From { get; init; }
+    /// <summary>Gets what its values are at least, where counters of loops round it decide that; null if they do not.</summary>
+    public Edge? From { get; init; }
 
-    /// <summary>Gets what they stay below besides; null if nothing.</summary>
-    public Quotient? Until { get; init; }
+    /// <summary>Gets what they stay below, where other counters decide that; null if they do not.</summary>
+    public Edge? Until { get; init; }
 
     /// <summary>Gets a value indicating whether counters of loops round it decide which of its values are left out.</summary>
     public bool Moves => From is not null || Until is not null;
@@ -54,8 +54,13 @@ internal sealed record Loop(IndexVariable Variable, Bound Start, Bound End, int 
     public int Trips => (End.Literal - Start.Literal + Step - 1) / Step;
 
     /// <summary>Whether another counter decides which of its values are left out.</summary>
-    public bool MovesWith(IndexVariable other) => From?.Dividend.DependsOn(other) == true || Until?.Dividend.DependsOn(other) == true;
+    public bool MovesWith(IndexVariable other) => From?.Value.Dividend.DependsOn(other) == true || Until?.Value.Dividend.DependsOn(other) == true;
 }
+
+/// <summary>A bound of a loop that is made of the counters of loops round it.</summary>
+/// <param name="Value">The bound.</param>
+/// <param name="IsLimited">Whether the loop's own bound decides for some values of these counters.</param>
+internal sealed record Edge(Quotient Value, bool IsLimited);
 
 /// <summary>
 /// Stands at the start of a kernel that several workers execute together: what follows is done for each part that a worker claims, from

@@ -213,8 +213,12 @@ internal static class KernelVerifier
                 if (known == others.Count)
                 {
                     long place = others.Sum(o => (long)at[o] * index.Coefficient(o));
-                    int first = Math.Max(loop.Start.Literal, loop.From?.Evaluate(Value) ?? int.MinValue);
-                    int last = Math.Min(loop.End.Literal, loop.Until?.Evaluate(Value) ?? int.MaxValue) - 1;
+                    int? from = loop.From?.Value.Evaluate(Value);
+                    int? until = loop.Until?.Value.Evaluate(Value);
+                    Require(loop.From?.IsLimited != false || from >= loop.Start.Literal, $"{loop.Variable} is less than {loop.Start.Literal}");
+                    Require(loop.Until?.IsLimited != false || until <= loop.End.Literal, $"{loop.Variable} is more than {loop.End.Literal}");
+                    int first = Math.Max(loop.Start.Literal, from ?? loop.Start.Literal);
+                    int last = Math.Min(loop.End.Literal, until ?? loop.End.Literal) - 1;
                     values.AddRange(new long[] { first, last }.Where(_ => first <= last).Select(v => place + (v * index.Coefficient(loop.Variable))));
                     return;
                 }

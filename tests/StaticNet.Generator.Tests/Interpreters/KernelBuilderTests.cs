@@ -43,6 +43,25 @@ public class KernelBuilderTests
         Assert.Null(((AffineIndex)y * 8).DistanceFrom(index));
     }
 
+    /// <summary>Windows of three rows over an image of four: the first begins one row before it, the last two end behind it.</summary>
+    [Theory]
+    [InlineData(0, 5, "1 - y, or 0", "5 - y, or 3")]
+    [InlineData(0, 2, "1 - y", "3")]
+    [InlineData(1, 3, "0", "3")]
+    [InlineData(3, 5, "0", "5 - y")]
+    public void Of_two_bounds_of_a_loop_those_stay_that_leave_out_values(int start, int end, string from, string until)
+    {
+        var border = new Border(Axis.Of("y", 5), 1, Axis.Of("ky", 3), 1, 1, 4);
+        var builder = new KernelBuilder([]);
+        builder.Loop("y", Bound.Of(start), Bound.Of(end), 1, y =>
+        {
+            Assert.Equal(from, Text(builder.From(border.FirstSummed(border.Origin(y)), 0), 0));
+            Assert.Equal(until, Text(builder.Until(border.EndSummed(border.Origin(y)), 3), 3));
+        });
+
+        static string Text(Edge? edge, int bound) => edge is null ? $"{bound}" : edge.IsLimited ? $"{edge.Value}, or {bound}" : $"{edge.Value}";
+    }
+
     [Fact]
     public void Terms_that_cancel_leave_an_index()
     {

@@ -114,7 +114,7 @@ public class PassTests
         // 3 rows of 3 with a border of 1: the first and the last have two rows of the window each. Of 44 pixels in tiles of 11, two tiles are inside.
         List<Loop> loops = [.. Loops(kernel.Bodies[Target.Vector512])];
         Assert.DoesNotContain(kernel.Kernel.Tensors, tensor => tensor.Tensor.Name.StartsWith("Spread_", StringComparison.Ordinal));
-        Assert.All(loops.Where(loop => loop.Moves), loop => Assert.Equal(("1 - y", "4 - y"), (loop.From!.ToString(), loop.Until!.ToString())));
+        Assert.All(loops.Where(loop => loop.Moves), loop => Assert.Equal(("1 - y", "4 - y"), (loop.From!.Value.ToString(), loop.Until!.Value.ToString())));
         Assert.Equal(3, loops.Count(loop => loop.Moves));
         Assert.Contains(loops, loop => loop is { Start.Literal: 11, End.Literal: 33, Step: 11 });
     }

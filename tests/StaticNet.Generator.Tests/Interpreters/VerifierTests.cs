@@ -57,6 +57,14 @@ public class VerifierTests
     }
 
     [Fact]
+    public void A_bound_that_is_said_to_suffice_and_does_not_is_refused()
+    {
+        CompiledNetwork network = Compiler.Schedule(OracleNetworks.Bind("TilesWithinBorders", UnrollPolicy.Auto, 512), default);
+        AssertRefused(s => s is Loop { From.IsLimited: true } loop ? loop with { From = loop.From with { IsLimited = false } } : s, "is less than 0", network);
+        AssertRefused(s => s is Loop { Until.IsLimited: true } loop ? loop with { Until = loop.Until with { IsLimited = false } } : s, "is more than 3", network);
+    }
+
+    [Fact]
     public void A_local_before_its_declaration_is_refused()
     {
         AssertRefused(s => s is Declare declare ? new Assign(declare.Local, declare.Value) : s, "before its declaration");
@@ -198,10 +206,10 @@ public class VerifierTests
     }
 
     /// <summary>Some kernel of the network, with the first statement that the mutation changes, is refused for the reason.</summary>
-    private static void AssertRefused(Func<KernelStatement, KernelStatement> mutate, string reason)
+    private static void AssertRefused(Func<KernelStatement, KernelStatement> mutate, string reason, CompiledNetwork? network = null)
     {
         int refused = 0;
-        foreach (ScheduledKernel kernel in _network.Passes.SelectMany(pass => pass.Kernels))
+        foreach (ScheduledKernel kernel in (network ?? _network).Passes.SelectMany(pass => pass.Kernels))
         {
             IReadOnlyList<KernelStatement> body = kernel.Bodies[Target.Vector512];
             bool isChanged = false;

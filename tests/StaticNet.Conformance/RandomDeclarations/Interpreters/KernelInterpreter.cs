@@ -121,13 +121,13 @@ internal sealed class KernelInterpreter(Arithmetic arithmetic, KernelMemory memo
         Action body = Translate(loop.Body, declared);
         Forget(declared);
         _counters.Remove(loop.Variable);
-        Func<int>? from = loop.From is null ? null : Translate(loop.From);
-        Func<int>? until = loop.Until is null ? null : Translate(loop.Until);
+        Func<int>? from = loop.From is null ? null : Translate(loop.From.Value);
+        Func<int>? until = loop.Until is null ? null : Translate(loop.Until.Value);
         return () =>
         {
             (int start, int end) = loop.IsShared ? Shared(loop) : (loop.Start.Evaluate(samples), loop.End.Evaluate(samples));
-            start = from is null ? start : Math.Max(start, from());
-            end = until is null ? end : Math.Min(end, until());
+            start = from is null ? start : loop.From!.IsLimited ? Math.Max(start, from()) : from();
+            end = until is null ? end : loop.Until!.IsLimited ? Math.Min(end, until()) : until();
             if (end > start && (end - start) % loop.Step != 0)
             {
                 throw new InvalidOperationException($"The loop over {loop.Variable.Name} from {start} to {end} by {loop.Step} overruns.");
