@@ -135,10 +135,18 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
 
     public override int GetHashCode() => Terms.Aggregate(Constant, (hash, t) => hash ^ (t.Variable.Name.GetHashCode() * t.Coefficient));
 
-    /// <summary>The index as C#: <c>r * 784 + k + 16</c>, <c>9 - y</c>.</summary>
+    /// <summary>The index as C#: <c>r * 784 + k + 16</c>, <c>9 - y</c>; neighbours with one coefficient are one term, <c>(y + ky) * 32</c>.</summary>
     public override string ToString()
     {
-        var parts = Terms.Select(t => (IsNegative: t.Coefficient < 0, Text: Product(t.Variable.Name, Math.Abs(t.Coefficient)))).ToList();
+        var parts = new List<(bool IsNegative, string Text)>();
+        for (int at = 0; at < Own.Length;)
+        {
+            int coefficient = Own[at].Coefficient;
+            string[] alike = Own.Skip(at).TakeWhile(t => t.Coefficient == coefficient).Take(coefficient is 1 or -1 ? 1 : Own.Length).Select(t => t.Variable.Name).ToArray();
+            parts.Add((coefficient < 0, Product(alike, Math.Abs(coefficient))));
+            at += alike.Length;
+        }
+
         if (Constant != 0 || parts.Count == 0)
         {
             // A positive literal stands before what is taken from it.
@@ -149,7 +157,11 @@ internal readonly struct AffineIndex : IEquatable<AffineIndex>
         return (parts[0].IsNegative ? "-" : string.Empty) + parts[0].Text + string.Concat(parts.Skip(1).Select(p => (p.IsNegative ? " - " : " + ") + p.Text));
     }
 
-    private static string Product(string factor, int coefficient) => coefficient == 1 ? factor : factor + " * " + Text(coefficient);
+    private static string Product(string[] terms, int coefficient)
+    {
+        string sum = string.Join(" + ", terms);
+        return coefficient == 1 ? sum : (terms.Length == 1 ? sum : "(" + sum + ")") + " * " + Text(coefficient);
+    }
 
     private bool HasTermsOf(AffineIndex other)
     {

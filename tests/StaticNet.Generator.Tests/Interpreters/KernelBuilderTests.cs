@@ -63,6 +63,19 @@ public class KernelBuilderTests
     }
 
     [Fact]
+    public void An_index_is_printed_with_neighbours_of_one_coefficient_as_one_term()
+    {
+        AffineIndex i = Axis.Of("i", 4), y = Axis.Of("y", 4), ky = Axis.Of("ky", 3), x = Axis.Of("x", 4);
+
+        Assert.Equal("i * 64 + (y + ky) * 8 + x + 5", $"{(i * 64) + ((y + ky) * 8) + x + 5}");
+        Assert.Equal("y * 8 + x + i + ky * 8 - 5", $"{(y * 8) + x + i + (ky * 8) - 5}");
+        Assert.Equal("9 - y", $"{9 - y}");
+        Assert.Equal("-y * 8 + x", $"{(y * -8) + x}");
+        Assert.Equal("0", $"{y - y}");
+        Assert.Equal("(9 - y * 2) / 2", $"{new Quotient(9 - (y * 2), 2)}");
+    }
+
+    [Fact]
     public void Terms_that_cancel_leave_an_index()
     {
         (Axis y, Axis x) = (Axis.Of("y", 4), Axis.Of("x", 8));
