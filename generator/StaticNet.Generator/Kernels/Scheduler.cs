@@ -235,18 +235,22 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// A kernel is called after what it computes, <c>ComputeA1</c>, and after its pass where an earlier one computes that in another way; one with
-    /// several steps of a pass after the pass.
+    /// A kernel is called after what it computes, <c>ComputeA1</c> or <c>ComputeDA1OfRows1Columns0</c>, and after its pass where an earlier one computes
+    /// that in another way; one with several steps of a pass after the pass.
     /// </summary>
     private string NameOf(string pass, bool isStraight, IReadOnlyList<Operation> operations, Func<Tensor, bool> isLive)
     {
         Tensor result = operations.Select(o => o.Result).LastOrDefault(isLive) ?? operations[operations.Count - 1].Result;
         string title = char.ToUpperInvariant(result.Name[0]) + result.Name.Substring(1);
+        string verb = operations.Count > 1 ? "Compute"
+            : operations[0].Accumulates ? "AddTo"
+            : operations[0] is Map { Value: Constant { Value: 0 } } ? "Clear"
+            : "Compute";
+        List<string> parts = operations.Select(o => o.Part).Where(p => p.Length > 0).Distinct().ToList();
         string stem = pass == Lowering.Update ? "UpdateParameters"
             : pass == Lowering.BackwardAndUpdate && result.Kind == TensorKind.Parameter ? "Update" + result.Name
             : isStraight && operations[0].BatchAxis is not null && operations.Count > 1 && _names.IsFree(pass + "Samples") ? pass + "Samples"
-            : operations.Count == 1 && operations[0] is Contract { Accumulates: true } ? "AddTo" + title
-            : "Compute" + title;
+            : verb + title + (parts.Count == 1 ? parts[0] : string.Empty);
         return _names.Take(_names.IsFree(stem) ? stem : stem + "In" + pass);
     }
 }

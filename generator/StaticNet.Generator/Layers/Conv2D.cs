@@ -288,6 +288,7 @@ internal sealed class Conv2D : Layer
             {
                 var a = new ConvolutionAxes(new Window(row.OverOutputs, column.OverOutputs), _groups, _channels / _groups, _filters / _groups, row.Pixels, column.Pixels, 0, channelsOfPanel);
                 IEnumerable<string> where = new[] { row.Where("rows"), column.Where("columns") }.OfType<string>();
+                string name = row.Name("Rows") + column.Name("Columns");
                 context.Add(new Contract(
                     dx.At(a.N, a.Channel, row.PixelOf(a.Y), column.PixelOf(a.X)),
                     a.Inputs(isChannelsLast: true),
@@ -298,6 +299,7 @@ internal sealed class Conv2D : Layer
                     formula + string.Concat(where.Select((w, at) => (at == 0 ? ", " : " and ") + w)))
                 {
                     Borders = a.GradientBorders(),
+                    Part = name.Length > 0 ? "Of" + name : name,
                 });
             }
         }

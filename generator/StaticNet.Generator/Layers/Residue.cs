@@ -55,6 +55,9 @@ internal sealed class Residue
     /// <summary>The row or the column of the kernel that is turned round: its taps lie as the outputs do, first to last.</summary>
     public AffineIndex TurnedTap(AffineIndex tap) => (tap * _slide.Stride) + (_slide.Kernel - 1 - _firstTap - (_slide.Stride * (Taps - 1)));
 
+    /// <summary>These rows, or columns, in a name: <c>Rows1</c>; nothing for all.</summary>
+    public string Name(string what) => _slide.Stride == 1 ? string.Empty : what + _first.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Which rows, or columns, these are; null for all.</summary>
     public string? Where(string what) => _slide.Stride == 1 ? null : string.Format(CultureInfo.InvariantCulture, "{0} {1}, {2}, …", what, _first, _first + _slide.Stride);
 }

@@ -85,7 +85,10 @@ internal sealed class Taps
             Access target = part.In(dx, tap);
             Expression value = contribution(part.At, (double)tap);
             value = once ? value : (Expression)target + value;
-            context.Add(new Map(target, part.Axes, value, $"{dx.Name}[{Text(tap)}] {(once ? "=" : "+=")} {text(tap.ToString(CultureInfo.InvariantCulture))}"));
+            context.Add(new Map(target, part.Axes, value, $"{dx.Name}[{Text(tap)}] {(once ? "=" : "+=")} {text(tap.ToString(CultureInfo.InvariantCulture))}")
+            {
+                Part = string.Format(CultureInfo.InvariantCulture, "OfRow{0}Column{1}", tap / _window.Columns.Kernel, tap % _window.Columns.Kernel),
+            });
         }
 
         return dx;

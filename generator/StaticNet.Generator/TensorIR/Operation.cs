@@ -15,6 +15,12 @@ internal abstract record Operation(Access Out, IReadOnlyList<Axis> OutAxes, stri
     /// <summary>Gets every element that is read.</summary>
     public abstract IEnumerable<Access> Reads { get; }
 
+    /// <summary>Gets a value indicating whether it adds to what the result holds already.</summary>
+    public virtual bool Accumulates => false;
+
+    /// <summary>Gets what of the result it computes, as part of a name: <c>OfRows1Columns0</c>; nothing where that is all, or has no name.</summary>
+    public string Part { get; init; } = string.Empty;
+
     public Tensor Result => Out.Tensor;
 
     public Axis? BatchAxis => OutAxes.Concat(SummedAxes).FirstOrDefault(a => a.IsBatch);
@@ -44,8 +50,7 @@ internal sealed record Contract(Access Out, IReadOnlyList<Axis> OutAxes, IReadOn
     /// <summary>Gets what the operands have no elements beyond: terms that are not inside of all borders are left out of the sum.</summary>
     public IReadOnlyList<Border> Borders { get; init; } = System.Array.Empty<Border>();
 
-    /// <summary>Gets a value indicating whether it adds to what the result holds already.</summary>
-    public bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;
+    public override bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;
 
     public override IReadOnlyList<Axis> SummedAxes => Summed;
 
@@ -59,6 +64,8 @@ internal sealed record Map(Access Out, IReadOnlyList<Axis> OutAxes, Expression V
     : Operation(Out, OutAxes, Formula)
 {
     public override IReadOnlyList<Axis> SummedAxes => System.Array.Empty<Axis>();
+
+    public override bool Accumulates => Value is Call { Function: var function } sum && function == Function.Add && sum.Arguments[0] is Operand { Access: var start } && start == Out;
 
     public override IEnumerable<Access> Reads => Value.Reads();
 
