@@ -21,10 +21,10 @@ internal sealed record Layer(int Width, int Side)
     /// <summary>Gets what it is called, as a class too.</summary>
     public string Name => IsDense ? Invariant($"Dense{Width}") : Invariant($"Conv{Width}At{Side}");
 
-    /// <summary>Gets its declaration: for one thread, since the peak is that of one core.</summary>
+    /// <summary>Gets its declaration, as a user would write it.</summary>
     public string Declaration => IsDense
-        ? Invariant($"[StaticNet.Network({Width}, Training = false, Threads = 1)][StaticNet.Dense({Width})] public sealed partial class {Name} {{ }}")
-        : Invariant($"[StaticNet.Network({Width}, {Side}, {Side}, Training = false, Threads = 1)][StaticNet.Conv2D({Width}, {Kernel}, Padding = 1)] ")
+        ? Invariant($"[StaticNet.Network({Width}, Training = false)][StaticNet.Dense({Width})] public sealed partial class {Name} {{ }}")
+        : Invariant($"[StaticNet.Network({Width}, {Side}, {Side}, Training = false)][StaticNet.Conv2D({Width}, {Kernel}, Padding = 1)] ")
             + Invariant($"public sealed partial class {Name} {{ }}");
 
     /// <summary>Along one side, the pixels that windows of three cover: three for each, two for the first and the last.</summary>
