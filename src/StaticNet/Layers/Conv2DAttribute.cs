@@ -8,8 +8,8 @@ namespace StaticNet;
 /// <remarks>
 /// W is in memory as [kernel height][kernel width][in / groups][channels]. From 128 channels and 131,072 weights on, without groups, it is in panels of
 /// 32, 48, 40 or 56 channels, [channels / 32][kernel height][kernel width][in][32], if channels is a multiple of one of them; the file is the same.
-/// A network's input with 32 channels and 524,288 elements or more, which is there channel by channel, is copied pixel by pixel first where each
-/// element is used 1,024 times or more.
+/// A network's input is there channel by channel. It is copied pixel by pixel first, for all but dW, where each element is used 512 times or more and
+/// a first-level cache would not hold what a window reads of all channels: 256 of them, or 64 of 112 x 112 pixels.
 /// </remarks>
 public sealed class Conv2DAttribute : WindowLayerAttribute
 {

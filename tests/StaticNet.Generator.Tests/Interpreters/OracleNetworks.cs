@@ -73,6 +73,7 @@ internal static class OracleNetworks
         [Network(2, 3, 3, BatchSize = 2, InputGradient = true)] [Conv2D(1, 2, StrideWidth = 3), MaxPool2D(2, 1)] [Flatten, Dense(3)] [MeanSquaredError] [GradientDescent] partial class PlacesOfOneChannel { }
         [Network(260, 4, 6, BatchSize = 1, Training = false)] [Conv2D(516, 1)] partial class ManyFilters { }
         [Network(32, 128, 128, BatchSize = 1, Training = false)] [Conv2D(256, 2, Dilation = 127)] partial class LargeByPixel { }
+        [Network(48, 16, 16, BatchSize = 2, InputGradient = true)] [Conv2D(130, 2, Dilation = 15, PaddingTop = 1, PaddingLeft = 1), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ChannelsFarApart { }
         [Network(128, 2, 3, BatchSize = 1, InputGradient = true)] [Conv2D(160, 3, Padding = 1), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class PanelsOfFilters { }
         [Network(256, BatchSize = 3)] [Dense(66), Tanh] [Dense(2)] [MeanSquaredError] [Adam] partial class SamplesSpread { }
         [Network(1, 12, 11, BatchSize = 2)] [Conv2D(16, 1, Bias = false), BatchNorm, ReLU] [Conv2D(17, 2, PaddingTop = 1, PaddingRight = 2), Tanh] [GlobalAvgPool2D, Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ImagesComputedAgain { }
