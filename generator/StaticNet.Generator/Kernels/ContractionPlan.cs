@@ -85,7 +85,7 @@ internal sealed class ContractionPlan
         bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
         bool isInPanels = vectors && OuterAxes.Any(Core.B.Index.DependsOn);
         int fewestVectors = isInPanels && BytesOf(Core.B.Tensor) >= FarBytes && vectorCount <= VectorsOfPanel ? vectorCount : 1;
-        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep, fewestVectors);
+        Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep, fewestVectors, ShareOfTerms);
         SideBySide = vectors ? SamplesSideBySide.Of(_target, group, _capacity) : null;
         if (SideBySide is not null)
         {
@@ -242,6 +242,26 @@ internal sealed class ContractionPlan
 
     /// <summary>The most accumulators of a tile; 0 for as many as fit the registers.</summary>
     private int MostVectors() => RowBorder is { } border ? Math.Max(Tile.ChainsInFlight, MostWithinBorders / FormsWithin(border)) : Core.MostVectors;
+
+    /// <summary>How many of the terms are left, of 1, where tiles of so many vectors leave out those that are 0 for all their columns: of narrow tiles, fewer.</summary>
+    private double ShareOfTerms(int vectors)
+    {
+        if (Core.Margins.FirstOrDefault(m => m.Out == ColumnAxis) is not { } margin)
+        {
+            return 1;
+        }
+
+        int width = vectors * Lanes;
+        int terms = 0;
+        for (int first = 0; first < ColumnAxis.Extent; first += width)
+        {
+            int last = Math.Min(first + width, ColumnAxis.Extent) - 1;
+            (int start, int end) = margin.SummedBetween(first, last);
+            terms += (last + 1 - first) * (end - start);
+        }
+
+        return (double)terms / ((long)ColumnAxis.Extent * margin.Summed.Extent);
+    }
 
     /// <summary>
     /// In how many forms a tile is written because of a border: one for each row or column of the window that some of its rows are outside of, at

@@ -278,6 +278,11 @@ internal sealed class ContractionTile
             return;
         }
 
+        if (_core.Margins.FirstOrDefault(m => m.Summed == axis && m.Out == _columnAxis) is { } margin && SumWithoutZeros(margin, summed, places, sums, partials, taps))
+        {
+            return;
+        }
+
         if (summed.Count > 1)
         {
             _builder.LoopOver(axis, index => Sum(summed.Skip(1).ToList(), places.Select(p => p with { Point = p.Point.With(axis, index) }).ToList(), sums, partials, taps));
@@ -422,6 +427,39 @@ internal sealed class ContractionTile
 
         _builder.Comment($"{border.Summed.Name} without what is beyond the border");
         _builder.Loop(border.Summed.Name, Bound.Of(0), Bound.Of(border.Summed.Extent), 1, tap => Rest(tap, all), from: from, until: until);
+        return true;
+    }
+
+    /// <summary>The terms of a sum without those that are 0 for all columns of a tile, because they lie in a margin of zeros.</summary>
+    /// <returns>False if there are none such.</returns>
+    private bool SumWithoutZeros(Border margin, IReadOnlyList<Axis> summed, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
+    {
+        TilePlace rightmost = places.OrderBy(p => p.Chunk.Offset).Last();
+        AffineIndex first = places.OrderBy(p => p.Chunk.Offset).First().Point.IndexOf(_columnAxis);
+        AffineIndex last = rightmost.Point.IndexOf(_columnAxis) + (rightmost.Chunk.Count - 1);
+        (int start, int end) = first.IsConstant ? margin.SummedBetween(first.Constant, last.Constant) : (0, margin.Summed.Extent);
+        Edge? from = first.IsConstant ? null : _builder.From(margin.FirstSummed(margin.Origin(last)), start);
+        Edge? until = first.IsConstant ? null : _builder.Until(margin.EndSummed(margin.Origin(first)), end);
+        if (summed.Count == 1 || (from is null && until is null && end - start == margin.Summed.Extent))
+        {
+            return false;
+        }
+
+        if (end == start)
+        {
+            _builder.Comment("No window reaches these: all terms are 0");
+            return true;
+        }
+
+        _builder.Comment($"{margin.Summed.Name} without what is 0 for all");
+        _builder.Loop(
+            margin.Summed.Name,
+            Bound.Of(start),
+            Bound.Of(end),
+            1,
+            index => Sum(summed.Skip(1).ToList(), places.Select(p => p with { Point = p.Point.With(margin.Summed, index) }).ToList(), sums, partials, taps),
+            from: from,
+            until: until);
         return true;
     }
 

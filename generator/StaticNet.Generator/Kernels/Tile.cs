@@ -128,12 +128,14 @@ internal readonly record struct Tile(int Rows, int Unrolled, int Vectors, int Pa
     /// <param name="most">The most accumulators; 0 for as many as fit.</param>
     /// <param name="multiple">What the number of rows is to be a multiple of.</param>
     /// <param name="fewestVectors">The fewest vectors of a tile.</param>
-    public static Tile Choose(Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most, int multiple = 1, int fewestVectors = 1) => Candidates(target, rows, unrolled, vectors)
+    /// <param name="shareOfTerms">Which share of the terms a tile of so many vectors has to go over; null for all.</param>
+    public static Tile Choose(
+        Target target, int rows, int unrolled, int vectors, bool restIsSingle, bool even, int most, int multiple = 1, int fewestVectors = 1, Func<int, double>? shareOfTerms = null) => Candidates(target, rows, unrolled, vectors)
         .Where(t => t.Vectors >= fewestVectors)
         .Where(t => t.Rows % multiple == 0)
         .Where(t => !even || vectors % t.Vectors == 0)
         .Where(t => most == 0 || t.Accumulators <= most)
-        .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle))
+        .OrderBy(t => Cost(t, target, rows, vectors, restIsSingle) * (shareOfTerms?.Invoke(t.Vectors) ?? 1))
         .ThenByDescending(t => Smallest(t, rows, vectors))
         .ThenByDescending(t => t.Accumulators)
         .First();

@@ -128,6 +128,7 @@ internal sealed class Conv2D : Layer
             $"{result.Name} = {x.Name} ∗ {_w.Name}{bias}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
             Borders = hasBorders ? a.Borders() : Array.Empty<Border>(),
+            Margins = areJoined ? a.MarginsOfJoined(padded.Shape[2], (_window.Rows.Before, _window.Columns.Before), (_window.Rows.Input, _window.Columns.Input)) : Array.Empty<Border>(),
         });
         if (areJoined)
         {
@@ -210,6 +211,8 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor? spread)
     {
+        static int BeforeSpread(Slide slide) => slide.Reach - 1 - slide.Before;
+        static int Spread(Slide slide) => ((slide.Output - 1) * slide.Stride) + 1;
         Tensor dx = context.GradientOf(x);
         bool areJoined = spread is not null && _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, spread.Shape[2], _w.Size / _channels);
         int channelsOfPanel = areJoined || !x.IsChannelsLast ? 0 : _channelsOfPanel;
@@ -246,7 +249,10 @@ internal sealed class Conv2D : Layer
             gradient.At(a.N, Filter(a), row, column),
             Turned(a.I, a.J, a),
             null,
-            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}"));
+            $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
+        {
+            Margins = areJoined ? a.MarginsOfJoined(spread.Shape[2], (BeforeSpread(_window.Rows), BeforeSpread(_window.Columns)), (Spread(_window.Rows), Spread(_window.Columns))) : Array.Empty<Border>(),
+        });
         if (areJoined)
         {
             PixelLanes.Part(context, result, dx, spread);

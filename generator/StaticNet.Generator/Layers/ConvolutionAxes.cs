@@ -125,6 +125,21 @@ internal sealed class ConvolutionAxes
         new Border(_x, _window.Columns.Stride, _j, _window.Columns.Dilation, _window.Columns.Before, _window.Columns.Input),
     }.Where(b => b.Summed.Extent > 1).ToList();
 
+    /// <summary>
+    /// Where results in joined rows sum over zeros only: the rows of the kernel that all of them have above the image, or below it.
+    /// </summary>
+    /// <param name="width">The pixels from one row to the next, with their border.</param>
+    /// <param name="before">The rows and columns of zeros that the first window has before the image's first pixel.</param>
+    /// <param name="image">The rows and columns from the image's first pixel to its last.</param>
+    public IReadOnlyList<Border> MarginsOfJoined(int width, (int Rows, int Columns) before, (int Rows, int Columns) image)
+    {
+        // Along the joined rows; some column of the kernel is inside where the first or the last is.
+        int otherColumns = _window.Columns.Reach - 1;
+        int first = (before.Rows * width) + before.Columns - otherColumns;
+        int count = ((image.Rows - 1) * width) + image.Columns + otherColumns;
+        return _i.Extent > 1 ? new[] { new Border(_x, 1, _i, _window.Rows.Dilation * width, first, count) } : System.Array.Empty<Border>();
+    }
+
     /// <summary>Gets what a weight's gradient sums over.</summary>
     public IReadOnlyList<Axis> WeightTerms => new[] { N }.Concat(new[] { _y, _x }.Where(a => a.Extent > 1)).ToList();
 

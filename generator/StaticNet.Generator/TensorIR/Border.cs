@@ -38,6 +38,15 @@ internal sealed record Border(Axis Out, int Stride, Axis Summed, int Step, int B
     /// <param name="origin">Where the window begins.</param>
     public Quotient EndSummed(AffineIndex origin) => new((Extent + Step - 1) - origin, Step);
 
+    /// <summary>The rows or columns of the windows of neighbouring places that are inside for some of them: the first, and the one behind the last.</summary>
+    /// <param name="first">The first place.</param>
+    /// <param name="last">The last one.</param>
+    public (int First, int End) SummedBetween(int first, int last)
+    {
+        int start = Math.Max(0, FirstSummed(Origin(last)).Constant);
+        return (start, Math.Max(start, Math.Min(Summed.Extent, EndSummed(Origin(first)).Constant)));
+    }
+
     /// <summary>Whether a row or a column is one of the image.</summary>
     public bool Contains(int index) => index >= 0 && index < Extent;
 }

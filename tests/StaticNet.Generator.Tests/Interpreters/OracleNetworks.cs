@@ -74,6 +74,11 @@ internal static class OracleNetworks
         [Network(260, 4, 6, BatchSize = 1, Training = false)] [Conv2D(516, 1)] partial class ManyFilters { }
         [Network(32, 128, 128, BatchSize = 1, Training = false)] [Conv2D(256, 2, Dilation = 127)] partial class LargeByPixel { }
         [Network(48, 16, 16, BatchSize = 2, InputGradient = true)] [Conv2D(130, 2, Dilation = 15, PaddingTop = 1, PaddingLeft = 1), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ChannelsFarApart { }
+        [Network(6, 9, 8, BatchSize = 2, InputGradient = true)] [Conv2D(10, 5), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class MarginsOfRows { }
+        [Network(3, 8, 8, BatchSize = 2, Training = false)] [Conv2D(4, 5, Padding = 2)] partial class MarginsOfPadding { }
+        [Network(5, 11, 9, BatchSize = 2, InputGradient = true)] [Conv2D(9, 3, 5, StrideHeight = 2, DilationHeight = 2, Padding = 3), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class MarginsOfGaps { }
+        [Network(2, 6, 6, BatchSize = 2, InputGradient = true)] [Conv2D(9, 2, Padding = 3), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class MarginsLeftOut { }
+        [Network(4, 5, 13, BatchSize = 2, InputGradient = true)] [Conv2D(17, 4, 3, StrideHeight = 3, StrideWidth = 2, PaddingTop = 2), ReLU] [Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class MarginsOfStrides { }
         [Network(128, 2, 3, BatchSize = 1, InputGradient = true)] [Conv2D(160, 3, Padding = 1), Tanh] [Flatten, Dense(2)] [MeanSquaredError] [Adam] partial class PanelsOfFilters { }
         [Network(256, BatchSize = 3)] [Dense(66), Tanh] [Dense(2)] [MeanSquaredError] [Adam] partial class SamplesSpread { }
         [Network(1, 12, 11, BatchSize = 2)] [Conv2D(16, 1, Bias = false), BatchNorm, ReLU] [Conv2D(17, 2, PaddingTop = 1, PaddingRight = 2), Tanh] [GlobalAvgPool2D, Flatten, Dense(2)] [MeanSquaredError] [GradientDescent] partial class ImagesComputedAgain { }
