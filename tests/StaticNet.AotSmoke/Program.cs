@@ -37,8 +37,7 @@ internal static class Program
         using MemoryStream file = new();
         net.Save(file);
         file.Position = 0;
-        SmokeNet copy = new(seed: 99);
-        copy.Load(file);
+        SmokeNet copy = new(file);
         float[] outputsOfCopy = new float[outputs.Length];
         copy.Predict(inputs, outputsOfCopy);
 

@@ -11,6 +11,8 @@ namespace StaticNet.Generator.BackEnd;
 /// <summary>Writes what the user sees of a network: constants, parameters, prediction, files.</summary>
 internal static class SurfaceWriter
 {
+    private const string FileException = "/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>";
+
     public static void Write(CompiledNetwork network, CodeWriter writer)
     {
         BoundNetwork bound = network.Network;
@@ -95,7 +97,8 @@ internal static class SurfaceWriter
         string seed = CSharp.Number(bound.Options.Seed) + "L";
         string name = bound.Declaration.Type.Name;
         writer.Line($"/// <summary>Creates a network whose weights start from the seed {seed.TrimEnd('L')}.</summary>");
-        using (writer.Block($"public {name}()\n    : this({(bound.Options.Seed == long.MinValue ? "long.MinValue" : seed)})"))
+        string startSeed = bound.Options.Seed == long.MinValue ? "long.MinValue" : seed;
+        using (writer.Block($"public {name}()\n    : this({startSeed})"))
         {
         }
 
@@ -131,6 +134,22 @@ internal static class SurfaceWriter
         }
 
         writer.Line();
+        foreach ((string type, string place, string what) in new[] { ("string", "path", "to a file"), ("global::System.IO.Stream", "stream", "to a stream") })
+        {
+            writer.Line($"/// <summary>Creates a network with the weights that Save or PyTorch has written {what}: none are drawn.</summary>");
+            writer.Line(FileException);
+            using (writer.Block($"public {name}({type} {place})"))
+            {
+                if (bound.IsTrainable)
+                {
+                    writer.Line($"_seed = {startSeed};");
+                }
+
+                writer.Line($"Load({place});");
+            }
+
+            writer.Line();
+        }
     }
 
     private static void WriteDraw(Parameter p, int stream, CodeWriter writer)
@@ -342,7 +361,7 @@ internal static class SurfaceWriter
         foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
         {
             writer.Line("/// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>");
-            writer.Line("/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>");
+            writer.Line(FileException);
             using (writer.Block($"public void Load({type} {name})"))
             {
                 writer.Line($"Normalisation = {Weights}.Load<{t}>({name}, s_tensors, _parameters.Span, null, InputSize);");

@@ -190,12 +190,22 @@ internal static class ClassDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Descriptors.Help + "sn0019");
 
+    public static readonly DiagnosticDescriptor ConstructorClash = new(
+        "SN0020",
+        "A constructor has the parameters of a generated one",
+        "Found a constructor '{0}', expected its parameters to be free for a generated one, which creates the network; " +
+        "call the generated one, or give yours other parameters",
+        "StaticNet.Class",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.Help + "sn0020");
+
     public static readonly IReadOnlyList<DiagnosticDescriptor> All = new[]
     {
         NotPartial, EnclosingNotPartial, NotAClass, FileLocal,
         Static, Abstract, Generic, AttributesOnTwoParts,
         MemberClash, InheritedMemberClash, ClassNameClash, UnchainedConstructor,
         NoBaseConstructor, OldLanguage, OldFramework, OtherRuntime,
-        ForeignLayer, DerivedFromNetwork, HiddenWord,
+        ForeignLayer, DerivedFromNetwork, HiddenWord, ConstructorClash,
     };
 }

@@ -59,9 +59,17 @@ internal static class ClassRules
             yield return Diagnostic.Create(ClassDescriptors.Generic, place, name, generic.Identifier.ValueText);
         }
 
-        foreach (IMethodSymbol constructor in symbol.InstanceConstructors.Where(constructor => !IsChained(constructor, cancellation)))
+        foreach (IMethodSymbol constructor in symbol.InstanceConstructors)
         {
-            yield return Diagnostic.Create(ClassDescriptors.UnchainedConstructor, constructor.Locations[0], name);
+            if (IsLikeGenerated(constructor))
+            {
+                string text = $"{name}({string.Join(", ", constructor.Parameters.Select(static parameter => parameter.Type.ToDisplayString()))})";
+                yield return Diagnostic.Create(ClassDescriptors.ConstructorClash, constructor.Locations[0], text);
+            }
+            else if (!IsChained(constructor, cancellation))
+            {
+                yield return Diagnostic.Create(ClassDescriptors.UnchainedConstructor, constructor.Locations[0], name);
+            }
         }
 
         foreach (Diagnostic diagnostic in CheckBase(symbol, place, compilation).Concat(CheckScope(symbol, place, compilation)).Concat(CheckConsumer(symbol, place, compilation)))
@@ -161,6 +169,12 @@ internal static class ClassRules
 
     /// <summary>Compares text, since <c>file</c> is younger than the compiler this is built with.</summary>
     private static bool IsFileLocal(TypeDeclarationSyntax type) => type.Modifiers.Any(static modifier => modifier.ValueText == "file");
+
+    /// <summary>Generated are a constructor without parameters, and those with a seed, a path and a stream.</summary>
+    private static bool IsLikeGenerated(IMethodSymbol constructor) => !constructor.IsImplicitlyDeclared
+        && (constructor.Parameters.IsEmpty
+            || (constructor.Parameters.Length == 1 && constructor.Parameters[0].RefKind == RefKind.None
+                && constructor.Parameters[0].Type is { SpecialType: SpecialType.System_Int64 or SpecialType.System_String } or { Name: "Stream", ContainingNamespace: { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace: { IsGlobalNamespace: true } } } }));
 
     /// <summary>A constructor must end in a generated one, or the arenas would never be allocated; a primary one forbids all others.</summary>
     private static bool IsChained(IMethodSymbol constructor, CancellationToken cancellation) =>

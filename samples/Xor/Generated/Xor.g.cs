@@ -65,6 +65,22 @@ partial class Xor : global::StaticNet.INetwork<float>
             2, 1, seed, 2);
     }
 
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a file: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Xor(string path)
+    {
+        _seed = 1L;
+        Load(path);
+    }
+
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a stream: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Xor(global::System.IO.Stream stream)
+    {
+        _seed = 1L;
+        Load(stream);
+    }
+
     /// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>
     public global::StaticNet.Data.Normalisation Normalisation { get; set; }
 

@@ -37,15 +37,18 @@ public static class WeightInitializer
         Distribution distribution = new(init, fanIn, fanOut, seed, stream);
         MemoryPlaces places = new(weights.Length, fileShape, memoryOrder, stackalloc int[MemoryPlaces.Storage]);
         Span<double> drawn = stackalloc double[Deviates.Chunk];
+        Span<float> rounded = stackalloc float[Deviates.Chunk];
         for (int first = 0; first < weights.Length; first += drawn.Length)
         {
             drawn = drawn.Slice(0, Math.Min(drawn.Length, weights.Length - first));
+            rounded = rounded.Slice(0, drawn.Length);
             distribution.Draw(drawn, first);
-            foreach (double weight in drawn)
+            for (int i = 0; i < rounded.Length; i++)
             {
-                weights[places.Current] = (float)weight;
-                places.MoveNext();
+                rounded[i] = (float)drawn[i];
             }
+
+            places.Scatter(rounded, weights);
         }
     }
 
@@ -78,11 +81,7 @@ public static class WeightInitializer
         {
             drawn = drawn.Slice(0, Math.Min(drawn.Length, weights.Length - first));
             distribution.Draw(drawn, first);
-            foreach (double weight in drawn)
-            {
-                weights[places.Current] = weight;
-                places.MoveNext();
-            }
+            places.Scatter(drawn, weights);
         }
     }
 

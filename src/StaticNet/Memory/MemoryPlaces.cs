@@ -4,7 +4,10 @@ using StaticNet.Simd;
 
 namespace StaticNet.Memory;
 
-/// <summary>Walks a tensor in the order of files (PyTorch's, row-major) and tells where each element is in memory: an odometer.</summary>
+/// <summary>
+/// Walks a tensor in the order of files (PyTorch's, row-major) and tells where each element is in memory, or moves elements: an odometer, whose
+/// fastest axis goes through memory in equal steps.
+/// </summary>
 internal ref struct MemoryPlaces
 {
     /// <summary>How many integers the constructor's storage must have.</summary>
@@ -63,6 +66,46 @@ internal ref struct MemoryPlaces
     /// <summary>Gets the place in memory of the present element.</summary>
     internal int Current { get; private set; }
 
+    /// <summary>Puts the next elements of the file to their places in memory.</summary>
+    [MethodImpl(Compiled.Optimised)]
+    internal void Scatter<T>(ReadOnlySpan<T> elements, Span<T> memory)
+    {
+        while (elements.Length > 0)
+        {
+            (int count, int step) = NextRun(elements.Length);
+            ReadOnlySpan<T> run = elements.Slice(0, count);
+            int place = Current;
+            foreach (T element in run)
+            {
+                memory[place] = element;
+                place += step;
+            }
+
+            elements = elements.Slice(count);
+            Skip(count, step);
+        }
+    }
+
+    /// <summary>Takes the next elements of the file from their places in memory.</summary>
+    [MethodImpl(Compiled.Optimised)]
+    internal void Gather<T>(ReadOnlySpan<T> memory, Span<T> elements)
+    {
+        while (elements.Length > 0)
+        {
+            (int count, int step) = NextRun(elements.Length);
+            Span<T> run = elements.Slice(0, count);
+            int place = Current;
+            foreach (ref T element in run)
+            {
+                element = memory[place];
+                place += step;
+            }
+
+            elements = elements.Slice(count);
+            Skip(count, step);
+        }
+    }
+
     /// <summary>Goes on to the next element of the file.</summary>
     [MethodImpl(Compiled.Optimised)]
     internal void MoveNext()
@@ -77,6 +120,24 @@ internal ref struct MemoryPlaces
 
             Current -= _strides[axis] * _extents[axis];
             _position[axis] = 0;
+        }
+    }
+
+    /// <summary>How many elements from the present one on lie at equal distances, but no more than asked for, and this distance.</summary>
+    private readonly (int Count, int Step) NextRun(int most)
+    {
+        int last = _extents.Length - 1;
+        return last < 0 ? (1, 0) : (Math.Min(most, _extents[last] - _position[last]), _strides[last]);
+    }
+
+    /// <summary>Goes on by the elements of a run.</summary>
+    private void Skip(int count, int step)
+    {
+        if (_position.Length > 0)
+        {
+            _position[_position.Length - 1] += count - 1;
+            Current += step * (count - 1);
+            MoveNext();
         }
     }
 }

@@ -22,6 +22,13 @@ internal static class ElementCodec
     public static int Decode<T>(TensorType type, ReadOnlySpan<byte> bytes, Span<T> values)
         where T : struct
     {
+        TensorType inMemory = typeof(T) == typeof(float) ? TensorType.F32 : typeof(T) == typeof(double) ? TensorType.F64 : TensorType.I64;
+        if (BitConverter.IsLittleEndian && type == inMemory)
+        {
+            bytes.Slice(0, values.Length * Unsafe.SizeOf<T>()).CopyTo(MemoryMarshal.AsBytes(values));
+            return -1;
+        }
+
         if (typeof(T) == typeof(float))
         {
             return DecodeSingles(type, bytes, MemoryMarshal.Cast<T, float>(values));
@@ -41,6 +48,12 @@ internal static class ElementCodec
     public static void Encode<T>(ReadOnlySpan<T> values, Span<byte> bytes)
         where T : struct
     {
+        if (BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.AsBytes(values).CopyTo(bytes);
+            return;
+        }
+
         if (typeof(T) == typeof(float))
         {
             ReadOnlySpan<int> bits = MemoryMarshal.Cast<T, int>(values);
@@ -66,10 +79,11 @@ internal static class ElementCodec
     {
         if (typeof(T) == typeof(float))
         {
-            ReadOnlySpan<float> singles = MemoryMarshal.Cast<T, float>(values);
+            // All bits of the exponent are set.
+            ReadOnlySpan<int> singles = MemoryMarshal.Cast<T, int>(values);
             for (int i = 0; i < singles.Length; i++)
             {
-                if (float.IsNaN(singles[i]) || float.IsInfinity(singles[i]))
+                if ((singles[i] & 0x7F800000) == 0x7F800000)
                 {
                     return i;
                 }

@@ -1,7 +1,5 @@
 using System;
-using System.Runtime.CompilerServices;
 using StaticNet.Memory;
-using StaticNet.Simd;
 
 namespace StaticNet.Serialization;
 
@@ -22,24 +20,8 @@ internal ref struct MemoryWalk
     }
 
     /// <summary>Puts the next elements of the file to their places in memory.</summary>
-    [MethodImpl(Compiled.Optimised)]
-    public void Scatter<T>(ReadOnlySpan<T> block, Span<T> memory)
-    {
-        foreach (T value in block)
-        {
-            memory[_offset + _places.Current] = value;
-            _places.MoveNext();
-        }
-    }
+    public void Scatter<T>(ReadOnlySpan<T> block, Span<T> memory) => _places.Scatter(block, memory.Slice(_offset));
 
     /// <summary>Takes the next elements of the file from their places in memory.</summary>
-    [MethodImpl(Compiled.Optimised)]
-    public void Gather<T>(ReadOnlySpan<T> memory, Span<T> block)
-    {
-        for (int i = 0; i < block.Length; i++)
-        {
-            block[i] = memory[_offset + _places.Current];
-            _places.MoveNext();
-        }
-    }
+    public void Gather<T>(ReadOnlySpan<T> memory, Span<T> block) => _places.Gather(memory.Slice(_offset), block);
 }

@@ -23,8 +23,7 @@ internal static class StartUp
     {
         output.WriteLine("ok");
         string folder = input.ReadLine()!.Split('\t')[1];
-        DenseNetwork net = new();
-        net.Load(Path.Combine(folder, "weights.safetensors"));
+        DenseNetwork net = new(Path.Combine(folder, "weights.safetensors"));
         byte[] bytes = File.ReadAllBytes(Path.Combine(folder, "inputs.bin"));
         net.Predict(MemoryMarshal.Cast<byte, float>(bytes)[..DenseNetwork.InputSize], new float[DenseNetwork.OutputSize]);
         output.WriteLine("ok " + Environment.WorkingSet.ToString(CultureInfo.InvariantCulture));

@@ -22,7 +22,7 @@ internal static class ConsumerNetworks
         "[Network(5, Training = false, Unroll = Unroll.Straight)] [Dense(40), Tanh, Dense(3), Softmax] partial class Frozen { }",
         "[Network(30, Training = false, ElementType = ElementType.Float64)] [Dense(70), Tanh, Dense(50), Softmax] partial class FrozenWorkspace { }",
         "partial class Outer { public partial struct Middle { internal partial interface IInner { [Network(3)] [Dense(5), Identity, Dense(2)] [BinaryCrossEntropy] [Adam] internal partial class Nested { } } } }",
-        "class Base { public Base(int any = 0) { } } [Network(3)] [Dense(2)] [MeanSquaredError] [Adam] partial class Derived : Base { public Derived(string text) : this(text.Length) { } }",
+        "class Base { public Base(int any = 0) { } } [Network(3)] [Dense(2)] [MeanSquaredError] [Adam] partial class Derived : Base { public Derived(string text, long seed) : this(text.Length) { } }",
         "[Network(3)] [Dense(2, Name = \"größe\"), ReLU(Name = \"class\")] [Dense(4, Name = \"P\")] [Dense(2, Name = \"n\")] [MeanSquaredError] [Adam] partial class @class { }",
         "[Network(3)] [Dense(2, Init = Init.PyTorch)] [Dense(2, Init = Init.Zeros)] [MeanSquaredError] [GradientDescent(LearningRate = 1e-300, WeightDecay = 5e-324)] partial class Größe { }",
     ];

@@ -102,9 +102,9 @@ public class ClassDiagnosticsTests
         "Found a network called 'Kernels', expected another name than that of a generated member; rename the class");
 
     [Theory]
-    [InlineData("partial class Net { public {|SN0012:Net|}() { } }")]
+    [InlineData("partial class Net { public {|SN0012:Net|}(int x) { } }")]
     [InlineData("partial class {|SN0012:Net|}(int x) { }")]
-    [InlineData("partial class Net : A { {|SN0012:Net|}(int x) : base() { } Net(string s) : this(1) { } static Net() { } } class A { }")]
+    [InlineData("partial class Net : A { {|SN0012:Net|}(int x) : base() { } Net(char c) : this(1) { } static Net() { } } class A { }")]
     public void SN0012_unchained_constructor(string declaration) => Reports(
         declaration,
         "Found a constructor of 'Net' that does not call another one of the class, expected ': this(...)', so that the parameters are allocated; add it, and write a primary constructor as an ordinary one");
@@ -186,6 +186,19 @@ public class ClassDiagnosticsTests
     public void SN0019_a_type_hides_a_word(string source, string type, string word) => GeneratorHarness.Default.Reports(
         source.Replace("#", Networks.Attributes, StringComparison.Ordinal),
         $"Found the type '{type}' in the scope of the network '{(source.Contains("Net", StringComparison.Ordinal) ? "Net" : "var")}', expected '{word}' to be the word of the language, which generated code uses; rename the type or move it to a namespace that the network does not use");
+
+    [Theory]
+    [InlineData("public {|SN0020:Net|}() { }", "Net()")]
+    [InlineData("{|SN0020:Net|}(long n) : this() { }", "Net(long)")]
+    [InlineData("internal {|SN0020:Net|}(string name) { }", "Net(string)")]
+    [InlineData("public {|SN0020:Net|}(System.IO.Stream s) : this(1) { }", "Net(System.IO.Stream)")]
+    public void SN0020_constructor_clash(string constructor, string found) => Reports(
+        $"partial class Net {{ {constructor} }}",
+        $"Found a constructor '{found}', expected its parameters to be free for a generated one, which creates the network; call the generated one, or give yours other parameters");
+
+    [Fact]
+    public void Constructors_with_other_parameters_are_fine() => Reports(
+        "partial class Net { Net(int n) : this((long)n) { } Net(string s, long n) : this(n) { } Net(ref string s) : this(s) { } Net(Stream s) : this() { } static Net() { } } class Stream { }");
 
     [Theory]
     [InlineData("namespace A { class @var { } }")]

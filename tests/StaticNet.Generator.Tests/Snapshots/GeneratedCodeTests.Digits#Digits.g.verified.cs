@@ -72,6 +72,22 @@ partial class Digits : global::StaticNet.INetwork<float>
             32, 10, seed, 2);
     }
 
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a file: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Digits(string path)
+    {
+        _seed = 0L;
+        Load(path);
+    }
+
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a stream: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Digits(global::System.IO.Stream stream)
+    {
+        _seed = 0L;
+        Load(stream);
+    }
+
     /// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>
     public global::StaticNet.Data.Normalisation Normalisation { get; set; }
 

@@ -57,6 +57,20 @@ partial class Frozen : global::StaticNet.INetwork<float>
             3, 2, seed, 1);
     }
 
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a file: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Frozen(string path)
+    {
+        Load(path);
+    }
+
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a stream: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Frozen(global::System.IO.Stream stream)
+    {
+        Load(stream);
+    }
+
     /// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>
     public global::StaticNet.Data.Normalisation Normalisation { get; set; }
 

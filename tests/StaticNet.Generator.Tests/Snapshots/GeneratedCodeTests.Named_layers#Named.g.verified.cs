@@ -66,6 +66,22 @@ partial class Named : global::StaticNet.INetwork<float>
             global::StaticNet.Init.GlorotUniform, 2, 1, seed, 2);
     }
 
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a file: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Named(string path)
+    {
+        _seed = 0L;
+        Load(path);
+    }
+
+    /// <summary>Creates a network with the weights that Save or PyTorch has written to a stream: none are drawn.</summary>
+    /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this network.</exception>
+    public Named(global::System.IO.Stream stream)
+    {
+        _seed = 0L;
+        Load(stream);
+    }
+
     /// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>
     public global::StaticNet.Data.Normalisation Normalisation { get; set; }
 

@@ -54,6 +54,22 @@ namespace My.Networks
                     global::StaticNet.Init.GlorotUniform, 2, 1, seed, 0);
             }
 
+            /// <summary>Creates a network with the weights that Save or PyTorch has written to a file: none are drawn.</summary>
+            /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this
+            /// network.</exception>
+            public And(string path)
+            {
+                Load(path);
+            }
+
+            /// <summary>Creates a network with the weights that Save or PyTorch has written to a stream: none are drawn.</summary>
+            /// <exception cref="global::StaticNet.Serialization.WeightFileException">The file is not one, or not of this
+            /// network.</exception>
+            public And(global::System.IO.Stream stream)
+            {
+                Load(stream);
+            }
+
             /// <summary>How inputs were scaled in training; saved with the network. Predict does not apply it.</summary>
             public global::StaticNet.Data.Normalisation Normalisation { get; set; }
 

@@ -160,6 +160,30 @@ public class RoundTripTests
         Assert.Equal(values, SafetensorsFile.Read(new TricklingStream(file)).ReadSingles("t"));
     }
 
+    [Theory]
+    [InlineData(3, 1300, 1, 0)]
+    [InlineData(1300, 3, 1, 0)]
+    [InlineData(1300, 1, 1, 0)]
+    [InlineData(37, 41, 0, 1)]
+    public void Rows_longer_and_shorter_than_a_block_come_to_their_places(int rows, int columns, int slowest, int fastest)
+    {
+        var tensors = new[] { new TensorDescriptor("t", 2, new[] { rows, columns }, new[] { slowest, fastest }) };
+        float[] arena = Enumerable.Range(0, (rows * columns) + 2).Select(i => i + 0.5f).ToArray();
+        byte[] file = Save(tensors, arena);
+        float[] inFile = SafetensorsFile.Read(new MemoryStream(file)).ReadSingles("t");
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = 0; c < columns; c++)
+            {
+                Assert.Equal(arena[2 + (slowest == 1 ? (c * rows) + r : (r * columns) + c)], inFile[(r * columns) + c]);
+            }
+        }
+
+        var loaded = new float[arena.Length];
+        WeightFile.Load(new MemoryStream(file), tensors, loaded.AsSpan());
+        Assert.Equal(arena[2..], loaded[2..]);
+    }
+
     [Fact]
     public void Tensors_without_elements_and_without_axes_are_accepted()
     {
