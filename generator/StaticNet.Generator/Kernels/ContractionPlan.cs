@@ -37,9 +37,6 @@ internal sealed class ContractionPlan
     /// <summary>Bytes of a convolution's weights that many a second-level cache does not hold besides its image.</summary>
     private const long ManyBytesOfImage = 1 << 19;
 
-    /// <summary>Bytes of weights that no second-level cache holds.</summary>
-    private const long FarBytes = 1 << 20;
-
     /// <summary>
     /// Vectors of a panel, at most, that all tiles have where weights come from far: lines that are read one after another. With 256 bits, 5 and 3
     /// pixels by half a panel would be as many cycles as 3 by a whole one, and took 10 % longer with 256 and 512 channels of 8 x 8 pixels.
@@ -84,7 +81,7 @@ internal sealed class ContractionPlan
         OuterAxes = Core.OutAxes.Where(a => a != ColumnAxis && a != RowAxis && (a != UnrolledAxis || a.Extent > _unrolled)).ToList();
         bool byColumns = _isDivided && RowAxis is { IsBatch: true } && Core.B.Tensor.Size >= ManyWeights && vectorCount > 1 && OuterAxes.All(a => a.IsBatch);
         bool isInPanels = vectors && OuterAxes.Any(Core.B.Index.DependsOn);
-        int fewestVectors = isInPanels && BytesOf(Core.B.Tensor) >= FarBytes && vectorCount <= VectorsOfPanel ? vectorCount : 1;
+        int fewestVectors = isInPanels && BytesOf(Core.B.Tensor) >= SecondLevelCache.Bytes && vectorCount <= VectorsOfPanel ? vectorCount : 1;
         Tile = Tile.Choose(_target, RowCount, _unrolled, vectorCount, RowAxis is { IsBatch: true }, byColumns, MostVectors(), RowsOfStep, fewestVectors, ShareOfTerms);
         SideBySide = vectors ? SamplesSideBySide.Of(_target, group, _capacity) : null;
         if (SideBySide is not null)

@@ -13,9 +13,6 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal static class PrefetchStreams
 {
-    /// <summary>Bytes of all samples from which a tensor is not expected in the cache: a second-level cache.</summary>
-    private const long FewestBytes = 1 << 20;
-
     /// <summary>How far ahead, in bytes: what takes about as long as an access to memory.</summary>
     private const int Distance = 8192;
 
@@ -36,7 +33,7 @@ internal static class PrefetchStreams
         foreach (ScheduledKernel kernel in phase.Kernels)
         {
             var packed = new HashSet<Tensor>(kernel.Operations.OfType<Contract>().Where(c => c.Packing is not null).Select(c => c.B.Tensor));
-            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= FewestBytes;
+            bool IsDistant(Tensor tensor) => !inCache.Contains(tensor) && !packed.Contains(tensor) && Bytes(tensor) * (tensor.IsBatched ? capacity : 1) >= SecondLevelCache.Bytes;
             bool isContraction = kernel.Operations[0] is Contract;
             var weights = new HashSet<Tensor>(kernel.Kernel.Tensors.Select(t => t.Tensor).Where(t => isContraction && !t.IsBatched && IsDistant(t)));
             ScheduledKernel asking = PrefetchPanels.Run(kernel, weights);

@@ -12,9 +12,6 @@ namespace StaticNet.Generator.Kernels;
 /// </summary>
 internal static class PrefetchWeights
 {
-    /// <summary>Bytes of weights that no second-level cache keeps from one prediction to the next.</summary>
-    private const long FewestBytes = 1 << 20;
-
     /// <summary>Bytes that are asked for, at most: the convolution's own images and weights stay in the cache beside them.</summary>
     private const long MostBytes = 384 * 1024;
 
@@ -42,7 +39,7 @@ internal static class PrefetchWeights
     /// <summary>The weights of the first product in what follows, if they are many; null if there is none, or images come before it.</summary>
     private static Tensor? NextWeights(IEnumerable<Phase> phases) =>
         phases.TakeWhile(p => p.SamplesPerBlock == 0).SelectMany(p => p.Kernels).SelectMany(k => k.Operations).OfType<Contract>().FirstOrDefault()?.B.Tensor is { Kind: TensorKind.Parameter } weights
-        && (long)weights.Size * weights.Element.Bytes() >= FewestBytes
+        && (long)weights.Size * weights.Element.Bytes() >= SecondLevelCache.Bytes
             ? weights
             : null;
 

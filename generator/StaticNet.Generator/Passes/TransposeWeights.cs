@@ -9,7 +9,7 @@ namespace StaticNet.Generator.Passes;
 /// <summary>
 /// Where a contraction reads a weight matrix across its rows, vectors could not be loaded from it: dX = dZ·Wᵀ. The pass copies the
 /// matrix, transposed, at the start; that costs as much as one sample of the contraction itself. A large matrix is copied in panels of some
-/// columns, each just before the contraction goes over it: it is in the first-level cache then, and the whole copy in no memory.
+/// columns, each just before the contraction goes over it: it is in a near cache then, and the whole copy in no memory.
 /// </summary>
 internal static class TransposeWeights
 {
