@@ -13,6 +13,9 @@ internal static class SurfaceWriter
 {
     private const string FileException = "/// <exception cref=\"global::StaticNet.Serialization.WeightFileException\">The file is not one, or not of this network.</exception>";
 
+    /// <summary>Where weights are saved: the type, its name as a parameter, and in words.</summary>
+    private static readonly (string Type, string Name, string Words)[] _places = { ("string", "path", "to a file"), ("global::System.IO.Stream", "stream", "to a stream") };
+
     public static void Write(CompiledNetwork network, CodeWriter writer)
     {
         BoundNetwork bound = network.Network;
@@ -94,10 +97,10 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
-        string seed = CSharp.Number(bound.Options.Seed) + "L";
+        string seed = CSharp.Number(bound.Options.Seed);
+        string startSeed = bound.Options.Seed == long.MinValue ? "long.MinValue" : seed + "L";
         string name = bound.Declaration.Type.Name;
-        writer.Line($"/// <summary>Creates a network whose weights start from the seed {seed.TrimEnd('L')}.</summary>");
-        string startSeed = bound.Options.Seed == long.MinValue ? "long.MinValue" : seed;
+        writer.Line($"/// <summary>Creates a network whose weights start from the seed {seed}.</summary>");
         using (writer.Block($"public {name}()\n    : this({startSeed})"))
         {
         }
@@ -134,7 +137,7 @@ internal static class SurfaceWriter
         }
 
         writer.Line();
-        foreach ((string type, string place, string what) in new[] { ("string", "path", "to a file"), ("global::System.IO.Stream", "stream", "to a stream") })
+        foreach ((string type, string place, string what) in _places)
         {
             writer.Line($"/// <summary>Creates a network with the weights that Save or PyTorch has written {what}: none are drawn.</summary>");
             writer.Line(FileException);
@@ -350,7 +353,7 @@ internal static class SurfaceWriter
     private static void WriteFiles(CodeWriter writer, string t)
     {
         const string Weights = "global::StaticNet.Serialization.WeightFile";
-        foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
+        foreach ((string type, string name, _) in _places)
         {
             writer.Line("/// <summary>Saves the parameters and the normalisation as safetensors, with PyTorch's names and layouts.</summary>");
             writer.Line($"public void Save({type} {name}) =>");
@@ -358,7 +361,7 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
-        foreach ((string type, string name) in new[] { ("string", "path"), ("global::System.IO.Stream", "stream") })
+        foreach ((string type, string name, _) in _places)
         {
             writer.Line("/// <summary>Loads what Save or PyTorch has written. The file is checked whole first: a failed load changes nothing.</summary>");
             writer.Line(FileException);

@@ -61,7 +61,7 @@ internal static class ClassRules
 
         foreach (IMethodSymbol constructor in symbol.InstanceConstructors)
         {
-            if (IsLikeGenerated(constructor))
+            if (IsLikeGenerated(constructor, compilation, cancellation))
             {
                 string text = $"{name}({string.Join(", ", constructor.Parameters.Select(static parameter => parameter.Type.ToDisplayString()))})";
                 yield return Diagnostic.Create(ClassDescriptors.ConstructorClash, constructor.Locations[0], text);
@@ -170,11 +170,20 @@ internal static class ClassRules
     /// <summary>Compares text, since <c>file</c> is younger than the compiler this is built with.</summary>
     private static bool IsFileLocal(TypeDeclarationSyntax type) => type.Modifiers.Any(static modifier => modifier.ValueText == "file");
 
-    /// <summary>Generated are a constructor without parameters, and those with a seed, a path and a stream.</summary>
-    private static bool IsLikeGenerated(IMethodSymbol constructor) => !constructor.IsImplicitlyDeclared
-        && (constructor.Parameters.IsEmpty
-            || (constructor.Parameters.Length == 1 && constructor.Parameters[0].RefKind == RefKind.None
-                && constructor.Parameters[0].Type is { SpecialType: SpecialType.System_Int64 or SpecialType.System_String } or { Name: "Stream", ContainingNamespace: { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace: { IsGlobalNamespace: true } } } }));
+    /// <summary>
+    /// Whether a call could mean a generated constructor as well, which C# then prefers: those have no parameter, or a seed, a path or a stream; more that
+    /// are optional make no difference.
+    /// </summary>
+    private static bool IsLikeGenerated(IMethodSymbol constructor, Compilation compilation, CancellationToken cancellation)
+    {
+        bool IsOfGenerated(IParameterSymbol first) => first.RefKind == RefKind.None
+            && (first.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_String
+                || SymbolEqualityComparer.Default.Equals(first.Type, compilation.GetTypeByMetadataName("System.IO.Stream")));
+        return !constructor.IsImplicitlyDeclared && !constructor.IsVararg
+            && constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax)
+            && constructor.Parameters.Skip(1).All(static parameter => parameter.IsOptional || parameter.IsParams)
+            && (constructor.Parameters.IsEmpty || IsOfGenerated(constructor.Parameters[0]));
+    }
 
     /// <summary>A constructor must end in a generated one, or the arenas would never be allocated; a primary one forbids all others.</summary>
     private static bool IsChained(IMethodSymbol constructor, CancellationToken cancellation) =>

@@ -243,7 +243,7 @@ internal sealed class ContractionPlan
     /// <summary>How many of the terms are left, of 1, where tiles of so many vectors leave out those that are 0 for all their columns: of narrow tiles, fewer.</summary>
     private double ShareOfTerms(int vectors)
     {
-        if (Core.Margins.FirstOrDefault(m => m.Out == ColumnAxis) is not { } margin)
+        if (Core.Summed.Count == 1 || Core.Margins.FirstOrDefault(m => m.Out == ColumnAxis) is not { } margin)
         {
             return 1;
         }

@@ -431,35 +431,46 @@ internal sealed class ContractionTile
     }
 
     /// <summary>The terms of a sum without those that are 0 for all columns of a tile, because they lie in a margin of zeros.</summary>
-    /// <returns>False if there are none such.</returns>
+    /// <returns>False if there are none such, or if the sum has no other axis.</returns>
     private bool SumWithoutZeros(Border margin, IReadOnlyList<Axis> summed, IReadOnlyList<TilePlace> places, IReadOnlyList<Local[]> sums, int partials, Axis? taps)
     {
-        TilePlace rightmost = places.OrderBy(p => p.Chunk.Offset).Last();
-        AffineIndex first = places.OrderBy(p => p.Chunk.Offset).First().Point.IndexOf(_columnAxis);
+        void Rest(AffineIndex index) => Sum(summed.Skip(1).ToList(), places.Select(p => p with { Point = p.Point.With(margin.Summed, index) }).ToList(), sums, partials, taps);
+        List<TilePlace> columns = places.OrderBy(p => p.Chunk.Offset).ToList();
+        TilePlace rightmost = columns[columns.Count - 1];
+        AffineIndex first = columns[0].Point.IndexOf(_columnAxis);
         AffineIndex last = rightmost.Point.IndexOf(_columnAxis) + (rightmost.Chunk.Count - 1);
-        (int start, int end) = first.IsConstant ? margin.SummedBetween(first.Constant, last.Constant) : (0, margin.Summed.Extent);
-        Edge? from = first.IsConstant ? null : _builder.From(margin.FirstSummed(margin.Origin(last)), start);
-        Edge? until = first.IsConstant ? null : _builder.Until(margin.EndSummed(margin.Origin(first)), end);
-        if (summed.Count == 1 || (from is null && until is null && end - start == margin.Summed.Extent))
+        string comment = $"{margin.Summed.Name} without what is 0 for all";
+        if (summed.Count == 1)
         {
             return false;
         }
 
-        if (end == start)
+        if (first.IsConstant)
         {
-            _builder.Comment("No window reaches these: all terms are 0");
+            (int start, int end) = margin.SummedBetween(first.Constant, last.Constant);
+            if (end - start == margin.Summed.Extent)
+            {
+                return false;
+            }
+
+            _builder.Comment(end > start ? comment : "No window reaches these: all terms are 0");
+            if (end > start)
+            {
+                _builder.LoopOrOnce(margin.Summed.Name, start, end, 1, Rest);
+            }
+
             return true;
         }
 
-        _builder.Comment($"{margin.Summed.Name} without what is 0 for all");
-        _builder.Loop(
-            margin.Summed.Name,
-            Bound.Of(start),
-            Bound.Of(end),
-            1,
-            index => Sum(summed.Skip(1).ToList(), places.Select(p => p with { Point = p.Point.With(margin.Summed, index) }).ToList(), sums, partials, taps),
-            from: from,
-            until: until);
+        Edge? from = _builder.From(margin.FirstSummed(margin.Origin(last)), 0);
+        Edge? until = _builder.Until(margin.EndSummed(margin.Origin(first)), margin.Summed.Extent);
+        if (from is null && until is null)
+        {
+            return false;
+        }
+
+        _builder.Comment(comment);
+        _builder.Loop(margin.Summed.Name, Bound.Of(0), Bound.Of(margin.Summed.Extent), 1, index => Rest(index), from: from, until: until);
         return true;
     }
 

@@ -3,15 +3,15 @@ using System;
 namespace StaticNet.Generator.Kernels;
 
 /// <summary>
-/// A processor's first-level cache of data, as most have it: lines of 64 bytes, of which a set holds a few; neighbouring lines are in different sets, and
-/// those 4 KB apart in the same one.
+/// A processor's first-level cache of data, with 48 KB as recent ones have it: lines of 64 bytes, of which a set holds 12, and 8 in those of 32 KB;
+/// neighbouring lines are in different sets, and those 4 KB apart in the same one.
 /// </summary>
 internal static class FirstLevelCache
 {
     /// <summary>Bytes of a line.</summary>
     public const int Line = 64;
 
-    /// <summary>Lines of a set: those of 48 KB.</summary>
+    /// <summary>Lines of a set.</summary>
     public const int Ways = 12;
 
     private const int Sets = 64;

@@ -26,7 +26,7 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private const int FewestMultiplyAddsOfCopy = 512;
 
-    /// <summary>Filters of a tile, about, for which weights are read at a time.</summary>
+    /// <summary>Filters, about, whose weights a tile reads.</summary>
     private const int FiltersOfTile = 32;
 
     /// <summary>Products, at most, that an input's gradient consists of: each is a kernel.</summary>
@@ -47,7 +47,7 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private readonly bool _readsByPixel;
 
-    // The last copy: the backward pass of groups reads that of the forward pass before it.
+    // The last copy: the backward pass has that of the forward pass before it, and its order.
     private Tensor? _byPixel;
 
     private Conv2D(LayerBinding binding, Window window, int filters, int groups, bool bias, InitialWeights initial)
@@ -128,7 +128,9 @@ internal sealed class Conv2D : Layer
             $"{result.Name} = {x.Name} ∗ {_w.Name}{bias}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
             Borders = hasBorders ? a.Borders() : Array.Empty<Border>(),
-            Margins = areJoined ? a.MarginsOfJoined(padded.Shape[2], (_window.Rows.Before, _window.Columns.Before), (_window.Rows.Input, _window.Columns.Input)) : Array.Empty<Border>(),
+            Margins = areJoined
+                ? a.MarginsOfJoined(padded.Shape[2], (_window.Rows.Before, _window.Columns.Before), (_window.Rows.Input, _window.Columns.Input))
+                : Array.Empty<Border>(),
         });
         if (areJoined)
         {
@@ -211,8 +213,6 @@ internal sealed class Conv2D : Layer
     /// </summary>
     private Tensor InputGradient(LoweringContext context, Tensor x, Tensor dy, Tensor? spread)
     {
-        static int BeforeSpread(Slide slide) => slide.Reach - 1 - slide.Before;
-        static int Spread(Slide slide) => ((slide.Output - 1) * slide.Stride) + 1;
         Tensor dx = context.GradientOf(x);
         bool areJoined = spread is not null && _groups == 1 && PixelLanes.AreJoinedRows(x.Shape, spread, spread.Shape[2], _w.Size / _channels);
         int channelsOfPanel = areJoined || !x.IsChannelsLast ? 0 : _channelsOfPanel;
@@ -251,7 +251,9 @@ internal sealed class Conv2D : Layer
             null,
             $"{result.Name} = {dy.Name} ∗ {turned.Name}{(areJoined ? PixelLanes.IsJoined : string.Empty)}")
         {
-            Margins = areJoined ? a.MarginsOfJoined(spread.Shape[2], (BeforeSpread(_window.Rows), BeforeSpread(_window.Columns)), (Spread(_window.Rows), Spread(_window.Columns))) : Array.Empty<Border>(),
+            Margins = areJoined
+                ? a.MarginsOfJoined(spread.Shape[2], (_window.Rows.BeforeSpread, _window.Columns.BeforeSpread), (_window.Rows.Spread, _window.Columns.Spread))
+                : Array.Empty<Border>(),
         });
         if (areJoined)
         {

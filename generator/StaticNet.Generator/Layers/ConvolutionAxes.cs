@@ -133,7 +133,7 @@ internal sealed class ConvolutionAxes
     /// <param name="image">The rows and columns from the image's first pixel to its last.</param>
     public IReadOnlyList<Border> MarginsOfJoined(int width, (int Rows, int Columns) before, (int Rows, int Columns) image)
     {
-        // Along the joined rows; some column of the kernel is inside where the first or the last is.
+        // A row of the kernel reads from its first column to its last: only zeros, if all of that lies before the image's first pixel or behind its last.
         int otherColumns = _window.Columns.Reach - 1;
         int first = (before.Rows * width) + before.Columns - otherColumns;
         int count = ((image.Rows - 1) * width) + image.Columns + otherColumns;

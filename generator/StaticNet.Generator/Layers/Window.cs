@@ -28,10 +28,16 @@ internal sealed record Slide(int Input, int Kernel, int Stride, int Before, int 
     }
 
     /// <summary>Gets the extent of the input with its padding, and with what the last window has beyond it.</summary>
-    public int Padded => Math.Max(Input + Before + After, ((Output - 1) * Stride) + Reach);
+    public int Padded => Math.Max(Input + Before + After, Spread - 1 + Reach);
 
     /// <summary>Gets the elements from the first to the last of a window.</summary>
     public int Reach => (Dilation * (Kernel - 1)) + 1;
+
+    /// <summary>Gets the elements from the first window's gradient to the last one's, a stride apart.</summary>
+    public int Spread => ((Output - 1) * Stride) + 1;
+
+    /// <summary>Gets how far before the first of these the sum begins that is the gradient of the first input element.</summary>
+    public int BeforeSpread => Reach - 1 - Before;
 
     /// <summary>Gets a value indicating whether there is anything around the input.</summary>
     public bool IsPadded => Padded > Input;

@@ -4,7 +4,7 @@ namespace StaticNet.Generator.TensorIR;
 
 /// <summary>
 /// The edge of an image that a window moves over and beyond: a term of a sum counts where <c>0 ≤ index &lt; extent</c>. What lies outside
-/// would be 0; it is neither stored nor multiplied.
+/// would be 0; it is neither stored nor multiplied, except for that of <see cref="Contract.Margins"/>.
 /// </summary>
 /// <param name="Out">The axis of the result.</param>
 /// <param name="Stride">How far the window moves from one place of the result to the next.</param>

@@ -50,7 +50,10 @@ internal sealed record Contract(Access Out, IReadOnlyList<Axis> OutAxes, IReadOn
     /// <summary>Gets what the operands have no elements beyond: terms that are not inside of all borders are left out of the sum.</summary>
     public IReadOnlyList<Border> Borders { get; init; } = System.Array.Empty<Border>();
 
-    /// <summary>Gets beyond what the operands have zeros in memory: terms there may be left out of the sum, and need not be.</summary>
+    /// <summary>
+    /// Gets the edges beyond which an operand holds zeros: terms there may be left out, or multiplied. So where a weight is not finite it depends on the
+    /// tiles which products with these zeros are NaN.
+    /// </summary>
     public IReadOnlyList<Border> Margins { get; init; } = System.Array.Empty<Border>();
 
     public override bool Accumulates => Initial is Operand { Access: var start } && start.Tensor == Result;

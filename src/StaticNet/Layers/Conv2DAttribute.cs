@@ -9,7 +9,8 @@ namespace StaticNet;
 /// W is in memory as [kernel height][kernel width][in / groups][channels]. From 128 channels and 131,072 weights on, without groups, it is in panels of
 /// 32, 48, 40 or 56 channels, [channels / 32][kernel height][kernel width][in][32], if channels is a multiple of one of them; the file is the same.
 /// A network's input is there channel by channel. It is copied pixel by pixel first, for all but dW, where each element is used 512 times or more and
-/// a first-level cache would not hold what a window reads of all channels: 256 of them, or 64 of 112 x 112 pixels.
+/// a first-level cache would not hold what a window reads of all channels of a group: such as 256 of them, 64 of 112 x 112 pixels, or 16 of 32 x 32,
+/// which share a few of its sets.
 /// </remarks>
 public sealed class Conv2DAttribute : WindowLayerAttribute
 {

@@ -61,6 +61,21 @@ internal ref struct MemoryPlaces
         {
             throw new ArgumentException($"The tensor has {length} elements, its shape {elements}.", nameof(fileShape));
         }
+
+        // Axes of one element never move: without them, runs are longer.
+        int kept = 0;
+        for (int axis = 0; axis < rank; axis++)
+        {
+            if (_extents[axis] > 1)
+            {
+                (_extents[kept], _strides[kept]) = (_extents[axis], _strides[axis]);
+                kept++;
+            }
+        }
+
+        _extents = _extents.Slice(0, kept);
+        _strides = _strides.Slice(0, kept);
+        _position = _position.Slice(0, kept);
     }
 
     /// <summary>Gets the place in memory of the present element.</summary>

@@ -192,13 +192,14 @@ public class ClassDiagnosticsTests
     [InlineData("{|SN0020:Net|}(long n) : this() { }", "Net(long)")]
     [InlineData("internal {|SN0020:Net|}(string name) { }", "Net(string)")]
     [InlineData("public {|SN0020:Net|}(System.IO.Stream s) : this(1) { }", "Net(System.IO.Stream)")]
+    [InlineData("public {|SN0020:Net|}(string title, int q = 3) : this() { }", "Net(string, int)")]
     public void SN0020_constructor_clash(string constructor, string found) => Reports(
         $"partial class Net {{ {constructor} }}",
         $"Found a constructor '{found}', expected its parameters to be free for a generated one, which creates the network; call the generated one, or give yours other parameters");
 
     [Fact]
     public void Constructors_with_other_parameters_are_fine() => Reports(
-        "partial class Net { Net(int n) : this((long)n) { } Net(string s, long n) : this(n) { } Net(ref string s) : this(s) { } Net(Stream s) : this() { } static Net() { } } class Stream { }");
+        "partial class Net { Net(int n) : this((long)n) { } Net(string s, long n) : this(n) { } Net(ref string s) : this(s) { } Net(Stream s) : this() { } Net(int q = 3, string s = null) : this() { } static Net() { } } class Stream { }");
 
     [Theory]
     [InlineData("namespace A { class @var { } }")]

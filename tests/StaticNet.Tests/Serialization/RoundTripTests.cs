@@ -185,6 +185,15 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void Axes_of_one_element_change_nothing()
+    {
+        // Three filters of 1 x 1 on two channels: [o][c][1][1] in the file, [1][1][c][o] in memory.
+        var tensors = new[] { new TensorDescriptor("w", 0, new[] { 3, 2, 1, 1 }, new[] { 2, 3, 1, 0 }) };
+        byte[] file = Save(tensors, new float[] { 00, 10, 20, 01, 11, 21 });
+        Assert.Equal(new float[] { 00, 01, 10, 11, 20, 21 }, SafetensorsFile.Read(new MemoryStream(file)).ReadSingles("w"));
+    }
+
+    [Fact]
     public void Tensors_without_elements_and_without_axes_are_accepted()
     {
         var tensors = new[]
