@@ -85,19 +85,16 @@ internal ref struct MemoryPlaces
     [MethodImpl(Compiled.Optimised)]
     internal void Scatter<T>(ReadOnlySpan<T> elements, Span<T> memory)
     {
-        while (elements.Length > 0)
+        for (int done = 0; done < elements.Length;)
         {
-            (int count, int step) = NextRun(elements.Length);
-            ReadOnlySpan<T> run = elements.Slice(0, count);
-            int place = Current;
-            foreach (T element in run)
+            (int place, int step, int count) = TakeRun(elements.Length - done);
+            foreach (T element in elements.Slice(done, count))
             {
                 memory[place] = element;
                 place += step;
             }
 
-            elements = elements.Slice(count);
-            Skip(count, step);
+            done += count;
         }
     }
 
@@ -105,19 +102,16 @@ internal ref struct MemoryPlaces
     [MethodImpl(Compiled.Optimised)]
     internal void Gather<T>(ReadOnlySpan<T> memory, Span<T> elements)
     {
-        while (elements.Length > 0)
+        for (int done = 0; done < elements.Length;)
         {
-            (int count, int step) = NextRun(elements.Length);
-            Span<T> run = elements.Slice(0, count);
-            int place = Current;
-            foreach (ref T element in run)
+            (int place, int step, int count) = TakeRun(elements.Length - done);
+            foreach (ref T element in elements.Slice(done, count))
             {
                 element = memory[place];
                 place += step;
             }
 
-            elements = elements.Slice(count);
-            Skip(count, step);
+            done += count;
         }
     }
 
@@ -138,21 +132,19 @@ internal ref struct MemoryPlaces
         }
     }
 
-    /// <summary>How many elements from the present one on lie at equal distances, but no more than asked for, and this distance.</summary>
-    private readonly (int Count, int Step) NextRun(int most)
+    /// <summary>Goes over elements at equal distances, from the present one on: where it is, their distance, and how many they are, at most as asked for.</summary>
+    private (int Place, int Step, int Count) TakeRun(int most)
     {
+        (int place, int step, int count) = (Current, 0, 1);
         int last = _extents.Length - 1;
-        return last < 0 ? (1, 0) : (Math.Min(most, _extents[last] - _position[last]), _strides[last]);
-    }
-
-    /// <summary>Goes on by the elements of a run.</summary>
-    private void Skip(int count, int step)
-    {
-        if (_position.Length > 0)
+        if (last >= 0)
         {
-            _position[_position.Length - 1] += count - 1;
+            (step, count) = (_strides[last], Math.Min(most, _extents[last] - _position[last]));
+            _position[last] += count - 1;
             Current += step * (count - 1);
             MoveNext();
         }
+
+        return (place, step, count);
     }
 }
